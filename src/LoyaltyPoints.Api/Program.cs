@@ -1,0 +1,1 @@
+namespace LoyaltyPoints.Api; public static class Placeholder { public static void Main() { } }

@@ -1,0 +1,1 @@
+namespace LoyaltyPoints.Cli; public static class Placeholder { public static void Main() { } }

@@ -1,0 +1,16 @@
+namespace LoyaltyPoints.Core.Purchases;
+
+/// <summary>All that has come back of one purchase so far, in whatever number of pieces.</summary>
+/// <param name="Lines">What came back by line, keyed by line id; lines that are whole are absent.</param>
+/// <param name="Amount">
+/// What came back as money without naming lines; it lowers every line and the shipping that remain, in proportion.
+/// </param>
+public sealed record Returned(IReadOnlyDictionary<string, ReturnedLine> Lines, long Amount)
+{
+    public static readonly Returned Nothing = new(new Dictionary<string, ReturnedLine>(), 0);
+
+    public bool IsNothing => Amount == 0 && Lines.Count == 0;
+}
+
+/// <summary>What came back of one line.</summary>
+public readonly record struct ReturnedLine(long Quantity, long Amount);

@@ -1,0 +1,1 @@
+namespace LoyaltyPoints.Benchmarks; public static class Placeholder { public static void Main() { } }
