@@ -46,8 +46,10 @@ internal sealed partial class CSharpSource
         var depth = 0;
         while (at < text.Length)
         {
-            if (StringStart().Match(text, at) is { Success: true } start) ReadString(start);
-            else if (NoCode().Match(text, at) is { Success: true } noCode) Skip(noCode.Length, keep: text[at] == '#');
+            // Only these can begin what is not code; to ask the patterns at every character would take seconds.
+            var suspicious = text[at] is '"' or '$' or '@' or '/' or '\'' or '#';
+            if (suspicious && StringStart().Match(text, at) is { Success: true } start) ReadString(start);
+            else if (suspicious && NoCode().Match(text, at) is { Success: true } no) Skip(no.Length, text[at] == '#');
             else if (inHole && depth == 0 && text[at] == '}') return;
             else
             {

@@ -16,7 +16,8 @@ internal static partial class CodeGuard
     private static IEnumerable<string> Found(string path, string text, Regex regex)
     {
         var source = new CSharpSource(text);
-        return regex.Matches(source.Code).Select(match => $"{path}:{source.LineAt(match.Index)} {match.Value.Trim()}");
+        return from Match match in regex.Matches(source.Code)
+               select $"{path}:{source.LineAt(match.Index)} {match.Value.Trim().Split('\n')[0]}";
     }
 
     [GeneratedRegex(@"^[ \t]*#[ \t]*(region\b|pragma[ \t]+warning[ \t]+disable\b)[^\n]*", RegexOptions.Multiline)]
