@@ -112,7 +112,7 @@ internal sealed class SamplePurchaseValidator : FaultValidator<SamplePurchase>
         RuleFor(x => x.Lines).AtMost(1000);
         RuleForEach(x => x.PaymentMethods).Required().Text(64);
         RuleForEach(x => x.Coupons).Required().Text(64);
-        RuleForEach(x => x.Lines).Required().SetValidator(new SampleLineValidator()!);
+        RuleForEach(x => x.Lines).Required().Nested(new SampleLineValidator());
     }
 }
 
