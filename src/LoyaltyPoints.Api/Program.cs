@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
+using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 
@@ -48,15 +50,17 @@ internal static class Sample
                 context.Request, Json.SamplePurchase, Validator, context.RequestAborted);
             if (!body.TryGet(out var purchase, out var problem)) return problem;
             return JsonAnswer.Of(201, new SampleAnswer(purchase.ExternalId!, purchase.Total!.Value, new string('x', 150)), Json.SampleAnswer);
-        }).RequireScopes(Scopes.Pos | Scopes.Checkout);
-        routes.MapPost("/v1/bare", async (HttpContext context) =>
-        {
-            var read = await context.Request.BodyReader.ReadAtLeastAsync((int)(context.Request.ContentLength ?? 0));
-            var purchase = System.Text.Json.JsonSerializer.Deserialize(System.Buffers.BuffersExtensions.ToArray(read.Buffer), Json.SamplePurchase)!;
-            context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-            await JsonAnswer.Of(201, new SampleAnswer(purchase.ExternalId!, purchase.Total!.Value, new string('x', 150)), Json.SampleAnswer).ExecuteAsync(context);
-        }).Public();
+        }).RequireScopes(Scopes.Pos | Scopes.Checkout).WithName("checkPurchase").WithTags("Sample")
+            .WithSummary("Checks a purchase and records nothing").TakesIdempotencyKey()
+            .AcceptsJson(Validator, Example).Produces<SampleAnswer>(StatusCodes.Status201Created)
+            .ResponseExample(StatusCodes.Status201Created, """{ "externalId": "A-1", "total": 100, "padding": "" }""")
+            .Problems(ErrorCodes.TotalsMismatch);
     }
+
+    private const string Example = """
+        { "source": "pos-12", "externalId": "A-1", "occurredAt": "2026-11-21T10:00:00+08:00",
+          "member": { "externalId": "M-1" }, "currency": "CNY", "total": 100, "lines": [] }
+        """;
 }
 
 internal sealed record SampleAnswer(string ExternalId, long Total, string Padding);

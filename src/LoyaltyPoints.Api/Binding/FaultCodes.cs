@@ -11,4 +11,8 @@ public static class FaultCodes
     public const string WrongType = "wrong_type";
     public const string UnknownField = "unknown_field";
     public const string Duplicate = "duplicate";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Required, OutOfRange, TooLong, InvalidFormat, InvalidValue, WrongType, UnknownField, Duplicate];
 }
