@@ -52,6 +52,13 @@ public static class Steps
             new { memberId = member, programId = program, units, mode = "capture" },
             ("Idempotency-Key", key ?? Bodies.Unique("redeem")));
 
+    /// <summary>Adds units by hand.</summary>
+    public static async Task GrantAsync(this ApiClient api, string member, string program, long units)
+    {
+        var body = new { memberId = member, programId = program, units, reason = "opening balance", actor = "tests" };
+        (await api.PostAsync("/v1/adjustments", body, ("Idempotency-Key", Bodies.Unique("grant")))).Expect(201);
+    }
+
     /// <summary>Every page of a list, put together.</summary>
     public static async Task<List<JsonNode>> AllAsync(this ApiClient api, string path, int limit = 200)
     {
