@@ -59,6 +59,13 @@ public static class Steps
         (await api.PostAsync("/v1/adjustments", body, ("Idempotency-Key", Bodies.Unique("grant")))).Expect(201);
     }
 
+    /// <summary>Makes an API key with these scopes.</summary>
+    public static async Task<string> CreateKeyAsync(this ApiClient api, params string[] scopes)
+    {
+        var body = new { name = Bodies.Unique("key"), scopes };
+        return (string)(await api.PostAsync("/v1/api-keys", body)).Expect(201).Json["key"]!;
+    }
+
     /// <summary>Every page of a list, put together.</summary>
     public static async Task<List<JsonNode>> AllAsync(this ApiClient api, string path, int limit = 200)
     {
