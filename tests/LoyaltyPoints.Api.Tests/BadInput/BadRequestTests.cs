@@ -79,7 +79,7 @@ public sealed class BadRequestTests(SharedServer shared)
     [InlineData("DELETE", "/v1/members/{member}/ledger")]
     [InlineData("PUT", "/v1/redemptions")]
     [InlineData("PUT", "/health/live")]
-    public async Task A_method_that_a_path_does_not_have_is_refused_with_405_and_those_it_has(string method, string path)
+    public async Task A_method_that_a_path_does_not_have_is_refused_with_those_it_has(string method, string path)
     {
         await AssertRefusedAsync([405], async target =>
         {

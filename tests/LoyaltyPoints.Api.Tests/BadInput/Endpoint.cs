@@ -3,7 +3,7 @@ using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests.BadInput;
 
-/// <summary>One operation that takes a body: where it is, a body it accepts, and what each field of that may hold.</summary>
+/// <summary>One operation that takes a body: where, a body it accepts, and what each field may hold.</summary>
 public sealed class Endpoint(
     string name, string path, Func<Target, JsonObject> body, Field[] fields, int success = 201)
 {

@@ -44,8 +44,9 @@ public sealed record SpoiltBody(string Name, byte[] Body, string? Pointer, IRead
     [
         ("an empty body", ""), ("a blank body", "  \n "), ("null", "null"), ("a list", "[]"),
         ("the body in a list", $"[{valid}]"), ("a number", "1"), ("text", "\"x\""), ("true", "true"),
-        ("half a body", valid[..(valid.Length / 2)]), ("no last brace", valid[..^1]), ("one brace too many", valid + "}"),
-        ("text after the end", valid + " x"), ("the body twice", valid + valid), ("a comma at the end", valid[..^1] + ",}"),
+        ("half a body", valid[..(valid.Length / 2)]), ("no last brace", valid[..^1]),
+        ("one brace too many", valid + "}"), ("text after the end", valid + " x"), ("the body twice", valid + valid),
+        ("a comma at the end", valid[..^1] + ",}"),
         ("a comment", "/* hello */" + valid), ("a line comment", "// hello\n" + valid), ("XML", "<purchase/>"),
         ("form fields", "a=1&b=2"), ("a NUL in front", "\0" + valid), ("a byte that is not UTF-8", "\uE000" + valid),
         ("only opening brackets", new string('[', 100_000)), ("only opening braces", new string('{', 100_000)),
@@ -90,7 +91,8 @@ public sealed record SpoiltBody(string Name, byte[] Body, string? Pointer, IRead
 
     private static IEnumerable<string> Objects(JsonNode? node, string pointer) => node switch
     {
-        JsonObject fields => fields.SelectMany(field => Objects(field.Value, $"{pointer}/{field.Key}")).Prepend(pointer),
+        JsonObject fields =>
+            fields.SelectMany(field => Objects(field.Value, $"{pointer}/{field.Key}")).Prepend(pointer),
         JsonArray items => items.SelectMany((item, index) => Objects(item, $"{pointer}/{index}")),
         _ => [],
     };

@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Api.Tests.Harness;
 public static partial class ProblemCheck
 {
     /// <param name="statuses">The statuses that are right.</param>
-    /// <param name="pointer">Where one of its errors has to point to, or below it; null when that does not matter.</param>
+    /// <param name="pointer">Where one of its errors has to point to, or below; null when it does not matter.</param>
     /// <returns>What is wrong with the answer; null when nothing is.</returns>
     public static string? Complaint(Answer answer, IReadOnlyList<int> statuses, string? pointer = null)
     {

@@ -46,7 +46,8 @@ public static class Steps
         (long)(await api.BalanceAsync(member, program))["available"]!;
 
     /// <summary>Spends units at once.</summary>
-    public static Task<Answer> RedeemAsync(this ApiClient api, string member, string program, long units, string? key = null) =>
+    public static Task<Answer> RedeemAsync(
+        this ApiClient api, string member, string program, long units, string? key = null) =>
         api.PostAsync(
             "/v1/redemptions",
             new { memberId = member, programId = program, units, mode = "capture" },
