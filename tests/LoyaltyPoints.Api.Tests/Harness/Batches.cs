@@ -17,7 +17,8 @@ public static class Batches
         var body = Content(string.Concat(lines.Select(line => line + '\n')));
         var answer = (await api.SendAsync(HttpMethod.Post, Path, body)).Expect(200);
         Assert.Equal(MediaType, answer.MediaType);
-        return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        var answers = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. answers.Select(line => JsonNode.Parse(line)!)];
     }
 
     public static HttpContent Content(string text) => new ByteArrayContent(Encoding.UTF8.GetBytes(text))
