@@ -38,7 +38,8 @@ public sealed class MemberTests(SharedServer shared)
         await CreateAsync(externalId, card, program);
 
         (await api.PostAsync("/v1/members", new { externalId })).ExpectProblem(409, "identifier_taken");
-        var other = new { externalId = Bodies.Unique("crm"), identifiers = new[] { new { kind = "card", value = card } } };
+        var identifiers = new[] { new { kind = "card", value = card } };
+        var other = new { externalId = Bodies.Unique("crm"), identifiers };
         (await api.PostAsync("/v1/members", other)).ExpectProblem(409, "identifier_taken");
     }
 

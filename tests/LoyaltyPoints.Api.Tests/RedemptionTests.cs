@@ -44,7 +44,7 @@ public sealed class RedemptionTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_refused_redemption_is_refused_again_under_its_key_until_it_can_be_done()
+    public async Task A_refused_redemption_spends_nothing_however_often_it_is_asked_for()
     {
         var (program, member) = await MemberWithUnitsAsync(10);
         var key = Bodies.Unique("patient");
