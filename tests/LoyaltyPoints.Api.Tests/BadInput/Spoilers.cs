@@ -59,6 +59,7 @@ public static class Spoilers
 
     private static readonly Spoiler[] Ahead =
     [
+        new("a day in 2100", "\"2100-01-01T00:00:00Z\"", Located: false, 400, 422),
         new("a day in 2999", "\"2999-01-01T00:00:00Z\"", Located: false, 400, 422),
         new("the last instant there is", "\"9999-12-31T23:59:59Z\"", Located: false, 400, 422),
     ];
