@@ -17,7 +17,7 @@ public static class Cursor
     public const int CheckLength = 8;
 
     /// <summary>Most bytes a payload may have.</summary>
-    public const int MaximumPayload = 128;
+    public const int MaximumPayload = 2048;
 
     private const byte Format = 1;
 

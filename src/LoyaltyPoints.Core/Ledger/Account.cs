@@ -26,13 +26,16 @@ public sealed record Account
     /// <summary>In the order of consumption; no empty ones.</summary>
     public IReadOnlyList<Lot> Lots { get; init; } = [];
 
-    /// <summary>The balance as of an instant: matured lots count as matured and expired ones as gone, swept or not.</summary>
-    public Balance BalanceAt(Instant asOf)
+    /// <summary>The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.</summary>
+    public LotBook LotsAt(Instant asOf)
     {
         var lots = LotBook.Of(this);
         lots.Settle(asOf, static (_, _, _, _, _) => { });
-        return lots.Balance();
+        return lots;
     }
+
+    /// <summary>The balance as of an instant; see <see cref="LotsAt"/>.</summary>
+    public Balance BalanceAt(Instant asOf) => LotsAt(asOf).Balance();
 }
 
 /// <summary>What an account holds at an instant.</summary>

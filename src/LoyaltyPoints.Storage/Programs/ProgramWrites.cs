@@ -55,26 +55,34 @@ public static class ProgramWrites
     }
 
     /// <summary>Adds a draft of the next version.</summary>
+    /// <param name="revisions">One of which the program must have; null: any.</param>
     /// <returns>Refused with <c>program_not_found</c> or <c>precondition_failed</c>.</returns>
     public static (ProgramRecord? Program, Refusal? Refusal) Revise(
-        Batch batch, int tenantId, Guid programId, long revision, string name, string type, byte[] definition)
+        Batch batch, int tenantId, Guid programId, IReadOnlyList<long>? revisions, string name, string type,
+        byte[] definition)
     {
-        var (known, refusal) = Expect(batch, tenantId, programId, revision);
-        if (known is null) return (null, refusal);
-        var (program, version, now) = (ProgramRows.Bytes(programId), known.Latest.Version + 1, batch.Now.UnixMilliseconds);
+        if (ProgramRows.Find(batch.Session, tenantId, programId) is not { } known)
+            return (null, ProgramRows.NotFound(""));
+        if (revisions?.Contains(known.Revision) == false)
+        {
+            return (null, new Refusal(
+                "precondition_failed", "The program has changed since the version named by If-Match."));
+        }
+
+        var (program, version) = (ProgramRows.Bytes(programId), known.Latest.Version + 1);
+        var now = batch.Now.UnixMilliseconds;
         Execute(batch, UpdateProgram, new { tenantId, program, name, type, version, now });
         Execute(batch, InsertVersion, new { tenantId, program, version, definition, now });
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
     }
 
     /// <summary>Puts a version into effect, now, later, or earlier while no purchase it would change is recorded.</summary>
-    /// <returns>Refused with <c>program_not_found</c>, <c>precondition_failed</c>, <c>already_published</c> or
-    /// <c>effective_at_too_early</c>.</returns>
+    /// <returns>Refused with <c>program_not_found</c>, <c>already_published</c> or <c>effective_at_too_early</c>.</returns>
     public static (ProgramRecord? Program, Refusal? Refusal) Publish(
-        Batch batch, int tenantId, Guid programId, long? revision, int version, Instant? effectiveAt)
+        Batch batch, int tenantId, Guid programId, int version, Instant? effectiveAt)
     {
-        var (known, refusal) = Expect(batch, tenantId, programId, revision);
-        if (known is null) return (null, refusal);
+        if (ProgramRows.Find(batch.Session, tenantId, programId) is not { } known)
+            return (null, ProgramRows.NotFound(""));
         if (known.Versions.FirstOrDefault(candidate => candidate.Version == version) is not { } draft)
         {
             return (null, new Refusal(
@@ -97,15 +105,6 @@ public static class ProgramWrites
         Execute(batch, TouchProgram, new { tenantId, program, now });
         batch.Reconfigure(tenantId);
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
-    }
-
-    private static (ProgramRecord? Program, Refusal? Refusal) Expect(
-        Batch batch, int tenantId, Guid programId, long? revision)
-    {
-        if (ProgramRows.Find(batch.Session, tenantId, programId) is not { } program)
-            return (null, ProgramRows.NotFound(""));
-        return revision is null || program.Revision == revision ? (program, null)
-            : (null, new Refusal("precondition_failed", "The program has changed since the version named by If-Match."));
     }
 
     private static bool WouldChange(Batch batch, int tenantId, Guid programId, Instant effectiveAt)

@@ -42,6 +42,26 @@ public static class LedgerReader
         return entries;
     }
 
+    /// <summary>The newest entries of several chains, merged.</summary>
+    /// <param name="heads">Where each chain goes on.</param>
+    /// <returns>The entries, newest first, and where each unfinished chain goes on after them.</returns>
+    public static (IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<Guid> Next) Merged(
+        Session session, int tenantId, Guid memberId, IReadOnlyList<Guid> heads, int limit)
+    {
+        var chains = heads.Where(head => head != Guid.Empty)
+            .Select(head => new Queue<LedgerEntry>(Page(session, tenantId, memberId, head, limit + 1)))
+            .Where(chain => chain.Count > 0).ToList();
+        var merged = new List<LedgerEntry>();
+        while (merged.Count < limit && chains.Count > 0)
+        {
+            var newest = chains.MaxBy(chain => (chain.Peek().RecordedAt, chain.Peek().Id))!;
+            merged.Add(newest.Dequeue());
+            if (newest.Count == 0) chains.Remove(newest);
+        }
+
+        return (merged, [.. chains.Select(chain => chain.Peek().Id)]);
+    }
+
     /// <summary>All entries of an account, newest first, read page by page.</summary>
     public static IEnumerable<LedgerEntry> Walk(Session session, Account account)
     {

@@ -1,5 +1,6 @@
 using Dapper;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Tenants;

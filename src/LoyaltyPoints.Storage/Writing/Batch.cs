@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Purchases;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -24,7 +25,7 @@ public sealed class Batch
     private readonly Dictionary<NaturalKey, NaturalKeyRow> naturalKeys = [];
     private readonly Dictionary<(int, string), StoredAnswer> answers = [];
     private readonly Dictionary<(Guid Member, Guid Program), Account> changedAccounts = [];
-    private readonly Dictionary<(int, Guid, Guid, CapKey), long> changedCounters = [];
+    private readonly Dictionary<(MemberState Member, Guid ProgramId, CapKey Key), long> changedCounters = [];
 
     internal Batch(WriteSession session, CatalogCache catalogs, IdGenerator ids, Instant now)
     {
@@ -59,12 +60,9 @@ public sealed class Batch
 
     internal NaturalKeyRow? Find(NaturalKey key) => naturalKeys.TryGetValue(key, out var row) ? row : null;
 
-    internal void Load(MemberState member, IEnumerable<(Guid ProgramId, CapKey Key)> counters)
-    {
-        foreach (var (programId, key) in counters)
-            if (!member.HasCapUsage(programId, key))
-                member.PutCapUsage(programId, key, rows.LoadCapUsage(member, programId, key));
-    }
+    /// <summary>Loads counters that are not in the member's state yet.</summary>
+    internal void Load(MemberState member, IEnumerable<(Guid ProgramId, CapKey Key)> counters) =>
+        CapUsageRows.Load(Session, member, counters);
 
     /// <summary>Takes a decision's changes: later works of the batch see them, and they are written at its end.</summary>
     public void Stage(MemberState member, IReadOnlyList<AccountChange> changes)
@@ -75,7 +73,7 @@ public sealed class Batch
             changedAccounts[(member.MemberId, change.After.ProgramId)] = change.After;
             foreach (var entry in change.Entries) rows.Append(member.TenantId, entry);
             foreach (var (key, used) in change.CapUsage)
-                changedCounters[(member.TenantId, member.MemberId, change.After.ProgramId, key)] = used;
+                changedCounters[(member, change.After.ProgramId, key)] = used;
         }
     }
 
@@ -101,7 +99,8 @@ public sealed class Batch
         Load(works);
         foreach (var work in works) work.Result = Answer(work);
         foreach (var account in changedAccounts.Values) rows.Update(account);
-        foreach (var (key, used) in changedCounters) rows.Save(key, used);
+        foreach (var ((member, programId, key), used) in changedCounters)
+            CapUsageRows.Save(Session, member, programId, key, used);
     }
 
     private void Load(List<Work> works)

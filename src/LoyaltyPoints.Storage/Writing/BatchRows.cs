@@ -1,31 +1,12 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
-using LoyaltyPoints.Core.Rules;
-using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Writing;
 
 /// <summary>The rows of the writing path: the statements of a batch, and what binds to them.</summary>
 internal sealed class BatchRows(WriteSession session)
 {
-    private const string SelectCapUsage = """
-        SELECT used FROM cap_usage
-        WHERE tenant_id = @tenant AND member_id = @member AND program_id = @program
-          AND cap_id = @cap AND period_start = @period
-        """;
-
-    private const string UpdateCapUsage = """
-        UPDATE cap_usage SET used = @used
-        WHERE tenant_id = @tenant AND member_id = @member AND program_id = @program
-          AND cap_id = @cap AND period_start = @period
-        """;
-
-    private const string InsertCapUsage = """
-        INSERT INTO cap_usage (used, tenant_id, member_id, program_id, cap_id, period_start)
-        VALUES (@used, @tenant, @member, @program, @cap, @period)
-        """;
-
     private const string SelectNaturalKey = """
         SELECT member_id, reference_id FROM natural_keys
         WHERE tenant_id = @tenant AND kind = @kind AND source = @source AND external_id = @external
@@ -67,26 +48,6 @@ internal sealed class BatchRows(WriteSession session)
         AccountRow.Load(session.Prepared(AccountRow.Select), member);
         return member;
     }
-
-    public long LoadCapUsage(MemberState member, Guid programId, CapKey key)
-    {
-        var select = session.Prepared(SelectCapUsage)
-            .Bind(member.TenantId).Bind(member.MemberId).Bind(programId).Bind(key.CapId).Bind(key.PeriodStart);
-        var used = 0L;
-        while (select.Read()) used = select.GetInt64(0);
-        return used;
-    }
-
-    // The counter of a member that this batch has locked: nobody else can make the row in between.
-    public void Save((int TenantId, Guid MemberId, Guid ProgramId, CapKey Key) counter, long used)
-    {
-        var update = Counter(UpdateCapUsage, counter, used);
-        if (update.Execute() == 0) Counter(InsertCapUsage, counter, used).Execute();
-    }
-
-    private Statement Counter(string sql, (int TenantId, Guid MemberId, Guid ProgramId, CapKey Key) counter, long used) =>
-        session.Prepared(sql).Bind(used).Bind(counter.TenantId).Bind(counter.MemberId).Bind(counter.ProgramId)
-            .Bind(counter.Key.CapId).Bind(counter.Key.PeriodStart);
 
     public NaturalKeyRow? FindNaturalKey(NaturalKey key)
     {
