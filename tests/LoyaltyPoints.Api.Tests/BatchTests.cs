@@ -22,9 +22,10 @@ public sealed class BatchTests(SharedServer shared)
             Purchase(member, 20_00));
 
         Assert.Equal([201, 400, 404, 422, 201], answers.Select(answer => (int)answer["status"]!));
+        Assert.Equal([1, 2, 3, 4, 5], answers.Select(answer => (int)answer["line"]!));
         Assert.Equal(
             ["malformed_json", "member_not_found", "totals_mismatch"],
-            answers[1..4].Select(answer => (string)Body(answer)["code"]!));
+            answers[1..4].Select(answer => (string)answer["problem"]!["code"]!));
         Assert.Equal([1L, 2L], new[] { answers[0], answers[4] }.Select(Units));
         Assert.Equal(3, await api.AvailableAsync(member, program));
         await api.VerifyAsync(member);
@@ -39,7 +40,7 @@ public sealed class BatchTests(SharedServer shared)
         var answers = await api.PostBatchAsync(purchase, Purchase(member, 10_00), purchase);
 
         Assert.All(answers, answer => Assert.Equal(201, (int)answer["status"]!));
-        Assert.Equal(Body(answers[0]).ToJsonString(), Body(answers[2]).ToJsonString());
+        Assert.Equal(Text(answers[0]), Text(answers[2]));
         Assert.Equal([false, false, true], answers.Select(Replayed));
         Assert.Equal(6, await api.AvailableAsync(member, program));
     }
@@ -70,9 +71,9 @@ public sealed class BatchTests(SharedServer shared)
 
         Assert.All(first, answer => Assert.False(Replayed(answer)));
         Assert.All(second, answer => Assert.True(Replayed(answer)));
-        Assert.Equal(first.Select(answer => Body(answer).ToJsonString()), second.Select(a => Body(a).ToJsonString()));
+        Assert.Equal(first.Select(Text), second.Select(Text));
         Assert.True(single.WasReplayed);
-        Assert.True(JsonNode.DeepEquals(Body(first[7]), single.Json));
+        Assert.True(JsonNode.DeepEquals(Purchased(first[7]), single.Json));
         Assert.Equal(820, await api.AvailableAsync(member, program));
     }
 
@@ -137,9 +138,11 @@ public sealed class BatchTests(SharedServer shared)
 
     private static string Purchase(string member, long amount) => Bodies.Purchase(member, amount).ToJsonString();
 
-    private static JsonNode Body(JsonNode answer) => answer["body"]!;
+    private static JsonNode Purchased(JsonNode answer) => answer["purchase"]!;
 
-    private static bool Replayed(JsonNode answer) => (bool?)answer["replayed"] ?? false;
+    private static string Text(JsonNode answer) => Purchased(answer).ToJsonString();
 
-    private static long Units(JsonNode answer) => (long)Body(answer)["results"]![0]!["units"]!;
+    private static bool Replayed(JsonNode answer) => (bool)answer["replayed"]!;
+
+    private static long Units(JsonNode answer) => (long)Purchased(answer)["results"]![0]!["units"]!;
 }

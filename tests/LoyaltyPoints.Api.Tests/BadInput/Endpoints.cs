@@ -39,11 +39,11 @@ public static class Endpoints
         ]),
         new("POST /v1/members", "/v1/members", Member,
         [
-            new("/externalId", Name), new("/identifiers", List, Optional),
+            new("/externalId", Name, Optional), new("/identifiers", List, Optional),
             new("/identifiers/0", FieldKind.Object, Element), new("/identifiers/0/kind", Choice),
             new("/identifiers/0/value", Name), new("/name", Text, Optional),
-            new("/attributes", FieldKind.Object, Optional), new("/programs", List, Optional),
-            new("/programs/0", Id, Element), new("/enrolledAt", PastInstant, Optional),
+            new("/attributes", FieldKind.Object, Optional), new("/attributes/size", Text, Optional),
+            new("/programs", List, Optional), new("/programs/0", Id, Element), new("/enrolledAt", PastInstant, Optional),
         ]),
         new("PATCH /v1/members/{id}", "/v1/members/{member}", _ => new JsonObject { ["name"] = "Li Na" },
             [new("/name", Text, Optional)], success: 200),
@@ -58,7 +58,7 @@ public static class Endpoints
             {
                 ["memberId"] = target.Member, ["programId"] = target.Program, ["units"] = 5, ["mode"] = "capture",
             },
-            [new("/memberId", Id), new("/programId", Id), new("/units", Positive), new("/mode", Choice)]),
+            [new("/memberId", Id), new("/programId", Id), new("/units", Positive), new("/mode", Choice, Optional)]),
         new("POST /v1/redemptions/{id}/reverse", "/v1/redemptions/{redemption}/reverse",
             _ => new JsonObject { ["units"] = 5 }, [new("/units", Positive, Optional)], success: 200),
         new("POST /v1/adjustments", "/v1/adjustments",
