@@ -22,8 +22,8 @@ public static class Patience
         or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
-    /// The pause before the next try: what the service asks for, else 50 ms doubled at each try up to 5 seconds; and up
-    /// to half as much again by chance, so that many clients do not come back at once.
+    /// The pause before the next try: 50 ms doubled at each try up to 5 seconds, or what the service asks for where that
+    /// is longer; and up to half as much again by chance, so that many clients do not come back at once.
     /// </summary>
     /// <param name="tries">How often the request was sent, 1 or more.</param>
     /// <param name="asked">The answer's <c>Retry-After</c>; null where it had none or there was no answer.</param>
@@ -31,7 +31,8 @@ public static class Patience
     public static TimeSpan Pause(int tries, TimeSpan? asked, double chance)
     {
         var own = TimeSpan.FromMilliseconds(50 * Math.Pow(2, tries - 1));
-        var pause = asked ?? (own < LongestOwnPause ? own : LongestOwnPause);
+        var pause = own < LongestOwnPause ? own : LongestOwnPause;
+        if (asked > pause) pause = asked.Value;
         pause += pause * (chance / 2);
         return pause < LongestPause ? pause : LongestPause;
     }

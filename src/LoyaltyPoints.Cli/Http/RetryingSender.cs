@@ -52,9 +52,6 @@ internal sealed class RetryingSender(HttpClient http, TimeProvider time)
         }
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var asked = header?.Delta ?? header?.Date - time.GetUtcNow();
-        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
-    }
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
+        header?.Delta ?? header?.Date - time.GetUtcNow();
 }
