@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoyaltyPoints.Cli.Demo;
 using LoyaltyPoints.Cli.Replay;
 
 namespace LoyaltyPoints.Cli;
@@ -11,6 +12,6 @@ public static class Program
     /// <summary>The whole tree of commands.</summary>
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")
     {
-        ReplayCommand.Create(),
+        ReplayCommand.Create(), DemoCommand.Create(),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoyaltyPoints.Cli.Http;
+using Spectre.Console;
 
 namespace LoyaltyPoints.Cli;
 
@@ -45,5 +46,20 @@ internal sealed class ServiceOptions
         // A trailing slash, so that a service behind a path is reached as well.
         var address = new Uri(parsed.GetValue(url)!.ToString().TrimEnd('/') + "/");
         return new LoyaltyClient(address, parsed.GetValue(key)!, TimeProvider.System, new SocketsHttpHandler());
+    }
+
+    /// <summary>Runs what speaks to the service, and says so where the service is gone.</summary>
+    public static async Task<int> GuardAsync(IAnsiConsole console, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (ServiceUnreachableException gone)
+        {
+            console.MarkupLineInterpolated($"[red]{gone.Message}[/]");
+            console.WriteLine("Nothing that was answered is lost. The same command resumes.");
+            return 1;
+        }
     }
 }

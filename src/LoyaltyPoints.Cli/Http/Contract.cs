@@ -34,7 +34,9 @@ public sealed record NewPurchaseLine(string Id, string? Sku, string? Category, l
 public sealed record PurchaseView(string Id, IReadOnlyList<ProgramResult> Results);
 
 /// <summary>What one program gave for a purchase, or took for a return.</summary>
-public sealed record ProgramResult(string ProgramId, long Units);
+/// <param name="Units">Below 0 where units were taken.</param>
+/// <param name="Status">Of a purchase: <c>available</c>, or why it could not earn; null for a return.</param>
+public sealed record ProgramResult(string ProgramId, long Units, string? Status);
 
 /// <summary>A return to record; the money of each line follows from its pieces.</summary>
 public sealed record NewReturn(

@@ -89,53 +89,44 @@ internal sealed class ReplayCommand
             parsed.GetValue(program)!, parsed.GetValue(source)!, parsed.GetValue(currency)!, time);
         var read = SalesFile.Read(parsed.GetValue(file)!.FullName, parsed.GetValue(map)!, time);
         var faults = read.Faults;
-        var plan = faults.Count > 0 ? null : ReplayPlan.Make(
+        var content = faults.Count > 0 ? null : SalesContent.Of(
             read.Lines, parsed.GetValue(returnsPrefix), Money.DigitsOf(requests.Currency), out faults);
-        if (plan is null || faults.Count > 0)
+        if (content is null || faults.Count > 0)
         {
             ReplayReport.WriteFaults(console, faults);
             return 1;
         }
 
-        ReplayReport.WritePlan(console, read, plan);
+        ReplayReport.WriteContent(console, read, content);
         if (parsed.GetValue(unmatched) is { } report)
         {
             await using var text = report.CreateText();
-            UnmatchedReport.Write(text, plan.Unmatched);
+            UnmatchedReport.Write(text, content.Unmatched);
         }
 
         using var client = service.Connect(parsed);
-        return await SendAsync(parsed, client, requests, plan, console, cancellation);
+        return await ServiceOptions.GuardAsync(
+            console, () => SendAsync(parsed, client, requests, content, console, cancellation));
     }
 
     private async Task<int> SendAsync(
-        ParseResult parsed, LoyaltyClient client, ReplayRequests requests, ReplayPlan plan, IAnsiConsole console,
+        ParseResult parsed, LoyaltyClient client, ReplayRequests requests, SalesContent content, IAnsiConsole console,
         CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
-        try
+        // One question first: else a wrong key or program would be refused once for every invoice.
+        var known = await client.GetProgramAsync(requests.Program, cancellation);
+        if (known.Value is null)
         {
-            // One question first: else a wrong key or program would be refused once for every invoice.
-            var known = await client.GetProgramAsync(requests.Program, cancellation);
-            if (known.Value is null)
-            {
-                console.MarkupLineInterpolated($"[red]Program {requests.Program}: {known.Code}.[/] {known.Detail}");
-                return 1;
-            }
-
-            var tally = await console.Progress().StartAsync(progress =>
-            {
-                var task = progress.AddTask("Sending", maxValue: plan.Steps.Count);
-                return ReplayJob.RunAsync(client, requests, plan, parsed.GetValue(concurrency),
-                    parsed.GetValue(batch), steps => task.Increment(steps), cancellation);
-            });
-            ReplayReport.WriteOutcome(console, plan, tally, watch.Elapsed, client.Retries);
-            return tally.IsClean ? 0 : 1;
-        }
-        catch (ServiceUnreachableException gone)
-        {
-            ReplayReport.WriteUnreachable(console, gone);
+            console.MarkupLineInterpolated($"[red]Program {requests.Program}: {known.Code}.[/] {known.Detail}");
             return 1;
         }
+
+        var watch = Stopwatch.StartNew();
+        var tally = await ReplayProgress.ShowAsync(console, content.Plan, sent => ReplayJob.RunAsync(
+            client, requests, content.Plan, parsed.GetValue(concurrency), parsed.GetValue(batch), sent, cancellation));
+        ReplayReport.WriteOutcome(console, tally, watch.Elapsed,
+            ("Pieces returned that match no earlier sale", content.Unmatched.Sum(one => one.Quantity)),
+            ("Requests sent again", client.Retries));
+        return tally.IsClean ? 0 : 1;
     }
 }

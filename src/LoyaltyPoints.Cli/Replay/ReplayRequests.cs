@@ -10,10 +10,16 @@ namespace LoyaltyPoints.Cli.Replay;
 /// <param name="Time">The shop's clock.</param>
 public sealed record ReplayRequests(string Program, string Source, string Currency, ShopTime Time)
 {
-    /// <summary>Enrolled from the start of the day of the first sale, so that it earns.</summary>
-    public NewMember Member(SaleOrder first) => new(first.Customer, [Program], Time.StartOfDay(first.At));
+    /// <summary>When members were enrolled; null: at the start of the day of their first sale, so that it earns.</summary>
+    public DateTimeOffset? EnrolledSince { get; init; }
 
-    public NewEnrollment Enrollment(SaleOrder first) => new(Program, Time.StartOfDay(first.At));
+    /// <summary>Names of customers; those that are absent have none.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public NewMember Member(SaleOrder first) =>
+        new(first.Customer, [Program], EnrolledAt(first), Names.GetValueOrDefault(first.Customer));
+
+    public NewEnrollment Enrollment(SaleOrder first) => new(Program, EnrolledAt(first));
 
     /// <summary>External id: the invoice.</summary>
     public NewPurchase Purchase(SaleOrder order) => new(
@@ -29,4 +35,6 @@ public sealed record ReplayRequests(string Program, string Source, string Curren
     public NewReturn Return(SaleReturn back) => new(
         Source, $"{back.Invoice}/{back.Order.Invoice}", back.At,
         [.. back.Lines.Select(line => new NewReturnLine(line.LineId, line.Quantity))]);
+
+    private DateTimeOffset EnrolledAt(SaleOrder first) => EnrolledSince ?? Time.StartOfDay(first.At);
 }

@@ -7,6 +7,7 @@ public sealed class ReplayTally
 {
     private readonly Dictionary<string, (int Count, string First)> refusals = [];
     private readonly Dictionary<string, string> purchaseIds = [];
+    private readonly Dictionary<string, int> earnedNothing = [];
 
     public int MembersCreated { get; set; }
 
@@ -29,6 +30,9 @@ public sealed class ReplayTally
     /// <summary>Returns that were not sent because their order was refused.</summary>
     public int NotSent { get; set; }
 
+    /// <summary>Orders that could not earn, by reason, e.g. <c>not_enrolled_then</c>.</summary>
+    public IReadOnlyDictionary<string, int> EarnedNothing => earnedNothing;
+
     /// <summary>How often each code of refusal came, and the first sentence that came with it.</summary>
     public IReadOnlyDictionary<string, (int Count, string First)> Refusals => refusals;
 
@@ -47,7 +51,12 @@ public sealed class ReplayTally
 
         purchaseIds[invoice] = answer.Value.Id;
         if (answer.Replayed) Replayed++;
-        UnitsEarned += answer.Value.Results.Where(result => result.ProgramId == program).Sum(result => result.Units);
+        foreach (var result in answer.Value.Results.Where(result => result.ProgramId == program))
+        {
+            UnitsEarned += result.Units;
+            if (result.Status is { } status and not ("available" or "pending"))
+                earnedNothing[status] = earnedNothing.GetValueOrDefault(status) + 1;
+        }
     }
 
     public void Return(NewReturn sent, string program, Answer<ReturnView> answer)
@@ -81,6 +90,8 @@ public sealed class ReplayTally
         UnitsEarned += other.UnitsEarned;
         UnitsTakenBack += other.UnitsTakenBack;
         NotSent += other.NotSent;
+        foreach (var (status, count) in other.earnedNothing)
+            earnedNothing[status] = earnedNothing.GetValueOrDefault(status) + count;
         foreach (var (invoice, id) in other.purchaseIds) purchaseIds[invoice] = id;
         foreach (var (key, (count, first)) in other.refusals)
         {

@@ -73,7 +73,7 @@ public sealed class ReplayJobTests
 
     private static async Task<ReplayTally> RunAsync(FakeService service, int concurrency)
     {
-        var plan = ReplayPlan.Make(Lines(Shop), "C", 2, out var faults);
+        var plan = SalesContent.Of(Lines(Shop), "C", 2, out var faults).Plan;
         Assert.Empty(faults);
         var sent = 0;
         using var client = new LoyaltyClient(
