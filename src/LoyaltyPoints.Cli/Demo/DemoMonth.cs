@@ -39,15 +39,15 @@ public sealed record DemoMonth(
     }
 
     /// <summary>
-    /// Who spends points at the end of the month, and how many: 25 for everyone who earned 50 or more. Counted from
-    /// whole pounds alone, which is less than the program gives, so that there is always enough.
+    /// Who spends points at the end of the month, how many, and after which invoice: 25 for everyone who earned 50 or
+    /// more. Counted from whole pounds alone, which is less than the program gives, so that there is always enough.
     /// </summary>
-    public IEnumerable<(string Member, long Units)> Redemptions()
+    public IEnumerable<(string Member, long Units, string After)> Redemptions()
     {
         var returned = Returns.Select(one => one.Order.Invoice).ToHashSet();
         return Orders.Where(order => !returned.Contains(order.Invoice)).GroupBy(order => order.Customer)
             .Where(member => member.Sum(order => order.Total / 100) >= 50)
-            .Select(member => (member.Key, 25L));
+            .Select(member => (member.Key, 25L, member.Last().Invoice));
     }
 
     private static Dictionary<string, string> MakeNames(int seed)

@@ -3,17 +3,20 @@ using LoyaltyPoints.Cli.Replay;
 
 namespace LoyaltyPoints.Cli.Demo;
 
-/// <summary>Lets the best customers spend some of what they earned.</summary>
+/// <summary>
+/// Lets the best customers spend some of what they earned. A redemption has no natural key that is kept for ever, so
+/// only a customer whose last purchase of the month was recorded just now spends: another run never spends again.
+/// </summary>
 internal static class DemoRedemptions
 {
-    /// <param name="tally">Refusals are added to it.</param>
-    /// <returns>How many redemptions the service holds, new or not.</returns>
+    /// <param name="tally">Says what was recorded just now; refusals are added to it.</param>
+    /// <returns>How many redemptions were made.</returns>
     public static async Task<int> SendAsync(
         LoyaltyClient client, DemoMonth shop, int seed, DateOnly month, string program, ReplayTally tally,
         CancellationToken cancellation)
     {
         var count = 0;
-        foreach (var (customer, units) in shop.Redemptions())
+        foreach (var (customer, units, _) in shop.Redemptions().Where(one => tally.Recorded.Contains(one.After)))
         {
             var found = await client.FindMemberAsync(customer, cancellation);
             if (found.Value?.Data is not [var member])

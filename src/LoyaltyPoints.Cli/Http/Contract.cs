@@ -12,9 +12,6 @@ public sealed record MemberView(string Id, string? ExternalId);
 /// <summary>An enrolment of a member that exists.</summary>
 public sealed record NewEnrollment(string ProgramId, DateTimeOffset? EnrolledAt);
 
-/// <summary>What the service says of an enrolment.</summary>
-public sealed record EnrollmentView(string ProgramId);
-
 /// <summary>One page of a list.</summary>
 /// <param name="NextCursor">Null on the last page.</param>
 public sealed record Page<T>(IReadOnlyList<T> Data, string? NextCursor);
@@ -65,3 +62,6 @@ public sealed record ProblemView(string? Code, string? Title, string? Detail, IR
 
 /// <summary>One fault of a refused body.</summary>
 public sealed record ProblemFault(string? Pointer, string? Code, string? Detail);
+
+/// <summary>One line of a batch's answer: a purchase or a problem, with the status it would have had alone.</summary>
+public sealed record BatchLineView(int Status, bool Replayed, PurchaseView? Purchase, ProblemView? Problem);

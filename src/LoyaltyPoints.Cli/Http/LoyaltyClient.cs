@@ -39,10 +39,10 @@ public sealed class LoyaltyClient : IDisposable
     public Task<Answer<Page<MemberView>>> FindMemberAsync(string externalId, CancellationToken cancellation) =>
         GetAsync($"v1/members?externalId={Uri.EscapeDataString(externalId)}", Json.PageMemberView, cancellation);
 
-    /// <summary>Puts a member into a program; refused with 409 where it is in.</summary>
-    public Task<Answer<EnrollmentView>> EnrollAsync(
+    /// <summary>Puts a member into a program; refused with 409 <c>already_enrolled</c> where it is in.</summary>
+    public Task<Answer<MemberView>> EnrollAsync(
         string memberId, NewEnrollment enrollment, CancellationToken cancellation) =>
-        PostAsync($"v1/members/{memberId}/enrollments", Body(enrollment, Json.NewEnrollment), Json.EnrollmentView, null,
+        PostAsync($"v1/members/{memberId}/enrollments", Body(enrollment, Json.NewEnrollment), Json.MemberView, null,
             cancellation);
 
     /// <summary>Records a purchase, or answers as before.</summary>
@@ -51,7 +51,8 @@ public sealed class LoyaltyClient : IDisposable
 
     /// <summary>Records purchases together; each has its own answer, in the same order.</summary>
     public Task<IReadOnlyList<Answer<PurchaseView>>> PostBatchAsync(
-        IReadOnlyList<NewPurchase> purchases, CancellationToken cancellation) => throw new NotSupportedException();
+        IReadOnlyList<NewPurchase> purchases, CancellationToken cancellation) =>
+        BatchPost.SendAsync(sender, purchases, cancellation);
 
     /// <summary>Records a return of a purchase, or answers as before.</summary>
     /// <param name="purchaseId">The service's own id, <c>pur_...</c>.</param>

@@ -29,9 +29,15 @@ internal sealed class RetryingSender(HttpClient http, TimeProvider time)
                     $"{http.BaseAddress} did not serve a request in {tries} tries. {what}", lost);
             }
 
-            Interlocked.Increment(ref retries);
-            await Task.Delay(Patience.Pause(tries, asked, Random.Shared.NextDouble()), time, cancellation);
+            await PauseAsync(tries, asked, cancellation);
         }
+    }
+
+    /// <summary>Waits before something is sent again, and counts it; see <see cref="Patience.Pause"/>.</summary>
+    public Task PauseAsync(int tries, TimeSpan? asked, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref retries);
+        return Task.Delay(Patience.Pause(tries, asked, Random.Shared.NextDouble()), time, cancellation);
     }
 
     private async Task<(HttpResponseMessage? Answer, Exception? Lost)> TryAsync(

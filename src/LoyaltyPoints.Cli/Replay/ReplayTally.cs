@@ -7,6 +7,7 @@ public sealed class ReplayTally
 {
     private readonly Dictionary<string, (int Count, string First)> refusals = [];
     private readonly Dictionary<string, string> purchaseIds = [];
+    private readonly HashSet<string> recorded = [];
     private readonly Dictionary<string, int> earnedNothing = [];
 
     public int MembersCreated { get; set; }
@@ -30,6 +31,9 @@ public sealed class ReplayTally
     /// <summary>Returns that were not sent because their order was refused.</summary>
     public int NotSent { get; set; }
 
+    /// <summary>Invoices of orders that the service did not hold before.</summary>
+    public IReadOnlySet<string> Recorded => recorded;
+
     /// <summary>Orders that could not earn, by reason, e.g. <c>not_enrolled_then</c>.</summary>
     public IReadOnlyDictionary<string, int> EarnedNothing => earnedNothing;
 
@@ -51,6 +55,7 @@ public sealed class ReplayTally
 
         purchaseIds[invoice] = answer.Value.Id;
         if (answer.Replayed) Replayed++;
+        else recorded.Add(invoice);
         foreach (var result in answer.Value.Results.Where(result => result.ProgramId == program))
         {
             UnitsEarned += result.Units;
@@ -90,6 +95,7 @@ public sealed class ReplayTally
         UnitsEarned += other.UnitsEarned;
         UnitsTakenBack += other.UnitsTakenBack;
         NotSent += other.NotSent;
+        recorded.UnionWith(other.recorded);
         foreach (var (status, count) in other.earnedNothing)
             earnedNothing[status] = earnedNothing.GetValueOrDefault(status) + count;
         foreach (var (invoice, id) in other.purchaseIds) purchaseIds[invoice] = id;

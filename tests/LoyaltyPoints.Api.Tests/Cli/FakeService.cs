@@ -8,11 +8,14 @@ namespace LoyaltyPoints.Api.Tests.Cli;
 /// A service in memory that knows members, purchases and returns by their natural keys, gives a unit for each whole
 /// 100, and breaks every n-th connection after the work is done: the worst moment.
 /// </summary>
-internal sealed class FakeService(int breakEvery = int.MaxValue) : HttpMessageHandler
+/// <param name="breakEvery">Which connections break.</param>
+/// <param name="fullEvery">Which lines of batches find no room, counted over all batches.</param>
+internal sealed class FakeService(int breakEvery = int.MaxValue, int fullEvery = int.MaxValue) : HttpMessageHandler
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> held = [];
     private int requests;
+    private int lines;
 
     /// <summary>Natural keys in the order in which they were first written.</summary>
     public List<string> Written { get; } = [];
@@ -30,11 +33,25 @@ internal sealed class FakeService(int breakEvery = int.MaxValue) : HttpMessageHa
         {
             var answer = request.Method == HttpMethod.Get
                 ? Answer(HttpStatusCode.OK, Found(request.RequestUri.Query))
+                : path.EndsWith("/batch", StringComparison.Ordinal) ? Answer(HttpStatusCode.OK, Batch(body))
                 : Write(path, JsonDocument.Parse(body).RootElement, body);
             if (++requests % breakEvery == 0) throw new HttpRequestException("The connection broke.");
             return answer;
         }
     }
+
+    /// <summary>Purchases that came in batches.</summary>
+    public int Batched => lines;
+
+    private string Batch(string body) => string.Concat(body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+    {
+        if (++lines % fullEvery == 0) return """{"line":1,"status":503,"problem":{"code":"overloaded"}}""" + "\n";
+        using var answer = Write("/v1/purchases", JsonDocument.Parse(line).RootElement, line);
+        using var text = new StreamReader(answer.Content.ReadAsStream());
+        var replayed = answer.Headers.Contains("Idempotency-Replayed") ? "true" : "false";
+        var what = answer.IsSuccessStatusCode ? "purchase" : "problem";
+        return $$"""{"line":1,"status":{{(int)answer.StatusCode}},"replayed":{{replayed}},"{{what}}":{{text.ReadToEnd()}}}""" + "\n";
+    }));
 
     private HttpResponseMessage Write(string path, JsonElement body, string text)
     {

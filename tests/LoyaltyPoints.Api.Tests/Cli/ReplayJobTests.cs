@@ -15,13 +15,16 @@ public sealed class ReplayJobTests
     private static readonly ReplayRequests Requests = new("prg_1", "shop", "GBP", London);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(16)]
-    public async Task Everything_is_sent_once_and_each_member_in_order_of_time(int concurrency)
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(16, false)]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    public async Task Everything_is_sent_once_and_each_member_in_order_of_time(int concurrency, bool batched)
     {
         using var service = new FakeService();
-        var tally = await RunAsync(service, concurrency);
+        var tally = await RunAsync(service, concurrency, batched);
+        Assert.Equal(batched ? 6 : 0, service.Batched);
         Assert.True(tally.IsClean);
         Assert.Equal((3, 0, 6, 4, 0), (tally.MembersCreated, tally.MembersFound, tally.Orders, tally.Returns,
             tally.Replayed));
@@ -40,30 +43,34 @@ public sealed class ReplayJobTests
         using var service = new FakeService();
         var first = await RunAsync(service, 2);
         var written = service.Written.Count;
-        var again = await RunAsync(service, 4);
+        var again = await RunAsync(service, 4, batched: true);
         Assert.True(again.IsClean);
         Assert.Equal(written, service.Written.Count);
         Assert.Equal((0, 3, 10), (again.MembersCreated, again.MembersFound, again.Replayed));
         Assert.Equal((first.UnitsEarned, first.UnitsTakenBack), (again.UnitsEarned, again.UnitsTakenBack));
     }
 
-    [Fact]
-    public async Task Connections_that_break_after_the_work_was_done_do_no_harm()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Connections_that_break_after_the_work_was_done_do_no_harm(bool batched)
     {
-        using var service = new FakeService(breakEvery: 3);
-        var tally = await RunAsync(service, 2);
+        using var service = new FakeService(breakEvery: 3, fullEvery: 3);
+        var tally = await RunAsync(service, 2, batched);
         Assert.True(tally.IsClean);
         Assert.Equal((6, 4), (tally.Orders, tally.Returns));
         Assert.Equal(13, service.Written.Count);
         Assert.NotEqual(0, tally.Replayed);
     }
 
-    [Fact]
-    public async Task A_refused_order_is_counted_by_its_code_and_its_returns_are_not_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refused_order_is_counted_by_its_code_and_its_returns_are_not_sent(bool batched)
     {
         using var service = new FakeService();
         service.Refuses.Add("1");
-        var tally = await RunAsync(service, 2);
+        var tally = await RunAsync(service, 2, batched);
         Assert.False(tally.IsClean);
         Assert.Equal(1, tally.NotSent);
         var (code, (count, first)) = Assert.Single(tally.Refusals);
@@ -71,14 +78,14 @@ public sealed class ReplayJobTests
         Assert.DoesNotContain("C4/1", service.Written);
     }
 
-    private static async Task<ReplayTally> RunAsync(FakeService service, int concurrency)
+    private static async Task<ReplayTally> RunAsync(FakeService service, int concurrency, bool batched = false)
     {
         var plan = SalesContent.Of(Lines(Shop), "C", 2, out var faults).Plan;
         Assert.Empty(faults);
         var sent = 0;
         using var client = new LoyaltyClient(
             new Uri("http://service.test/"), "lpk_test_a_b", new ImmediateTime(), new Kept(service));
-        var tally = await ReplayJob.RunAsync(client, Requests, plan, concurrency, batched: false,
+        var tally = await ReplayJob.RunAsync(client, Requests, plan, concurrency, batched,
             steps => Interlocked.Add(ref sent, steps), CancellationToken.None);
         Assert.Equal(plan.Steps.Count, sent);
         return tally;
