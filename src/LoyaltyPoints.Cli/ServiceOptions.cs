@@ -22,7 +22,7 @@ internal sealed class ServiceOptions
 
     private readonly Option<string> key = new("--key")
     {
-        Description = "An API key. Better given as the environment variable LOYALTY_KEY: others can read a command line.",
+        Description = "An API key. Better in the environment variable LOYALTY_KEY: others can read a command line.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LOYALTY_KEY") ?? "",
     };
 

@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Cli;
 /// <summary>The console that commands write to.</summary>
 internal static class Terminal
 {
-    /// <summary>Colours and a moving bar for people; plain lines, not cut at 80 columns, for a pipe or a file.</summary>
+    /// <summary>Colours and a moving bar for people; plain lines, not cut at 80 columns, for a file.</summary>
     public static IAnsiConsole Create()
     {
         if (!Console.IsOutputRedirected) return AnsiConsole.Console;

@@ -79,9 +79,11 @@ internal sealed class DemoCommand
         var watch = Stopwatch.StartNew();
         var tally = await ReplayProgress.ShowAsync(console, plan, sent =>
             ReplayJob.RunAsync(client, requests, plan, Concurrency, batched: false, sent, cancellation));
-        var redeemed = await DemoRedemptions.SendAsync(client, shop, seed, month, program.Value.Id, tally, cancellation);
+        var redeemed = await DemoRedemptions.SendAsync(
+            client, shop, seed, month, program.Value.Id, tally, cancellation);
         ReplayReport.WriteOutcome(console, tally, watch.Elapsed, ("Redemptions", redeemed));
-        console.MarkupLineInterpolated($"Program {program.Value.Id}, members demo-{seed}-001 to {shop.Names.Count:000}.");
+        console.MarkupLineInterpolated(
+            $"Program {program.Value.Id}, members demo-{seed}-001 to {shop.Names.Count:000}.");
         return tally.IsClean ? 0 : 1;
     }
 }

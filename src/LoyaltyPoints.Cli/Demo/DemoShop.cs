@@ -7,7 +7,7 @@ public static class DemoShop
     public const string Currency = "GBP";
     public const string TimeZone = "Europe/London";
 
-    /// <summary>The program takes effect and every member is enrolled from here on, so any later month can be sent.</summary>
+    /// <summary>From here on the program is in effect and members are enrolled, so any later month earns.</summary>
     public static readonly DateTimeOffset Since = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>A point for each whole pound, three for coffee, five more for coming on a weekend.</summary>
@@ -46,8 +46,9 @@ public static class DemoShop
 
     public static readonly IReadOnlyList<string> LastNames =
     [
-        "Abbott", "Bains", "Carver", "Dunmore", "Ekwueme", "Fairley", "Gill", "Hargreaves", "Iqbal", "Jessop", "Kowalska",
-        "Llewellyn", "Marsh", "Nwosu", "Okafor", "Pemberton", "Quigley", "Rashid", "Sutcliffe", "Tan", "Wren", "Yates",
+        "Abbott", "Bains", "Carver", "Dunmore", "Ekwueme", "Fairley", "Gill", "Hargreaves", "Iqbal", "Jessop",
+        "Kowalska", "Llewellyn", "Marsh", "Nwosu", "Okafor", "Pemberton", "Quigley", "Rashid", "Sutcliffe", "Tan", "Wren",
+        "Yates",
     ];
 
     /// <summary>First hour open, and the first hour closed again.</summary>

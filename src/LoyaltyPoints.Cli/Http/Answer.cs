@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Cli.Http;
 public sealed record Answer<T>(int Status, T? Value, ProblemView? Problem, bool Replayed)
     where T : class
 {
-    /// <summary>The refusal's code from the service's list, e.g. <c>purchase_conflict</c>; else <c>http_NNN</c>.</summary>
+    /// <summary>The refusal's code by the service's list, e.g. <c>purchase_conflict</c>; or <c>http_404</c>.</summary>
     public string Code => Problem?.Code ?? $"http_{Status}";
 
     /// <summary>The refusal as a sentence, with every fault that the service named.</summary>

@@ -22,8 +22,8 @@ public static class Patience
         or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
-    /// The pause before the next try: 50 ms doubled at each try up to 5 seconds, or what the service asks for where that
-    /// is longer; and up to half as much again by chance, so that many clients do not come back at once.
+    /// The pause before the next try: 50 ms doubled at each try up to 5 seconds, or what the service asks for where
+    /// that is longer; and up to half as much again by chance, so that many clients do not come back at once.
     /// </summary>
     /// <param name="tries">How often the request was sent, 1 or more.</param>
     /// <param name="asked">The answer's <c>Retry-After</c>; null where it had none or there was no answer.</param>

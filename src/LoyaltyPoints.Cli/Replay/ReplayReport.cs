@@ -23,7 +23,8 @@ internal static class ReplayReport
     /// <summary>What became of it.</summary>
     /// <param name="further">Rows to show before the times.</param>
     public static void WriteOutcome(
-        IAnsiConsole console, ReplayTally tally, TimeSpan elapsed, params IEnumerable<(string What, long Count)> further)
+        IAnsiConsole console, ReplayTally tally, TimeSpan elapsed,
+        params IEnumerable<(string What, long Count)> further)
     {
         var table = Table("Replayed", "Count");
         Row(table, "Members created", tally.MembersCreated);

@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Cli.Replay;
 /// <param name="Time">The shop's clock.</param>
 public sealed record ReplayRequests(string Program, string Source, string Currency, ShopTime Time)
 {
-    /// <summary>When members were enrolled; null: at the start of the day of their first sale, so that it earns.</summary>
+    /// <summary>When members were enrolled; null: when the day of their first sale began, so that it earns.</summary>
     public DateTimeOffset? EnrolledSince { get; init; }
 
     /// <summary>Names of customers; those that are absent have none.</summary>

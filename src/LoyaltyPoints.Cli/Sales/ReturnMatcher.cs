@@ -44,8 +44,8 @@ public sealed class ReturnMatcher
     /// <summary>
     /// Goes through the returns in order of time, then of the file. A line that came back is given to sale lines of the
     /// same customer and article in orders that are not later than its invoice: whole to the newest of which exactly so
-    /// many pieces remain, else to the newest first until nothing is left of it or of them. No sale line gives back more
-    /// pieces than it sold. Prices play no part: a return may be paid out at another one.
+    /// many pieces remain, else to the newest first until nothing is left of it or of them. No sale line gives back
+    /// more pieces than it sold. Prices play no part: a return may be paid out at another one.
     /// </summary>
     /// <param name="orders">In order of time, see <see cref="SaleOrders.Group"/>.</param>
     /// <param name="cameBack">See <see cref="SortedLines.CameBack"/>, in the order of the file.</param>

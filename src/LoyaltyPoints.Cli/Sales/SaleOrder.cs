@@ -40,7 +40,11 @@ public static class SaleOrders
             var lines = invoice.ToList();
             var first = lines[0];
             if (lines.Count > MostLines)
-                found.Add(new RowFault(first.Row, $"Invoice {invoice.Key} has {lines.Count} lines, most is {MostLines}."));
+            {
+                found.Add(new RowFault(first.Row,
+                    $"Invoice {invoice.Key} has {lines.Count} lines, most is {MostLines}."));
+            }
+
             if (lines.Find(line => line.Customer != first.Customer) is { } other)
             {
                 found.Add(new RowFault(other.Row,

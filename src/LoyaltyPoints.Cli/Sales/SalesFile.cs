@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Cli.Sales;
 
 /// <summary>A file of sales, read whole.</summary>
 /// <param name="Lines">In the order of the file.</param>
-/// <param name="Faults">At most <see cref="MostFaults"/>; where there is one, nothing of the file should be sent.</param>
+/// <param name="Faults">At most <see cref="MostFaults"/>; where there is one, nothing should be sent.</param>
 public sealed record SalesFile(IReadOnlyList<SaleLine> Lines, IReadOnlyList<RowFault> Faults)
 {
     /// <summary>After so many faults reading stops: the map or the file is wrong, not a row.</summary>

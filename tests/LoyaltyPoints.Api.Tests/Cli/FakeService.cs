@@ -43,15 +43,20 @@ internal sealed class FakeService(int breakEvery = int.MaxValue, int fullEvery =
     /// <summary>Purchases that came in batches.</summary>
     public int Batched => lines;
 
-    private string Batch(string body) => string.Concat(body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+    private string Batch(string body) =>
+        string.Concat(body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => BatchLine(line) + "\n"));
+
+    private string BatchLine(string line)
     {
-        if (++lines % fullEvery == 0) return """{"line":1,"status":503,"problem":{"code":"overloaded"}}""" + "\n";
+        if (++lines % fullEvery == 0) return """{"line":1,"status":503,"problem":{"code":"overloaded"}}""";
         using var answer = Write("/v1/purchases", JsonDocument.Parse(line).RootElement, line);
         using var text = new StreamReader(answer.Content.ReadAsStream());
         var replayed = answer.Headers.Contains("Idempotency-Replayed") ? "true" : "false";
         var what = answer.IsSuccessStatusCode ? "purchase" : "problem";
-        return $$"""{"line":1,"status":{{(int)answer.StatusCode}},"replayed":{{replayed}},"{{what}}":{{text.ReadToEnd()}}}""" + "\n";
-    }));
+        return $$"""
+            {"line":1,"status":{{(int)answer.StatusCode}},"replayed":{{replayed}},"{{what}}":{{text.ReadToEnd()}}}
+            """;
+    }
 
     private HttpResponseMessage Write(string path, JsonElement body, string text)
     {

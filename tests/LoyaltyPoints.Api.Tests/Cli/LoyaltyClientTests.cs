@@ -6,7 +6,8 @@ namespace LoyaltyPoints.Api.Tests.Cli;
 
 public sealed class LoyaltyClientTests
 {
-    private const string Purchase = """{"id":"pur_1","memberId":"mem_1","results":[{"programId":"prg_1","units":24}]}""";
+    private const string Purchase =
+        """{"id":"pur_1","memberId":"mem_1","results":[{"programId":"prg_1","units":24}]}""";
 
     private readonly ImmediateTime time = new();
 
@@ -40,12 +41,12 @@ public sealed class LoyaltyClientTests
     public async Task A_refusal_is_a_value_with_code_and_every_fault()
     {
         using var client = Connect(new ScriptedHandler(Says(HttpStatusCode.BadRequest, """
-            {"code":"invalid_request","detail":"No.","errors":[{"pointer":"/total","code":"negative","detail":"Below 0."}]}
+            {"code":"invalid_request","detail":"No.","errors":[{"pointer":"/total","code":"low","detail":"Below 0."}]}
             """, "application/problem+json")));
         var answer = await client.PostPurchaseAsync(Order, CancellationToken.None);
         Assert.Null(answer.Value);
         Assert.Equal("invalid_request", answer.Code);
-        Assert.Equal("No. /total negative: Below 0.", answer.Detail);
+        Assert.Equal("No. /total low: Below 0.", answer.Detail);
         Assert.Empty(time.Pauses);
     }
 

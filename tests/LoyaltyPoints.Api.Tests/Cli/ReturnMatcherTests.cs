@@ -6,8 +6,8 @@ namespace LoyaltyPoints.Api.Tests.Cli;
 public sealed class ReturnMatcherTests
 {
     /// <summary>
-    /// Sales and returns as <see cref="Lines"/> writes them, then what must come out: <c>C9/1:1x2,2x5</c> takes 2 pieces
-    /// of line 1 and 5 of line 2 of invoice 1; <c>C9 mug 3 left</c> is what no sale explains.
+    /// Sales and returns as <see cref="Lines"/> writes them, then what must come out: <c>C9/1:1x2,2x5</c> takes 2
+    /// pieces of line 1 and 5 of line 2 of invoice 1; <c>C9 mug 3 left</c> is what no sale explains.
     /// </summary>
     [Theory]
     [InlineData("whole line", "1 mug 2 1; C9 mug -2 5", "C9/1:1x2")]
