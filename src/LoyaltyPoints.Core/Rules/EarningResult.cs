@@ -8,4 +8,8 @@ namespace LoyaltyPoints.Core.Rules;
 public sealed record EarningResult(
     long Units,
     IReadOnlyList<ExplanationRow> Explanation,
-    IReadOnlyList<KeyValuePair<CapKey, long>> CapUses);
+    IReadOnlyList<KeyValuePair<CapKey, long>> CapUses)
+{
+    /// <summary>No units, and no step that could explain them.</summary>
+    public static readonly EarningResult Nothing = new(0, [], []);
+}

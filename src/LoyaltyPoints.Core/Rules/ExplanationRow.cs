@@ -9,17 +9,25 @@ public sealed record ExplanationRow
     /// <summary>The earning rule this row speaks of; null for rounding and for caps of the whole program.</summary>
     public string? RuleId { get; init; }
 
-    /// <summary><c>spend</c>, <c>visit</c>, <c>item</c>, <c>fixed</c>, <c>multiply</c>, <c>add</c>,
-    /// <c>rounding</c>, <c>cap</c>.</summary>
+    /// <summary>
+    /// In this order: <c>exclusion</c> (its lines and their basis are left out), <c>minimumOrder</c> (the order's basis
+    /// is too low to earn anything: no row follows), the base rules <c>spend</c>, <c>visit</c>, <c>item</c> and
+    /// <c>fixed</c>, then <c>multiply</c>, <c>add</c>, <c>rounding</c>, <c>cap</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>What the step worked on: money for <c>spend</c> and <c>multiply</c>, pieces for <c>item</c>.</summary>
+    /// <summary>
+    /// What the step worked on: pieces for <c>item</c>, else money. Cut to nine decimals, as <see cref="Exact"/> is.
+    /// </summary>
     public decimal? Basis { get; init; }
 
     /// <summary>The factor of a multiplier.</summary>
     public decimal? By { get; init; }
 
-    /// <summary>Ids of the lines the step worked on, where that is not the whole order.</summary>
+    /// <summary>
+    /// Ids of the lines the step worked on, where that is not the whole order; null for an order without lines. Empty
+    /// for a multiplier of the whole order that others beat on every line.
+    /// </summary>
     public IReadOnlyList<string>? Lines { get; init; }
 
     /// <summary>The rounding mode, on a <c>rounding</c> row.</summary>
@@ -28,6 +36,9 @@ public sealed record ExplanationRow
     /// <summary>The period of a cap: <c>purchase</c>, <c>day</c>, <c>week</c>, <c>month</c>, <c>lifetime</c>.</summary>
     public string? Per { get; init; }
 
-    /// <summary>Units, exact; negative where the step takes away.</summary>
+    /// <summary>
+    /// Units, exact; negative where the step takes away. Cut to nine decimals where it has more; the <c>rounding</c>
+    /// row takes up what that leaves. Whole for a <c>cap</c>: by how much it lowers the rounded units.
+    /// </summary>
     public required decimal Exact { get; init; }
 }

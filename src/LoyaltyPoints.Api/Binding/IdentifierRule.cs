@@ -1,0 +1,28 @@
+using FluentValidation;
+
+namespace LoyaltyPoints.Api.Binding;
+
+/// <summary>Members' identifiers as one text, <c>kind:value</c>, for example <c>phone:+8613800000000</c>.</summary>
+public static class IdentifierRule
+{
+    public const int LongestKind = 32;
+    public const int LongestValue = 128;
+
+    /// <summary>A kind of lower-case letters, digits and dashes, a colon, and a value.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Identifier<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Custom((text, context) =>
+        {
+            if (text is not null && !TryParse(text, out _, out _))
+                context.AddFault(FaultCodes.InvalidFormat, "An identifier such as phone:+8613800000000 is expected.");
+        });
+
+    public static bool TryParse(string text, out string kind, out string value)
+    {
+        var colon = text.IndexOf(':');
+        (kind, value) = colon < 0 ? ("", "") : (text[..colon], text[(colon + 1)..]);
+        return IsKind(kind) && Rules.TextFault(value, LongestValue) is null;
+    }
+
+    public static bool IsKind(string kind) => kind.Length is > 0 and <= LongestKind
+        && kind.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Writing;
+using FluentValidation;
+
+namespace LoyaltyPoints.Api.Features.Adjustments;
+
+/// <summary>A change of a balance by hand.</summary>
+public sealed record AdjustRequest
+{
+    public string? MemberId { get; init; }
+
+    public string? ProgramId { get; init; }
+
+    /// <summary>Granted where positive, revoked where negative.</summary>
+    public long? Units { get; init; }
+
+    /// <summary>Why, for whoever reads the ledger later.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who decided it.</summary>
+    public string? Actor { get; init; }
+}
+
+internal sealed class AdjustValidator : FaultValidator<AdjustRequest>
+{
+    public AdjustValidator()
+    {
+        RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
+        RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
+        RuleFor(x => x.Units).Required().Within(-Rules.MaximumAmount, Rules.MaximumAmount).Custom((units, context) =>
+        {
+            if (units == 0) context.AddFault(FaultCodes.OutOfRange, "Must not be 0.");
+        });
+        RuleFor(x => x.Reason).Required().Text(500);
+        RuleFor(x => x.Actor).Required().Text(100);
+    }
+}
+
+[JsonSerializable(typeof(AdjustRequest))]
+internal sealed partial class AdjustmentJson : JsonSerializerContext;
+
+/// <summary>POST /v1/adjustments.</summary>
+internal static class AdjustmentEndpoint
+{
+    private static readonly AdjustmentJson Json = new(StrictJson.NewOptions());
+    private static readonly AdjustValidator Validator = new();
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/adjustments", PostAsync)
+        .RequireScopes(Scopes.Admin).WithTags("Adjustments").WithName("adjust")
+        .WithSummary("Grant or revoke units by hand, with reason and actor");
+
+    private static async Task<IResult> PostAsync(HttpContext context, LedgerWriter writer)
+    {
+        var body = await JsonBody.ReadAsync(context.Request, Json.AdjustRequest, Validator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        Core.PublicId.TryParse(Core.PublicId.Member, request.MemberId!, out var memberId);
+        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        return await writer.SendAsync(new PostAdjustmentWork(
+            context.Caller().TenantId, memberId,
+            new PostAdjustment(programId, request.Units!.Value, request.Reason!, request.Actor!), key));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Tenants;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.ApiKeys;
+
+/// <summary>API keys of the caller's tenant.</summary>
+internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, ApiKeyCache cache)
+{
+    private const string List = "api-keys";
+
+    private static readonly ApiKeyJson Json = new(StrictJson.NewOptions());
+    private static readonly CreateApiKeyValidator Validator = new();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/v1/api-keys").RequireScopes(Scopes.Admin).WithTags("API keys");
+        keys.MapPost("", CreateAsync).WithName("createApiKey").WithSummary("Make a key; the only time it is shown");
+        keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets");
+        keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key at once");
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.CreateApiKeyRequest, Validator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        // No Idempotency-Key here: to replay the answer, the secret would have to be stored.
+        var caller = context.Caller();
+        var text = ApiKeyText.Generate(caller.IsTest);
+        var (id, hash) = Parts(text);
+        var result = await writer.WriteAsync(new FunctionWork(caller.TenantId, null, batch =>
+        {
+            var record = new Storage.Tenants.ApiKeyRecord(
+                id, caller.TenantId, request.Name!, hash, request.ScopeSet(), caller.IsTest, batch.Now, null);
+            TenantRows.CreateKey(batch, record);
+            var shown = ApiKeyAnswer.Of(record) with { Key = text };
+            return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(shown, Json.ApiKeyAnswer));
+        }));
+        return result.Answer is { } answer ? Writes.Response(answer) : Writes.Problem(result.Refusal!);
+    }
+
+    private IResult GetPage(HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
+        var after = page.After is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        var rows = readers.Read(session => TenantRows.Keys(session, tenantId, after, page.Limit + 1));
+        return JsonAnswer.Of(200, PageAnswer<ApiKeyAnswer>.Of(
+            rows, page.Limit, ApiKeyAnswer.Of,
+            row => Cursor.Encode(List, tenantId, Encoding.UTF8.GetBytes(row.KeyId))), Json.PageAnswerApiKeyAnswer);
+    }
+
+    private async Task<IResult> RevokeAsync(string id, HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        var result = await writer.WriteAsync(new FunctionWork(
+            tenantId, null,
+            batch => TenantRows.RevokeKey(batch, tenantId, id) ? new Answer(204, default)
+                : new Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description)));
+        cache.Forget(id);
+        return result.Answer is null ? Writes.Problem(result.Refusal!) : Results.NoContent();
+    }
+
+    private static (string Id, byte[] SecretHash) Parts(string text)
+    {
+        ApiKeyText.TryParse(text, out var key);
+        return (key.Id.ToString(), key.HashSecret());
+    }
+}

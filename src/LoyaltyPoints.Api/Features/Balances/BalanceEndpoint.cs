@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Reading;
+
+namespace LoyaltyPoints.Api.Features.Balances;
+
+/// <summary>Units of a member, an account each.</summary>
+public sealed record BalancesAnswer(
+    [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId, Instant AsOf,
+    IReadOnlyList<BalanceAnswer> Data);
+
+/// <summary>One account as of an instant.</summary>
+/// <param name="LifetimeEarned">Units earned by purchases, less what returns took back.</param>
+/// <param name="Expiring">Available units that will expire, soonest first.</param>
+/// <param name="NextMaturity">When pending units become available next; null where none are pending.</param>
+public sealed record BalanceAnswer(
+    [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId,
+    long Available, long Pending, long Reserved, long LifetimeEarned, IReadOnlyList<UnitsAt> Expiring,
+    UnitsAt? NextMaturity);
+
+/// <summary>So many units at such a time.</summary>
+public sealed record UnitsAt(Instant At, long Units);
+
+[JsonSerializable(typeof(BalancesAnswer))]
+internal sealed partial class BalanceJson : JsonSerializerContext;
+
+/// <summary>GET /v1/members/{id}/balances.</summary>
+internal sealed class BalanceEndpoint(ReadPool readers, TimeProvider clock)
+{
+    private static readonly BalanceJson Json = new(StrictJson.NewOptions());
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/members/{id}/balances", Get)
+        .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin).WithTags("Balances")
+        .WithName("getBalances").WithSummary("Units of a member, now or as of an instant");
+
+    private IResult Get(string id, HttpContext context)
+    {
+        if (PageQuery.ReadInstant(context.Request, "asOf", out var given) is { } problem) return problem;
+        var now = Instant.From(clock.GetUtcNow());
+        var asOf = given ?? now;
+        var tenantId = context.Caller().TenantId;
+        if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId)
+            || readers.Read(session => BalanceReader.Accounts(session, tenantId, memberId, asOf, now))
+                is not { } accounts)
+            return Problem.Of(ErrorCodes.MemberNotFound);
+        var answer = new BalancesAnswer(memberId, asOf, [.. accounts.Select(account => Of(account, asOf))]);
+        return JsonAnswer.Of(200, answer, Json.BalancesAnswer);
+    }
+
+    private static BalanceAnswer Of(Account account, Instant asOf)
+    {
+        var lots = account.LotsAt(asOf);
+        var balance = lots.Balance();
+        var expiring = lots.Lots.Where(lot => lot.Available > 0 && lot.Key.ExpiresAt != Instant.Never)
+            .GroupBy(lot => lot.Key.ExpiresAt, (at, same) => new UnitsAt(at, same.Sum(lot => lot.Available)));
+        var maturing = lots.Lots.Where(lot => lot.Pending > 0)
+            .GroupBy(lot => lot.Key.MaturesAt, (at, same) => new UnitsAt(at, same.Sum(lot => lot.Pending)))
+            .MinBy(units => units.At);
+        return new BalanceAnswer(
+            account.ProgramId, balance.Available, balance.Pending, balance.Reserved, account.LifetimeEarned,
+            [.. expiring], maturing);
+    }
+}

@@ -1,0 +1,87 @@
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Reading;
+
+namespace LoyaltyPoints.Api.Features.Ledger;
+
+/// <summary>The book of a member: every movement, and the proof that none was changed.</summary>
+internal sealed class LedgerEndpoints(ReadPool readers)
+{
+    private static readonly LedgerJson Json = new(StrictJson.NewOptions());
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var ledger = routes.MapGroup("/v1/members/{id}/ledger").WithTags("Ledger")
+            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
+        ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first");
+        ledger.MapGet("/verification", Verify).WithName("verifyLedger")
+            .WithSummary("Walk the hash chains and compare them with the balances");
+    }
+
+    private IResult GetPage(string id, HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        if (PageQuery.Read(context.Request, "ledger:" + id + context.Request.Query["programId"], tenantId, out var page)
+            is { } problem) return problem;
+        if (!TryFilter(context.Request, out var programId, out var badFilter)) return badFilter!;
+        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
+        var list = "ledger:" + id + context.Request.Query["programId"];
+        return readers.Read(session =>
+        {
+            var heads = page.After is { } bytes ? LedgerCursor.Decode(bytes) : MemberRows
+                .State(session, tenantId, memberId).Accounts
+                .Where(account => programId is null || account.ProgramId == programId)
+                .Select(account => account.HeadId).ToArray();
+            var (entries, next) = LedgerReader.Merged(session, tenantId, memberId, heads, page.Limit);
+            return JsonAnswer.Of(
+                200,
+                new PageAnswer<EntryAnswer>(
+                    [.. entries.Select(EntryAnswer.Of)],
+                    next.Count == 0 ? null : Cursor.Encode(list, tenantId, LedgerCursor.Encode(next))),
+                Json.PageAnswerEntryAnswer);
+        });
+    }
+
+    private IResult Verify(string id, HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
+        return readers.Read(session =>
+        {
+            var accounts = MemberRows.State(session, tenantId, memberId).Accounts.Select(account =>
+            {
+                var verifier = new LedgerVerifier(account);
+                return AccountVerification.Of(account, verifier, LedgerReader.Verify(session, verifier, account));
+            }).ToArray();
+            return JsonAnswer.Of(
+                200, new VerificationAnswer(memberId, Array.TrueForAll(accounts, account => account.Valid), accounts),
+                Json.VerificationAnswer);
+        });
+    }
+
+    private Guid? FindMember(string id, int tenantId) =>
+        Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId)
+        && readers.Read(session => MemberRows.Exists(session, tenantId, memberId)) ? memberId : null;
+
+    private static bool TryFilter(HttpRequest request, out Guid? programId, out Problem? problem)
+    {
+        (programId, problem) = (null, null);
+        var text = request.Query["programId"];
+        if (text.Count == 0) return true;
+        if (Core.PublicId.TryParse(Core.PublicId.Program, text.ToString(), out var id))
+        {
+            programId = id;
+            return true;
+        }
+
+        problem = Problem.Invalid([new(PageQuery.QueryPointer("programId"), FaultCodes.InvalidFormat,
+            "An id of the form prg_<32 hexadecimal digits> is expected.")]);
+        return false;
+    }
+}

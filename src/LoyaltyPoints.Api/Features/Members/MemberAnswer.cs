@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Storage.Members;
+
+namespace LoyaltyPoints.Api.Features.Members;
+
+/// <summary>A member as answered.</summary>
+public sealed record MemberAnswer
+{
+    [JsonConverter(typeof(MemberIdConverter))]
+    public required Guid Id { get; init; }
+
+    public required string? ExternalId { get; init; }
+
+    public required IReadOnlyList<MemberIdentifier> Identifiers { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required string? Birthday { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
+    public required IReadOnlyList<EnrollmentAnswer> Enrollments { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    public required Instant UpdatedAt { get; init; }
+
+    public static MemberAnswer Of(MemberRecord member) => new()
+    {
+        Id = member.Id,
+        ExternalId = member.ExternalId,
+        Identifiers = member.Identifiers,
+        Name = member.Name,
+        Birthday = member.Birthday?.ToString("yyyy-MM-dd"),
+        Attributes = member.Attributes,
+        Enrollments = [.. member.Accounts.Select(
+            account => new EnrollmentAnswer(account.ProgramId, account.EnrolledAt))],
+        CreatedAt = member.CreatedAt,
+        UpdatedAt = member.UpdatedAt,
+    };
+}
+
+/// <summary>A program the member is in, and since when.</summary>
+public sealed record EnrollmentAnswer(
+    [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId, Instant EnrolledAt);

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.Members;
+
+/// <summary>Members: who they are, how they are found, what they are enrolled in.</summary>
+internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, LedgerWriter writer)
+{
+    private const string List = "members";
+
+    private static readonly MemberJson Json = new(StrictJson.NewOptions());
+
+    private readonly CreateMemberValidator createValidator = new(clock);
+    private readonly PatchMemberValidator patchValidator = new();
+    private readonly EnrollmentValidator enrollmentValidator = new(clock);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var members = routes.MapGroup("/v1/members").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin)
+            .WithTags("Members");
+        members.MapPost("", CreateAsync).WithName("createMember").WithSummary("Enrol a person");
+        members.MapGet("", Find).WithName("findMembers").WithSummary("Find by identifier or external id, or list all");
+        members.MapGet("/{id}", Get).WithName("getMember").WithSummary("A member");
+        members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member");
+        members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")
+            .WithSummary("Enrol a member in a program");
+    }
+
+    private async Task<IResult> CreateAsync(HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.CreateMemberRequest, createValidator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        var tenantId = context.Caller().TenantId;
+        return await writer.SendAsync(new FunctionWork(tenantId, key, batch =>
+        {
+            var member = NewMember(batch, tenantId, request);
+            return MemberWrites.Create(batch, tenantId, member) is { } refusal ? refusal : Answer(201, member);
+        }));
+    }
+
+    private IResult Find(HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        var query = context.Request.Query;
+        if (query.ContainsKey("externalId"))
+            return FindOne(tenantId, MemberIdentifier.ExternalIdKind, query["externalId"].ToString());
+        if (query.ContainsKey("identifier"))
+        {
+            return IdentifierRule.TryParse(query["identifier"].ToString(), out var kind, out var value)
+                ? FindOne(tenantId, kind, value)
+                : Problem.Invalid([new(PageQuery.QueryPointer("identifier"), FaultCodes.InvalidFormat,
+                    "An identifier such as phone:+8613800000000 is expected.")]);
+        }
+
+        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
+        var after = page.After is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : Guid.Empty;
+        var rows = readers.Read(session => MemberRows.Page(session, tenantId, after, page.Limit + 1));
+        return JsonAnswer.Of(200, PageAnswer<MemberAnswer>.Of(
+            rows, page.Limit, MemberAnswer.Of,
+            row => Cursor.Encode(List, tenantId, row.Id.ToByteArray(bigEndian: true))), Json.PageAnswerMemberAnswer);
+    }
+
+    private JsonAnswer FindOne(int tenantId, string kind, string value)
+    {
+        var found = readers.Read(session => MemberRows.ByIdentifier(session, tenantId, kind, value) is { } id
+            ? MemberRows.Find(session, tenantId, id) : null);
+        return JsonAnswer.Of(
+            200, new PageAnswer<MemberAnswer>(found is null ? [] : [MemberAnswer.Of(found)], null),
+            Json.PageAnswerMemberAnswer);
+    }
+
+    private IResult Get(string id, HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        return Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId)
+            && readers.Read(session => MemberRows.Find(session, tenantId, memberId)) is { } member
+            ? Writes.Response(Answer(200, member)) : Problem.Of(ErrorCodes.MemberNotFound);
+    }
+
+    private async Task<IResult> PatchAsync(string id, HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.PatchMemberRequest, patchValidator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (IfMatch.Read(context.Request, out var versions) is { } missing) return missing;
+        if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
+            return Problem.Of(ErrorCodes.MemberNotFound);
+        var tenantId = context.Caller().TenantId;
+        var given = GivenFields(body.Bytes);
+        return await writer.SendAsync(new FunctionWork(tenantId, null, batch =>
+        {
+            if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } known) return MemberRows.NotFound("");
+            if (versions?.Contains(known.Revision) == false)
+                return new Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
+            var changed = Patched(known, request, given) with { Revision = known.Revision + 1, UpdatedAt = batch.Now };
+            return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
+        }));
+    }
+
+    private async Task<IResult> EnrollAsync(string id, HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.EnrollmentRequest, enrollmentValidator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
+            return Problem.Of(ErrorCodes.MemberNotFound);
+        var tenantId = context.Caller().TenantId;
+        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        return await writer.SendAsync(new FunctionWork(
+            tenantId, key,
+            batch =>
+            {
+                var account = NewAccount(batch, tenantId, memberId, programId, request.EnrolledAt);
+                return MemberWrites.Enroll(batch, account) is { } refusal ? refusal
+                    : Answer(201, MemberRows.Find(batch.Session, tenantId, memberId)!);
+            },
+            memberId));
+    }
+
+    private static Answer Answer(int status, MemberRecord member) => new(
+        status, JsonSerializer.SerializeToUtf8Bytes(MemberAnswer.Of(member), Json.MemberAnswer),
+        status == 201 ? "/v1/members/" + Core.PublicId.Format(Core.PublicId.Member, member.Id) : null,
+        IfMatch.Tag(member.Revision));
+
+    private static MemberRecord NewMember(Batch batch, int tenantId, CreateMemberRequest request)
+    {
+        var id = batch.Ids.Next(batch.Now);
+        return new MemberRecord
+        {
+            Id = id,
+            ExternalId = request.ExternalId,
+            Name = request.Name,
+            Birthday = Date(request.Birthday),
+            Attributes = request.Attributes ?? new Dictionary<string, string>(),
+            Identifiers = Identifiers(request.Identifiers),
+            Accounts = [.. (request.Programs ?? []).Select(text =>
+            {
+                Core.PublicId.TryParse(Core.PublicId.Program, text, out var programId);
+                return NewAccount(batch, tenantId, id, programId, request.EnrolledAt);
+            })],
+            CreatedAt = batch.Now,
+            UpdatedAt = batch.Now,
+        };
+    }
+
+    private static Account NewAccount(
+        Batch batch, int tenantId, Guid memberId, Guid programId, DateTimeOffset? enrolledAt) => new()
+        {
+            TenantId = tenantId,
+            MemberId = memberId,
+            ProgramId = programId,
+            EnrolledAt = enrolledAt is { } at ? Instant.From(at) : batch.Now,
+        };
+
+    private static MemberRecord Patched(MemberRecord known, PatchMemberRequest request, HashSet<string> given) =>
+        known with
+        {
+            ExternalId = given.Contains("externalId") ? request.ExternalId : known.ExternalId,
+            Name = given.Contains("name") ? request.Name : known.Name,
+            Birthday = given.Contains("birthday") ? Date(request.Birthday) : known.Birthday,
+            Attributes = given.Contains("attributes")
+                ? request.Attributes ?? new Dictionary<string, string>() : known.Attributes,
+            Identifiers = given.Contains("identifiers") ? Identifiers(request.Identifiers) : known.Identifiers,
+        };
+
+    private static DateOnly? Date(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    private static MemberIdentifier[] Identifiers(IReadOnlyList<IdentifierRequest>? identifiers) =>
+        [.. (identifiers ?? []).Select(identifier => new MemberIdentifier(identifier.Kind!, identifier.Value!))];
+
+    // Absent and null mean different things in a patch, and a deserialized record cannot tell them apart.
+    private static HashSet<string> GivenFields(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return [.. document.RootElement.EnumerateObject().Select(property => property.Name)];
+    }
+}

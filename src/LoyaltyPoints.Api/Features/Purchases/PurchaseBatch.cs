@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Threading.Channels;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>
+/// POST /v1/purchases/batch: a purchase a line in, an answer a line out, in order, while the rest is still coming in.
+/// Each line stands for itself: one that is refused changes nothing for its neighbours.
+/// </summary>
+internal static class PurchaseBatch
+{
+    public const string MediaType = "application/x-ndjson";
+
+    /// <summary>Lines whose commit is awaited at a time; more are not read before, so memory stays bounded.</summary>
+    private const int InFlight = 2048;
+
+    public static async Task<IResult> PostAsync(HttpContext context, PurchaseIntake intake, LedgerWriter writer)
+    {
+        if (BodyBytes.RefuseMedia(context.Request, MediaType) is { } problem) return problem;
+        if (context.Request.ContentLength > ApiInfrastructure.MaximumBatchLength)
+            return Problem.Of(ErrorCodes.PayloadTooLarge);
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.ContentType = MediaType;
+        var answers = Channel.CreateBounded<Task<WorkResult>>(
+            new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
+        var lines = new BatchLines(intake, writer, context.Caller().TenantId, answers.Writer);
+        await Task.WhenAll(
+            lines.ReadAsync(context.Request.BodyReader, context.RequestAborted),
+            WriteAsync(context.Response.BodyWriter, answers.Reader, context.RequestAborted));
+        return Results.Empty;
+    }
+
+    private static async Task WriteAsync(
+        PipeWriter output, ChannelReader<Task<WorkResult>> answers, CancellationToken cancellation)
+    {
+        var line = 0;
+        while (await answers.WaitToReadAsync(cancellation))
+        {
+            while (answers.TryRead(out var pending))
+            {
+                // What is answered so far goes out before waiting for what is not.
+                if (!pending.IsCompleted) await output.FlushAsync(cancellation);
+                BatchAnswer.Write(output, ++line, await pending);
+            }
+
+            await output.FlushAsync(cancellation);
+        }
+    }
+}
+
+/// <summary>Cuts the request into lines and hands each to the writer.</summary>
+internal sealed class BatchLines(
+    PurchaseIntake intake, LedgerWriter writer, int tenantId, ChannelWriter<Task<WorkResult>> answers)
+{
+    public async Task ReadAsync(PipeReader input, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var read = await input.ReadAsync(cancellation);
+                var rest = read.Buffer;
+                while (TryCut(ref rest, out var line)) await SubmitAsync(line, cancellation);
+                if (rest.Length > BodyBytes.MaximumLength) break;
+                if (read.IsCompleted)
+                {
+                    if (!rest.IsEmpty) await SubmitAsync(rest, cancellation);
+                    input.AdvanceTo(rest.End);
+                    return;
+                }
+
+                input.AdvanceTo(rest.Start, rest.End);
+            }
+
+            // A line that never ends: nothing behind it can be told apart any more.
+            await answers.WriteAsync(Refused(Problem.Of(ErrorCodes.PayloadTooLarge)), cancellation);
+        }
+        finally
+        {
+            answers.Complete();
+        }
+    }
+
+    private static bool TryCut(ref ReadOnlySequence<byte> rest, out ReadOnlySequence<byte> line)
+    {
+        line = default;
+        if (rest.PositionOf((byte)'\n') is not { } end) return false;
+        line = rest.Slice(0, end);
+        rest = rest.Slice(rest.GetPosition(1, end));
+        return true;
+    }
+
+    private ValueTask SubmitAsync(ReadOnlySequence<byte> sequence, CancellationToken cancellation)
+    {
+        var line = sequence.ToArray().AsMemory();
+        if (line.Length > 0 && line.Span[^1] == '\r') line = line[..^1];
+        var body = PurchaseIntake.Parse(line);
+        return answers.WriteAsync(
+            !body.TryGet(out var request, out var problem) ? Refused(problem)
+            : intake.TryMakeWork(tenantId, request, null, out var work) is { } refusal ? Refused(refusal)
+            : writer.WriteAsync(work!),
+            cancellation);
+    }
+
+    private static Task<WorkResult> Refused(Problem problem) => Task.FromResult<WorkResult>(
+        new Core.Refusal(problem.Code.Code, problem.Detail, problem.Errors ?? []));
+}

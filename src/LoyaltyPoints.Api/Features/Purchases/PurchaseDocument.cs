@@ -1,0 +1,33 @@
+using System.Buffers;
+using System.Text.Json;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Purchases;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>A purchase as it is looked up: what was posted, what it earned, and what came back.</summary>
+internal static class PurchaseDocument
+{
+    public static byte[] Write(PurchaseRow row, IReadOnlyList<byte[]> returns)
+    {
+        var buffer = new ArrayBufferWriter<byte>(row.Document.Length + row.Results.Length + 256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, Core.PublicId.Format(Core.PublicId.Purchase, row.Id));
+            writer.WriteString("memberId"u8, Core.PublicId.Format(Core.PublicId.Member, row.MemberId));
+            writer.WriteString("externalId"u8, row.ExternalId);
+            writer.WriteString("recordedAt"u8, row.RecordedAt.ToString());
+            using (var order = JsonDocument.Parse(row.Document))
+                foreach (var property in order.RootElement.EnumerateObject()) property.WriteTo(writer);
+            writer.WritePropertyName("results"u8);
+            writer.WriteRawValue(row.Results, skipInputValidation: true);
+            writer.WriteStartArray("returns"u8);
+            foreach (var answer in returns) writer.WriteRawValue(answer, skipInputValidation: true);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,120 @@
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>From the bytes of one purchase to the work that records it; the same for one and for a batch.</summary>
+internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
+{
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+    private static readonly PurchaseJson Json = new(StrictJson.NewOptions());
+    private static readonly PurchaseRequestValidator Validator = new();
+
+    public static ValueTask<Body<PurchaseRequest>> ReadAsync(HttpContext context) =>
+        JsonBody.ReadAsync(context.Request, Json.PurchaseRequest, Validator, context.RequestAborted);
+
+    public static Body<PurchaseRequest> Parse(ReadOnlyMemory<byte> line) =>
+        JsonBody.Parse(line, Json.PurchaseRequest, Validator);
+
+    /// <summary>Checks what takes more than one field to see, finds the member, and makes the work.</summary>
+    public Problem? TryMakeWork(
+        int tenantId, PurchaseRequest request, IdempotencyKey? key, out PostPurchaseWork? work)
+    {
+        work = null;
+        if (Check(request, clock.GetUtcNow()) is { } problem) return problem;
+        if (FindMember(tenantId, request.Member!) is not { } memberId)
+            return Writes.Problem(MemberRows.NotFound("/member"));
+        work = new PostPurchaseWork(tenantId, memberId, request.ExternalId!, OrderOf(request), key);
+        return null;
+    }
+
+    /// <summary>Whether the purchase adds up and lies in the past.</summary>
+    public static Problem? Check(PurchaseRequest request, DateTimeOffset now)
+    {
+        if (request.OccurredAt > now + ClocksDiffer)
+        {
+            return new Problem(
+                ErrorCodes.OccurredInFuture, "The purchase lies in the future.",
+                [new("/occurredAt", FaultCodes.OutOfRange, "Lies more than five minutes after the server's clock.")]);
+        }
+
+        var faults = new List<Fault>();
+        if (request.Lines is { Count: > 0 } lines) CheckSums(request, lines, faults);
+        if (request.Lines is null or { Count: 0 } && request.Shipping > request.Total)
+            faults.Add(new("/shipping", FaultCodes.OutOfRange, "Is more than the total."));
+        if (request.Tax > request.Total) faults.Add(new("/tax", FaultCodes.OutOfRange, "Is more than the total."));
+        if (request.PaidWithUnits > request.Total)
+            faults.Add(new("/paidWithUnits", FaultCodes.OutOfRange, "Is more than the total."));
+        return faults.Count == 0 ? null
+            : new Problem(ErrorCodes.TotalsMismatch, "The numbers of the purchase do not add up.", faults);
+    }
+
+    public Guid? FindMember(int tenantId, MemberReference reference)
+    {
+        // An id is not looked up here: the writer has the member's accounts in hand anyway.
+        if (reference.Id is { } id) return Core.PublicId.TryParse(Core.PublicId.Member, id, out var guid) ? guid : null;
+        var (kind, value) = (MemberIdentifier.ExternalIdKind, reference.ExternalId);
+        if (reference.Identifier is { } identifier) IdentifierRule.TryParse(identifier, out kind, out value);
+        return readers.Read(session => MemberRows.ByIdentifier(session, tenantId, kind, value!));
+    }
+
+    public static Order OrderOf(PurchaseRequest request) => new()
+    {
+        OccurredAt = Instant.From(request.OccurredAt!.Value),
+        Source = request.Source!,
+        Currency = request.Currency!,
+        Total = request.Total!.Value,
+        Tax = request.Tax ?? request.Lines?.Sum(line => line.Tax ?? 0) ?? 0,
+        Shipping = request.Shipping ?? 0,
+        PaidWithUnits = request.PaidWithUnits ?? 0,
+        Store = request.Store,
+        Channel = request.Channel,
+        PaymentMethods = request.PaymentMethods ?? [],
+        Coupons = request.Coupons ?? [],
+        Lines = request.Lines is null ? [] : Array.ConvertAll([.. request.Lines], LineOf),
+    };
+
+    private static OrderLine LineOf(PurchaseLineRequest line) => new()
+    {
+        Id = line.Id!,
+        Sku = line.Sku,
+        Category = line.Category,
+        Quantity = line.Quantity!.Value,
+        Amount = line.Amount!.Value,
+        Tax = line.Tax,
+        Tags = line.Tags ?? [],
+    };
+
+    private static void CheckSums(
+        PurchaseRequest request, IReadOnlyList<PurchaseLineRequest> lines, List<Fault> faults)
+    {
+        long amounts = 0, taxes = 0;
+        var allTaxed = true;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            amounts += lines[at].Amount!.Value;
+            taxes += lines[at].Tax ?? 0;
+            allTaxed &= lines[at].Tax is not null;
+            if (lines[at].Tax > lines[at].Amount)
+                faults.Add(new($"/lines/{at}/tax", FaultCodes.OutOfRange, "Is more than the line's amount."));
+        }
+
+        var (shipping, tax) = (request.Shipping ?? 0, request.Tax ?? taxes);
+        if (amounts + shipping != request.Total)
+        {
+            faults.Add(new(
+                "/total", FaultCodes.InvalidValue,
+                $"The total is {request.Total}; lines and shipping add up to {amounts + shipping}."));
+        }
+
+        // What the lines do not name belongs to lines without tax and to the shipping.
+        if (taxes > tax || (allTaxed && tax - taxes > shipping))
+            faults.Add(new("/tax", FaultCodes.InvalidValue, $"The tax is {tax}; the lines' taxes add up to {taxes}."));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Text.Json;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Reading;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>Decides a purchase like the writer does, over what is committed now, and throws the decision away.</summary>
+internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, TimeProvider clock)
+{
+    private readonly IdGenerator ids = new();
+
+    public IResult Answer(int tenantId, PurchaseRequest request, PurchaseIntake intake)
+    {
+        if (PurchaseIntake.Check(request, clock.GetUtcNow()) is { } problem) return problem;
+        return intake.FindMember(tenantId, request.Member!) is { } memberId
+            ? readers.Read(session => Decide(session, tenantId, memberId, PurchaseIntake.OrderOf(request)))
+            : Writes.Problem(MemberRows.NotFound("/member"));
+    }
+
+    private IResult Decide(Storage.Session session, int tenantId, Guid memberId, Order order)
+    {
+        var member = MemberRows.State(session, tenantId, memberId);
+        if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId))
+            return Writes.Problem(MemberRows.NotFound("/member"));
+        var catalog = catalogs.Current(session, tenantId);
+        var command = new PostPurchase(order);
+        CapUsageRows.Load(session, member, command.Counters(member, catalog));
+        var now = Instant.From(clock.GetUtcNow());
+        var decision = command.Decide(ids.Next(now), member, catalog, now, ids);
+        if (decision.Value is not { } purchase) return Writes.Problem(decision.Refusal!);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("memberId"u8, Core.PublicId.Format(Core.PublicId.Member, memberId));
+            writer.WritePropertyName("results"u8);
+            writer.WriteRawValue(PurchaseRow.ResultsOf(purchase.Results), skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return new JsonAnswer(200, buffer.WrittenMemory);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using LoyaltyPoints.Api.Binding;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>A sale, as a till posts it. Money is in the smallest part of the currency.</summary>
+public sealed record PurchaseRequest
+{
+    /// <summary>Which till or shop system speaks; with externalId it names the purchase for ever.</summary>
+    public string? Source { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public MemberReference? Member { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>Sum of the lines' amounts plus shipping.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Tax inside the total.</summary>
+    public long? Tax { get; init; }
+
+    public long? Shipping { get; init; }
+
+    /// <summary>The part of the total, in money, that was paid by spending units.</summary>
+    public long? PaidWithUnits { get; init; }
+
+    public string? Store { get; init; }
+
+    public string? Channel { get; init; }
+
+    public IReadOnlyList<string>? PaymentMethods { get; init; }
+
+    public IReadOnlyList<string>? Coupons { get; init; }
+
+    /// <summary>At most 1,000; none for a till that posts totals only.</summary>
+    public IReadOnlyList<PurchaseLineRequest>? Lines { get; init; }
+}
+
+/// <summary>A member by id, by externalId, or by an identifier of the form `phone:+8613800000000`; exactly one.</summary>
+public sealed record MemberReference
+{
+    public string? Id { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? Identifier { get; init; }
+}
+
+/// <summary>One item of a sale.</summary>
+public sealed record PurchaseLineRequest
+{
+    /// <summary>Unique within the purchase.</summary>
+    public string? Id { get; init; }
+
+    public string? Sku { get; init; }
+
+    public string? Category { get; init; }
+
+    public long? Quantity { get; init; }
+
+    /// <summary>What was paid for all pieces: discounts off, tax included.</summary>
+    public long? Amount { get; init; }
+
+    /// <summary>Tax inside the amount; absent where the till does not know it by line.</summary>
+    public long? Tax { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+}
+
+internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>
+{
+    private const int MaximumLines = 1000;
+    private const int MaximumWords = 100;
+
+    public PurchaseRequestValidator()
+    {
+        RuleFor(x => x.Source).Required().Text(64);
+        RuleFor(x => x.ExternalId).Required().Text(128);
+        RuleFor(x => x.OccurredAt).Required();
+        RuleFor(x => x.Member).Required().SetValidator(new MemberReferenceValidator()!);
+        RuleFor(x => x.Currency).Required().Currency();
+        RuleFor(x => x.Total).Required().Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.Tax).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.Shipping).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.PaidWithUnits).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.Store).Text(64);
+        RuleFor(x => x.Channel).Text(64);
+        RuleFor(x => x.PaymentMethods).AtMost(MaximumWords);
+        RuleFor(x => x.Coupons).AtMost(MaximumWords);
+        RuleForEach(x => x.PaymentMethods).Required().Text(64);
+        RuleForEach(x => x.Coupons).Required().Text(64);
+        RuleFor(x => x.Lines).AtMost(MaximumLines).Custom(UniqueIds);
+        RuleForEach(x => x.Lines).Required().SetValidator(new PurchaseLineValidator()!);
+    }
+
+    private static void UniqueIds(
+        IReadOnlyList<PurchaseLineRequest>? lines, ValidationContext<PurchaseRequest> context)
+    {
+        if (lines is null or { Count: < 2 }) return;
+        var seen = new HashSet<string>(lines.Count, StringComparer.Ordinal);
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (lines[at]?.Id is not { } id || seen.Add(id)) continue;
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(
+                $"Lines[{at}].Id", "Another line of this purchase has the same id.") { ErrorCode = FaultCodes.Duplicate });
+        }
+    }
+}
+
+internal sealed class MemberReferenceValidator : FaultValidator<MemberReference>
+{
+    public MemberReferenceValidator()
+    {
+        RuleFor(x => x.Id).PublicId(Core.PublicId.Member);
+        RuleFor(x => x.ExternalId).Text(128);
+        RuleFor(x => x.Identifier).Identifier();
+        RuleFor(x => x).Custom((member, context) =>
+        {
+            var given = (member.Id is null ? 0 : 1) + (member.ExternalId is null ? 0 : 1)
+                + (member.Identifier is null ? 0 : 1);
+            if (given != 1)
+                context.AddFault(FaultCodes.InvalidValue, "Name the member by exactly one of id, externalId, identifier.");
+        });
+    }
+}
+
+internal sealed class PurchaseLineValidator : FaultValidator<PurchaseLineRequest>
+{
+    public PurchaseLineValidator()
+    {
+        RuleFor(x => x.Id).Required().Text(64);
+        RuleFor(x => x.Sku).Text(64);
+        RuleFor(x => x.Category).Text(64);
+        RuleFor(x => x.Quantity).Required().Within(1, 1_000_000_000);
+        RuleFor(x => x.Amount).Required().Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.Tax).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.Tags).AtMost(100);
+        RuleForEach(x => x.Tags).Required().Text(64);
+    }
+}
+
+[JsonSerializable(typeof(PurchaseRequest))]
+internal sealed partial class PurchaseJson : JsonSerializerContext;

@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.Purchases;
+
+/// <summary>What came back, by lines or as an amount; exactly one of the two.</summary>
+public sealed record PostReturnRequest
+{
+    public string? Source { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public IReadOnlyList<ReturnLineRequest>? Lines { get; init; }
+
+    /// <summary>Money that came back without naming lines.</summary>
+    public long? Amount { get; init; }
+}
+
+/// <summary>What came back of one line: pieces, money, or both.</summary>
+public sealed record ReturnLineRequest
+{
+    public string? LineId { get; init; }
+
+    public long? Quantity { get; init; }
+
+    /// <summary>Absent: the pieces' share of what was paid for the line.</summary>
+    public long? Amount { get; init; }
+}
+
+internal sealed class PostReturnValidator : FaultValidator<PostReturnRequest>
+{
+    public PostReturnValidator()
+    {
+        RuleFor(x => x.Source).Required().Text(64);
+        RuleFor(x => x.ExternalId).Required().Text(128);
+        RuleFor(x => x.OccurredAt).Required();
+        RuleFor(x => x.Amount).Within(1, Rules.MaximumAmount);
+        RuleFor(x => x.Lines).AtMost(1000);
+        RuleForEach(x => x.Lines).Required().SetValidator(new ReturnLineValidator()!);
+        RuleFor(x => x).Custom((body, context) =>
+        {
+            if ((body.Lines is { Count: > 0 }) == (body.Amount is not null))
+                context.AddFault(FaultCodes.InvalidValue, "Give either lines, at least one, or an amount.");
+        });
+    }
+}
+
+internal sealed class ReturnLineValidator : FaultValidator<ReturnLineRequest>
+{
+    public ReturnLineValidator()
+    {
+        RuleFor(x => x.LineId).Required().Text(64);
+        RuleFor(x => x.Quantity).Within(1, 1_000_000_000);
+        RuleFor(x => x.Amount).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x).Custom((line, context) =>
+        {
+            if (line.Quantity is null && line.Amount is null or 0)
+                context.AddFault(FaultCodes.InvalidValue, "Give a quantity, a positive amount, or both.");
+        });
+    }
+}
+
+[JsonSerializable(typeof(PostReturnRequest))]
+internal sealed partial class ReturnJson : JsonSerializerContext;
+
+/// <summary>POST /v1/purchases/{id}/returns.</summary>
+internal static class ReturnEndpoint
+{
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+    private static readonly ReturnJson Json = new(StrictJson.NewOptions());
+    private static readonly PostReturnValidator Validator = new();
+
+    public static async Task<IResult> PostAsync(
+        string id, HttpContext context, ReadPool readers, LedgerWriter writer, TimeProvider clock)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.PostReturnRequest, Validator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        var tenantId = context.Caller().TenantId;
+        if (!Core.PublicId.TryParse(Core.PublicId.Purchase, id, out var purchaseId)
+            || readers.Read(session => PurchaseRow.Find(session, tenantId, purchaseId)) is not { } row)
+            return Problem.Of(ErrorCodes.PurchaseNotFound);
+        return Check(request, row.Order(), clock.GetUtcNow()) is { } refusal ? refusal
+            : await writer.SendAsync(new PostReturnWork(tenantId, row, Command(request), key));
+    }
+
+    private static Problem? Check(PostReturnRequest request, Order order, DateTimeOffset now)
+    {
+        if (request.OccurredAt > now + ClocksDiffer)
+        {
+            return new Problem(
+                ErrorCodes.OccurredInFuture, "The return lies in the future.",
+                [new("/occurredAt", FaultCodes.OutOfRange, "Lies more than five minutes after the server's clock.")]);
+        }
+
+        return Instant.From(request.OccurredAt!.Value).Plus(ClocksDiffer) >= order.OccurredAt ? null
+            : new Problem(
+                ErrorCodes.Unprocessable, "The return lies before its purchase.",
+                [new("/occurredAt", FaultCodes.OutOfRange, $"The purchase occurred at {order.OccurredAt}.")]);
+    }
+
+    private static ReturnRequest Command(PostReturnRequest request) => new(
+        request.Source!, request.ExternalId!, Instant.From(request.OccurredAt!.Value),
+        new ReturnPiece(
+            request.Lines is { Count: > 0 } lines
+                ? [.. lines.Select(line => new ReturnPieceLine(line.LineId!, line.Quantity, line.Amount))] : null,
+            request.Amount));
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Features.Redemptions;
+
+/// <summary>Units to be spent.</summary>
+public sealed record RedeemRequest
+{
+    public string? MemberId { get; init; }
+
+    public string? ProgramId { get; init; }
+
+    public long? Units { get; init; }
+
+    /// <summary>`capture`: spent at once.</summary>
+    public string? Mode { get; init; }
+}
+
+/// <summary>How much of a redemption to give back.</summary>
+public sealed record ReverseRequest
+{
+    /// <summary>Absent: all that has not come back yet.</summary>
+    public long? Units { get; init; }
+}
+
+internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
+{
+    public RedeemValidator()
+    {
+        RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
+        RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
+        RuleFor(x => x.Units).Required().Within(1, Rules.MaximumAmount);
+        RuleFor(x => x.Mode).Custom((mode, context) =>
+        {
+            if (mode is not (null or "capture")) context.AddFault(FaultCodes.InvalidValue, "The mode is capture.");
+        });
+    }
+}
+
+internal sealed class ReverseValidator : FaultValidator<ReverseRequest>
+{
+    public ReverseValidator()
+    {
+        RuleFor(x => x.Units).Within(1, Rules.MaximumAmount);
+    }
+}
+
+[JsonSerializable(typeof(RedeemRequest))]
+[JsonSerializable(typeof(ReverseRequest))]
+internal sealed partial class RedemptionJson : JsonSerializerContext;
+
+/// <summary>Redemptions: units that are spent, and given back.</summary>
+internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
+{
+    private static readonly RedemptionJson Json = new(StrictJson.NewOptions());
+    private static readonly RedeemValidator RedeemValidator = new();
+    private static readonly ReverseValidator ReverseValidator = new();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
+            .WithTags("Redemptions");
+        redemptions.MapPost("", RedeemAsync).WithName("redeem").WithSummary("Spend units");
+        redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption");
+        redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
+            .WithSummary("Give spent units back to the lots they came from");
+    }
+
+    private async Task<IResult> RedeemAsync(HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.RedeemRequest, RedeemValidator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        Core.PublicId.TryParse(Core.PublicId.Member, request.MemberId!, out var memberId);
+        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        return await writer.SendAsync(new CaptureUnitsWork(
+            context.Caller().TenantId, memberId, new CaptureUnits(programId, request.Units!.Value), key));
+    }
+
+    private async Task<IResult> ReverseAsync(string id, HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.ReverseRequest, ReverseValidator, context.RequestAborted);
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
+        return Find(id, context) is { } redemption
+            ? await writer.SendAsync(new ReverseRedemptionWork(
+                context.Caller().TenantId, redemption.Id, redemption.MemberId, new ReverseRedemption(request.Units),
+                key))
+            : Problem.Of(ErrorCodes.RedemptionNotFound);
+    }
+
+    private IResult Get(string id, HttpContext context) => Find(id, context) is { } redemption
+        ? JsonAnswer.Of(200, RedemptionAnswer.Of(redemption, null), CoreJson.Default.RedemptionAnswer)
+        : Problem.Of(ErrorCodes.RedemptionNotFound);
+
+    private Redemption? Find(string id, HttpContext context)
+    {
+        var tenantId = context.Caller().TenantId;
+        return Core.PublicId.TryParse(Core.PublicId.Redemption, id, out var redemptionId)
+            ? readers.Read(session => RedemptionRow.Find(session, tenantId, redemptionId)) : null;
+    }
+}

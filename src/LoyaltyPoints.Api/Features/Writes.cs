@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Writing;
+using KeyHeader = LoyaltyPoints.Api.Binding.IdempotencyKey;
+
+namespace LoyaltyPoints.Api.Features;
+
+/// <summary>What every writing endpoint does around its work.</summary>
+internal static class Writes
+{
+    /// <summary>Waits for the commit and turns the result into a response.</summary>
+    public static async Task<IResult> SendAsync(this LedgerWriter writer, Work work)
+    {
+        var result = await writer.WriteAsync(work);
+        return result.Answer is { } answer ? Response(answer) : Problem(result.Refusal!);
+    }
+
+    public static JsonAnswer Response(Answer answer) => new(answer.Status, answer.Body)
+    {
+        Location = answer.Location,
+        ETag = answer.ETag,
+        IsReplay = answer.Replayed,
+    };
+
+    /// <exception cref="InvalidOperationException">The code is not in the closed list.</exception>
+    public static Problem Problem(Refusal refusal) =>
+        new(ErrorCodes.Named(refusal.Code), refusal.Detail, refusal.Faults);
+
+    /// <summary>Reads the Idempotency-Key header, bound to this very request.</summary>
+    /// <param name="key">Null where the header is absent.</param>
+    /// <returns>Null, or 400.</returns>
+    public static Problem? ReadKey(HttpRequest request, ReadOnlyMemory<byte> body, out IdempotencyKey? key)
+    {
+        key = null;
+        if (KeyHeader.Read(request, out var text) is { } problem) return problem;
+        if (text is not null) key = new IdempotencyKey(text, Hash(request, body.Span));
+        return null;
+    }
+
+    private static byte[] Hash(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
+    }
+}

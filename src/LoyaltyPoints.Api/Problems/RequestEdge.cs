@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using LoyaltyPoints.Api.Logging;
+
+namespace LoyaltyPoints.Api.Problems;
+
+/// <summary>
+/// The outermost middleware, one state machine for all that every request needs: its id, its trace, its headers, a
+/// problem document for whatever was answered without a body or thrown, and its log line.
+/// </summary>
+internal sealed class RequestEdge(
+    RequestDelegate next, RequestLog log, ILogger<RequestEdge> logger, TimeProvider time)
+{
+    /// <summary>nginx's status for a client that went away; it is logged, and nobody is there to receive it.</summary>
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        var requestId = RequestId.Of(context.Request);
+        context.TraceIdentifier = requestId;
+        var headers = context.Response.Headers;
+        headers[RequestId.Header] = requestId;
+        headers.XContentTypeOptions = "nosniff";
+        var ours = TraceContext.Start(context);
+        try
+        {
+            await next(context);
+            if (context.Response.StatusCode >= 400) await AnswerBodilessAsync(context);
+        }
+        catch (Exception exception)
+        {
+            await AnswerFailureAsync(context, exception);
+        }
+        finally
+        {
+            log.Write(context, started, ours ?? Activity.Current);
+            ours?.Stop();
+        }
+    }
+
+    private static Task AnswerBodilessAsync(HttpContext context)
+    {
+        var response = context.Response;
+        if (response.HasStarted || response.ContentLength > 0 || response.ContentType is not null)
+            return Task.CompletedTask;
+        var code = ErrorCodes.ForStatus(response.StatusCode);
+        return Problem.Of(code).ExecuteAsync(context);
+    }
+
+    private Task AnswerFailureAsync(HttpContext context, Exception exception)
+    {
+        var response = context.Response;
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            if (!response.HasStarted) response.StatusCode = ClientClosedRequest;
+            return Task.CompletedTask;
+        }
+
+        var problem = exception is BadHttpRequestException bad
+            ? Problem.Of(ErrorCodes.ForStatus(bad.StatusCode)) : Unexpected(exception);
+        if (response.HasStarted)
+        {
+            // Half an answer is out: only breaking the connection tells the client so.
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        var requestId = response.Headers[RequestId.Header];
+        response.Clear();
+        response.Headers[RequestId.Header] = requestId;
+        response.Headers.XContentTypeOptions = "nosniff";
+        return problem.ExecuteAsync(context);
+    }
+
+    private Problem Unexpected(Exception exception)
+    {
+        logger.LogError(exception, "The request failed unexpectedly");
+        return Problem.Of(ErrorCodes.InternalError);
+    }
+}

@@ -1,0 +1,28 @@
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Startup;
+
+/// <summary>
+/// Forgets, every hour, answers given under an Idempotency-Key more than <see cref="Kept"/> ago. Natural keys of
+/// purchases and returns are kept for ever.
+/// </summary>
+internal sealed class ForgetOldAnswers(LedgerWriter writer, TimeProvider clock) : BackgroundService
+{
+    /// <summary>Twice what the contract promises.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(48);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await writer.WriteAsync(new FunctionWork(0, null, static batch =>
+            {
+                IdempotencyRows.Forget(batch, Kept);
+                return new Answer(204, default);
+            }));
+        }
+    }
+}

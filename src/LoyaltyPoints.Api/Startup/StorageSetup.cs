@@ -1,0 +1,33 @@
+using LoyaltyPoints.Api.Health;
+using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Api.Startup;
+
+/// <summary>Registers the database, the one writer and the readers.</summary>
+public static class StorageSetup
+{
+    public const string DefaultConnectionString = "Data Source=data/loyalty.db";
+
+    /// <exception cref="ConfigurationException">A setting is missing or says something impossible.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var dialect = SqlDialects.Open(
+            configuration["Database:Provider"] ?? "Sqlite",
+            configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString);
+        var options = configuration.GetSection("Writer").Get<LedgerWriterOptions>() ?? new LedgerWriterOptions();
+        services.AddSingleton(dialect);
+        services.AddSingleton(options);
+        services.AddSingleton<CatalogCache>();
+        services.AddSingleton<ReadPool>();
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
+        services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+        services.AddHostedService<ForgetOldAnswers>();
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LoyaltyPoints.Core.Json;
+
+/// <summary>ISO 8601 in UTC, <c>2026-11-21T02:00:00.000Z</c>.</summary>
+public sealed class InstantConverter : JsonConverter<Instant>
+{
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Instant.From(reader.GetDateTimeOffset());
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[24];
+        value.ToDateTimeOffset().TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+        writer.WriteStringValue(text[..length]);
+    }
+}
+
+/// <summary>A UUID with the prefix of what it names; see <see cref="PublicId"/>.</summary>
+public abstract class PublicIdConverter(string prefix) : JsonConverter<Guid>
+{
+    public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        PublicId.TryParse(prefix, reader.GetString(), out var id) ? id : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[40];
+        for (var at = 0; at < prefix.Length; at++) text[at] = (byte)prefix[at];
+        text[prefix.Length] = (byte)'_';
+        value.TryFormat(text[(prefix.Length + 1)..], out var digits, "N");
+        writer.WriteStringValue(text[..(prefix.Length + 1 + digits)]);
+    }
+}
+
+public sealed class MemberIdConverter() : PublicIdConverter(PublicId.Member);
+
+public sealed class ProgramIdConverter() : PublicIdConverter(PublicId.Program);
+
+public sealed class PurchaseIdConverter() : PublicIdConverter(PublicId.Purchase);
+
+public sealed class ReturnIdConverter() : PublicIdConverter(PublicId.Return);
+
+public sealed class RedemptionIdConverter() : PublicIdConverter(PublicId.Redemption);
+
+public sealed class AdjustmentIdConverter() : PublicIdConverter(PublicId.Adjustment);
+
+public sealed class EntryIdConverter() : PublicIdConverter(PublicId.Entry);

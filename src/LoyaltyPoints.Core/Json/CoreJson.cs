@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Redemptions;
+
+namespace LoyaltyPoints.Core.Json;
+
+/// <summary>
+/// How Core's documents are stored and answered: camelCase, absent instead of null. Property order is declaration
+/// order, so equal orders have equal bytes.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(IReadOnlyList<PurchaseResult>))]
+[JsonSerializable(typeof(IReadOnlyList<ReturnResult>))]
+[JsonSerializable(typeof(ReturnPiece))]
+[JsonSerializable(typeof(ReturnProgress))]
+[JsonSerializable(typeof(RedemptionAnswer))]
+[JsonSerializable(typeof(Adjustment))]
+public sealed partial class CoreJson : JsonSerializerContext;

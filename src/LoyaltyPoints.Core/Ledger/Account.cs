@@ -1,0 +1,45 @@
+namespace LoyaltyPoints.Core.Ledger;
+
+/// <summary>One member's units in one program, as the ledger has written them down. Immutable.</summary>
+public sealed record Account
+{
+    public required int TenantId { get; init; }
+
+    public required Guid MemberId { get; init; }
+
+    public required Guid ProgramId { get; init; }
+
+    public required Instant EnrolledAt { get; init; }
+
+    /// <summary>How many entries the account has; the sequence of the newest.</summary>
+    public long EntryCount { get; init; }
+
+    /// <summary>The newest entry; <see cref="Guid.Empty"/> where there is none.</summary>
+    public Guid HeadId { get; init; }
+
+    /// <summary>Hash of the newest entry; <see cref="HashChain.Genesis"/> where there is none.</summary>
+    public byte[] HeadHash { get; init; } = HashChain.Genesis;
+
+    /// <summary>Units earned by purchases, less what returns took back.</summary>
+    public long LifetimeEarned { get; init; }
+
+    /// <summary>In the order of consumption; no empty ones.</summary>
+    public IReadOnlyList<Lot> Lots { get; init; } = [];
+
+    /// <summary>The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.</summary>
+    public LotBook LotsAt(Instant asOf)
+    {
+        var lots = LotBook.Of(this);
+        lots.Settle(asOf, static (_, _, _, _, _) => { });
+        return lots;
+    }
+
+    /// <summary>The balance as of an instant; see <see cref="LotsAt"/>.</summary>
+    public Balance BalanceAt(Instant asOf) => LotsAt(asOf).Balance();
+}
+
+/// <summary>What an account holds at an instant.</summary>
+/// <param name="Available">Can be spent now; below zero only where a program lets clawbacks go there.</param>
+/// <param name="Pending">Granted, but not matured.</param>
+/// <param name="Reserved">Held for redemptions that are not captured yet.</param>
+public readonly record struct Balance(long Available, long Pending, long Reserved);

@@ -1,0 +1,29 @@
+namespace LoyaltyPoints.Core.Ledger;
+
+/// <summary>Why units moved. The numbers are stored and hashed: never renumber.</summary>
+public enum EntryKind : byte
+{
+    /// <summary>A purchase earned.</summary>
+    Accrual = 1,
+
+    /// <summary>A return took back.</summary>
+    Clawback = 2,
+
+    /// <summary>Units were spent.</summary>
+    Redemption = 3,
+
+    /// <summary>Spent units came back to the lots they were taken from.</summary>
+    Reversal = 4,
+
+    /// <summary>A person changed the balance, with a reason.</summary>
+    Adjustment = 5,
+
+    /// <summary>A lot's expiry passed.</summary>
+    Expiry = 6,
+
+    /// <summary>A lot's maturity passed.</summary>
+    Maturity = 7,
+
+    /// <summary>New units made good what an earlier clawback could not find.</summary>
+    DebtRepayment = 8,
+}

@@ -1,0 +1,149 @@
+namespace LoyaltyPoints.Core.Ledger;
+
+/// <summary>Writes down one movement of units of a lot.</summary>
+public delegate void Movement(EntryKind kind, Bucket from, Bucket to, LotKey lot, long units);
+
+/// <summary>
+/// The lots of one account while they change, kept in the order of consumption. Every change is told to a
+/// <see cref="Movement"/>, so that lots and entries cannot drift apart.
+/// </summary>
+public sealed class LotBook
+{
+    private readonly List<Lot> lots;
+
+    private LotBook(List<Lot> lots) => this.lots = lots;
+
+    public static LotBook Of(Account account) => new([.. account.Lots]);
+
+    public IReadOnlyList<Lot> Lots => lots;
+
+    /// <summary>What can be spent: 0 while there is debt.</summary>
+    public long Available => lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Available));
+
+    public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), 0);
+
+    /// <summary>
+    /// Brings the book to <paramref name="asOf"/>: what matured becomes available (and repays debt), what expired
+    /// goes, in the order in which it happened.
+    /// </summary>
+    public void Settle(Instant asOf, Movement write)
+    {
+        while (NextEvent(asOf) is { } lot)
+        {
+            if (lot.Pending > 0 && lot.Key.MaturesAt < lot.Key.ExpiresAt)
+            {
+                Change(lot.Key, -lot.Pending, lot.Pending);
+                write(EntryKind.Maturity, Bucket.Pending, Bucket.Available, lot.Key, lot.Pending);
+                RepayDebt(write);
+                continue;
+            }
+
+            Change(lot.Key, -lot.Pending, -lot.Available);
+            if (lot.Pending > 0) write(EntryKind.Expiry, Bucket.Pending, Bucket.Expired, lot.Key, lot.Pending);
+            if (lot.Available > 0) write(EntryKind.Expiry, Bucket.Available, Bucket.Expired, lot.Key, lot.Available);
+        }
+    }
+
+    /// <summary>Adds granted units; they repay debt first if they are available at once.</summary>
+    public void Grant(EntryKind kind, LotKey lot, long units, Instant now, Movement write)
+    {
+        var pending = lot.MaturesAt > now;
+        Change(lot, pending ? units : 0, pending ? 0 : units);
+        write(kind, Bucket.Issued, pending ? Bucket.Pending : Bucket.Available, lot, units);
+        RepayDebt(write);
+    }
+
+    /// <summary>Puts units back into the lot they came from.</summary>
+    public void Restore(EntryKind kind, Bucket from, LotKey lot, long units, Movement write)
+    {
+        Change(lot, 0, units);
+        write(kind, from, Bucket.Available, lot, units);
+        RepayDebt(write);
+    }
+
+    /// <summary>Takes up to <paramref name="units"/> available units in the order of consumption.</summary>
+    /// <returns>What was taken, lot by lot; less than asked for where there was less.</returns>
+    public IReadOnlyList<Allocation> Take(EntryKind kind, Bucket to, long units, Movement write)
+    {
+        var taken = new List<Allocation>(1);
+        while (units > 0 && lots.FindIndex(static lot => lot.Available > 0) is >= 0 and var at)
+            units -= TakeFrom(lots[at].Key, kind, to, units, write, taken);
+        return taken;
+    }
+
+    /// <summary>Takes up to <paramref name="units"/> units of one lot, pending ones too.</summary>
+    /// <returns>How many were taken.</returns>
+    public long TakeFromLot(LotKey key, EntryKind kind, Bucket to, long units, Movement write)
+    {
+        var available = TakeFrom(key, kind, to, units, write, null);
+        var at = Find(key);
+        var pending = at < 0 ? 0 : Math.Min(units - available, lots[at].Pending);
+        if (pending == 0) return available;
+        Change(key, -pending, 0);
+        write(kind, Bucket.Pending, to, key, pending);
+        return available + pending;
+    }
+
+    /// <summary>Takes units that are not there: the debt lot goes below zero.</summary>
+    public void TakeOnDebt(EntryKind kind, Bucket to, long units, Movement write)
+    {
+        Change(LotKey.Debt, 0, -units);
+        write(kind, Bucket.Available, to, LotKey.Debt, units);
+    }
+
+    private long TakeFrom(
+        LotKey key, EntryKind kind, Bucket to, long units, Movement write, List<Allocation>? taken)
+    {
+        var at = Find(key);
+        var part = at < 0 ? 0 : Math.Min(units, lots[at].Available);
+        if (part <= 0) return 0;
+        Change(key, 0, -part);
+        write(kind, Bucket.Available, to, key, part);
+        taken?.Add(new Allocation(key, part));
+        return part;
+    }
+
+    // Debt stands first in the order, so it is repaid before anything can be spent; the units leave their lots as
+    // revoked, which is what the clawback would have done to them had they been there.
+    private void RepayDebt(Movement write)
+    {
+        if (lots.Count == 0 || !lots[0].Key.IsDebt) return;
+        foreach (var part in Take(EntryKind.DebtRepayment, Bucket.Revoked, -lots[0].Available, write))
+        {
+            Change(LotKey.Debt, 0, part.Units);
+            write(EntryKind.DebtRepayment, Bucket.Revoked, Bucket.Available, LotKey.Debt, part.Units);
+        }
+    }
+
+    private Lot? NextEvent(Instant asOf)
+    {
+        Lot? next = null;
+        foreach (var lot in lots)
+        {
+            if (lot.Key.IsDebt || EventOf(lot) > asOf) continue;
+            if (next is not { } best || EventOf(lot) < EventOf(best)) next = lot;
+        }
+
+        return next;
+    }
+
+    private static Instant EventOf(Lot lot) =>
+        lot.Pending > 0 && lot.Key.MaturesAt < lot.Key.ExpiresAt ? lot.Key.MaturesAt : lot.Key.ExpiresAt;
+
+    private int Find(LotKey key)
+    {
+        var at = 0;
+        while (at < lots.Count && lots[at].Key.ConsumedBefore(key) < 0) at++;
+        return at < lots.Count && lots[at].Key == key ? at : ~at;
+    }
+
+    private void Change(LotKey key, long pending, long available)
+    {
+        var at = Find(key);
+        var old = at >= 0 ? lots[at] : new Lot(key, 0, 0);
+        var lot = new Lot(key, checked(old.Pending + pending), checked(old.Available + available));
+        if (at < 0) lots.Insert(~at, lot);
+        else if (lot is { Pending: 0, Available: 0 }) lots.RemoveAt(at);
+        else lots[at] = lot;
+    }
+}

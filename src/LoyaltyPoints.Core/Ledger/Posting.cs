@@ -1,0 +1,121 @@
+namespace LoyaltyPoints.Core.Ledger;
+
+/// <summary>
+/// One change of one account: settles it to now, then takes the movements of one cause, and yields the entries and the
+/// account after them. Nothing happens to the account it starts from, so a posting can be thrown away.
+/// </summary>
+public sealed class Posting
+{
+    private readonly Account before;
+    private readonly Instant now;
+    private readonly Guid referenceId;
+    private readonly IdGenerator ids;
+    private readonly LotBook book;
+    private readonly List<LedgerEntry> entries = new(1);
+    private readonly Movement write;
+    private byte[] hash;
+    private Guid headId;
+    private long lifetimeEarned;
+
+    public Posting(Account account, Guid referenceId, Instant now, IdGenerator ids)
+    {
+        (before, this.referenceId, this.now, this.ids) = (account, referenceId, now, ids);
+        (hash, headId, lifetimeEarned) = (account.HeadHash, account.HeadId, account.LifetimeEarned);
+        book = LotBook.Of(account);
+        write = Write;
+        book.Settle(now, write);
+    }
+
+    public IReadOnlyList<LedgerEntry> Entries => entries;
+
+    public Balance Balance => book.Balance();
+
+    /// <summary>Grants units that a purchase earned.</summary>
+    public void Accrue(long units, LotKey lot)
+    {
+        lifetimeEarned = checked(lifetimeEarned + units);
+        Grant(EntryKind.Accrual, units, lot);
+    }
+
+    /// <summary>Grants units by hand.</summary>
+    public void Adjust(long units, LotKey lot) => Grant(EntryKind.Adjustment, units, lot);
+
+    /// <summary>Spends available units, soonest expiry first.</summary>
+    /// <returns>The lots they came from; null, and nothing changed, where fewer are available.</returns>
+    public IReadOnlyList<Allocation>? TrySpend(long units) =>
+        book.Available < units ? null : book.Take(EntryKind.Redemption, Bucket.Redeemed, units, write);
+
+    /// <summary>Revokes available units by hand, soonest expiry first; false where fewer are available.</summary>
+    public bool TryRevoke(long units)
+    {
+        if (book.Available < units) return false;
+        book.Take(EntryKind.Adjustment, Bucket.Revoked, units, write);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes back units that a return unearned: from the lot they went to, then soonest expiry first, then, if the
+    /// program allows, as debt.
+    /// </summary>
+    /// <returns>How many could be taken.</returns>
+    public long Clawback(long units, LotKey lot, bool mayGoNegative)
+    {
+        var left = units - book.TakeFromLot(lot, EntryKind.Clawback, Bucket.Revoked, units, write);
+        foreach (var part in book.Take(EntryKind.Clawback, Bucket.Revoked, left, write)) left -= part.Units;
+        if (left > 0 && mayGoNegative)
+        {
+            book.TakeOnDebt(EntryKind.Clawback, Bucket.Revoked, left, write);
+            left = 0;
+        }
+
+        lifetimeEarned = checked(lifetimeEarned - (units - left));
+        return units - left;
+    }
+
+    /// <summary>Gives spent units back to the lots they came from; those that have expired since expire again.</summary>
+    public void Restore(IEnumerable<Allocation> allocations)
+    {
+        foreach (var part in allocations)
+            book.Restore(EntryKind.Reversal, Bucket.Redeemed, part.Lot, part.Units, write);
+        book.Settle(now, write);
+    }
+
+    /// <summary>The account after this posting.</summary>
+    public Account After() => entries.Count == 0 ? before : before with
+    {
+        EntryCount = before.EntryCount + entries.Count,
+        HeadId = headId,
+        HeadHash = hash,
+        LifetimeEarned = lifetimeEarned,
+        Lots = book.Lots,
+    };
+
+    private void Grant(EntryKind kind, long units, LotKey lot)
+    {
+        book.Grant(kind, lot, units, now, write);
+        book.Settle(now, write);
+    }
+
+    private void Write(EntryKind kind, Bucket from, Bucket to, LotKey lot, long units)
+    {
+        var entry = new LedgerEntry
+        {
+            Id = ids.Next(now),
+            MemberId = before.MemberId,
+            ProgramId = before.ProgramId,
+            Sequence = before.EntryCount + entries.Count + 1,
+            PreviousId = headId,
+            Kind = kind,
+            ReferenceId = referenceId,
+            From = from,
+            To = to,
+            Units = units,
+            Lot = lot,
+            RecordedAt = now,
+            Hash = [],
+        };
+        hash = HashChain.Next(hash, before.TenantId, entry);
+        headId = entry.Id;
+        entries.Add(entry with { Hash = hash });
+    }
+}

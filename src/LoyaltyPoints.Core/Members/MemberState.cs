@@ -1,0 +1,57 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Rules;
+
+namespace LoyaltyPoints.Core.Members;
+
+/// <summary>
+/// All of one member that a decision may need. Decisions do not change it; <see cref="Apply"/> does, so that the next
+/// command of the same batch sees what the one before it did.
+/// </summary>
+public sealed class MemberState(int tenantId, Guid memberId)
+{
+    private readonly SortedDictionary<Guid, Account> accounts = [];
+    private readonly Dictionary<(Guid Program, CapKey Key), long> capUsage = [];
+
+    public int TenantId => tenantId;
+
+    public Guid MemberId => memberId;
+
+    /// <summary>Ordered by program, so that answers list them alike every time.</summary>
+    public IReadOnlyCollection<Account> Accounts => accounts.Values;
+
+    public Account? Account(Guid programId) => accounts.GetValueOrDefault(programId);
+
+    public void Put(Account account) => accounts[account.ProgramId] = account;
+
+    public void PutCapUsage(Guid programId, CapKey key, long used) => capUsage[(programId, key)] = used;
+
+    public bool HasCapUsage(Guid programId, CapKey key) => capUsage.ContainsKey((programId, key));
+
+    /// <summary>Usage of these caps, in millionths of a unit; those never loaded or never used are left out.</summary>
+    public CapUsage CapUsageOf(Guid programId, IReadOnlyList<CapKey> keys)
+    {
+        if (keys.Count == 0) return CapUsage.None;
+        var used = new Dictionary<CapKey, long>();
+        foreach (var key in keys)
+            if (capUsage.TryGetValue((programId, key), out var value) && value != 0) used[key] = value;
+        return new CapUsage(used);
+    }
+
+    public void Apply(IReadOnlyList<AccountChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            accounts[change.After.ProgramId] = change.After;
+            foreach (var (key, used) in change.CapUsage) capUsage[(change.After.ProgramId, key)] = used;
+        }
+    }
+}
+
+/// <summary>One account after a decision, and what to append and to store for it.</summary>
+/// <param name="After">The account as it then is.</param>
+/// <param name="Entries">New ledger entries, oldest first.</param>
+/// <param name="CapUsage">Counters with their new values, in millionths of a unit.</param>
+public sealed record AccountChange(
+    Account After,
+    IReadOnlyList<LedgerEntry> Entries,
+    IReadOnlyList<KeyValuePair<CapKey, long>> CapUsage);

@@ -1,0 +1,42 @@
+using LoyaltyPoints.Core.Rules;
+
+namespace LoyaltyPoints.Core.Programs;
+
+/// <summary>The words of the definition language and what they mean.</summary>
+internal static class ProgramWords
+{
+    public static readonly (string Word, bool Value)[] Inclusions = [("excluded", false), ("included", true)];
+
+    public static readonly (string Word, Combine Value)[] Combinations =
+        [("sum", Combine.Sum), ("best", Combine.Best), ("first", Combine.First)];
+
+    public static readonly (string Word, RoundingMode Value)[] RoundingModes =
+    [
+        ("floor", RoundingMode.Floor), ("halfUp", RoundingMode.HalfUp), ("halfEven", RoundingMode.HalfEven),
+        ("ceiling", RoundingMode.Ceiling),
+    ];
+
+    public static readonly (string Word, CapPeriod Value)[] CapPeriods =
+    [
+        ("purchase", CapPeriod.Purchase), ("day", CapPeriod.Day), ("week", CapPeriod.Week),
+        ("month", CapPeriod.Month), ("lifetime", CapPeriod.Lifetime),
+    ];
+
+    public static readonly (string Word, ExpiryRounding Value)[] ExpiryRoundings =
+    [
+        ("endOfDay", ExpiryRounding.EndOfDay), ("endOfMonth", ExpiryRounding.EndOfMonth),
+        ("endOfYear", ExpiryRounding.EndOfYear),
+    ];
+
+    /// <summary>Whole steps count, or any share of one.</summary>
+    public static readonly (string Word, bool Value)[] Steps = [("whole", true), ("proportional", false)];
+
+    public static readonly (string Word, bool Value)[] NegativeBalances = [("allow", true), ("forbid", false)];
+
+    public static string Of(CapPeriod per) => Find(CapPeriods, per);
+
+    public static string Of(RoundingMode mode) => Find(RoundingModes, mode);
+
+    private static string Find<T>((string Word, T Value)[] words, T value) =>
+        Array.Find(words, word => EqualityComparer<T>.Default.Equals(word.Value, value)).Word;
+}

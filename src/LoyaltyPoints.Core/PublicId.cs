@@ -1,0 +1,35 @@
+namespace LoyaltyPoints.Core;
+
+/// <summary>
+/// An id as callers see it: what it names, an underscore, and the UUID as 32 lower-case hex digits, for example
+/// <c>mem_019ab0c5d2f17c4e8a3b5d6e7f801234</c>.
+/// </summary>
+public static class PublicId
+{
+    public const string Member = "mem";
+    public const string Program = "prg";
+    public const string Purchase = "pur";
+    public const string Return = "ret";
+    public const string Redemption = "red";
+    public const string Adjustment = "adj";
+    public const string Entry = "ent";
+
+    public static string Format(string prefix, Guid id) => string.Create(
+        prefix.Length + 33,
+        (prefix, id),
+        static (text, state) =>
+        {
+            state.prefix.CopyTo(text);
+            text[state.prefix.Length] = '_';
+            state.id.TryFormat(text[(state.prefix.Length + 1)..], out _, "N");
+        });
+
+    /// <summary>False for another prefix, another length, upper-case digits or anything that is not a UUID.</summary>
+    public static bool TryParse(string prefix, ReadOnlySpan<char> text, out Guid id)
+    {
+        id = Guid.Empty;
+        if (text.Length != prefix.Length + 33 || !text.StartsWith(prefix) || text[prefix.Length] != '_') return false;
+        var digits = text[(prefix.Length + 1)..];
+        return !digits.ContainsAnyInRange('A', 'F') && Guid.TryParseExact(digits, "N", out id);
+    }
+}

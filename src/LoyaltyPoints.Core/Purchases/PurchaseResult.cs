@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Rules;
+
+namespace LoyaltyPoints.Core.Purchases;
+
+/// <summary>What one program made of a purchase. Stored as it is answered.</summary>
+public sealed record PurchaseResult
+{
+    [JsonConverter(typeof(ProgramIdConverter))]
+    public required Guid ProgramId { get; init; }
+
+    /// <summary>The version that applied; null where none did.</summary>
+    public int? ProgramVersion { get; init; }
+
+    /// <summary>Units earned, 0 or more.</summary>
+    public required long Units { get; init; }
+
+    /// <summary>One of <see cref="PurchaseStatus"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When the units can be spent; null where none were earned.</summary>
+    public Instant? AvailableAt { get; init; }
+
+    /// <summary>When the units expire; null where they never do, or none were earned.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>The account after this purchase.</summary>
+    public required Balance Balance { get; init; }
+
+    /// <summary>Rows whose <c>exact</c> add up to <see cref="Units"/>.</summary>
+    public IReadOnlyList<ExplanationRow> Explanation { get; init; } = [];
+
+    /// <summary>What the member had used of the program's caps before; a later return is judged by the same.</summary>
+    public IReadOnlyList<CapUsed>? CapsUsedBefore { get; init; }
+
+    internal CapUsage UsageBefore() => CapsUsedBefore is null ? CapUsage.None
+        : new CapUsage(CapsUsedBefore.ToDictionary(use => new CapKey(use.Cap, use.From), use => use.Millionths));
+}
+
+/// <summary>One cap's usage before a purchase.</summary>
+/// <param name="Cap">For example <c>visit/day</c>.</param>
+/// <param name="From">First instant of the period, milliseconds since 1970 in UTC; 0 for a lifetime.</param>
+/// <param name="Millionths">Used, in millionths of a unit.</param>
+public sealed record CapUsed(string Cap, long From, long Millionths);
+
+/// <summary>What became of a purchase in one program.</summary>
+public static class PurchaseStatus
+{
+    public const string Available = "available";
+    public const string NotEnrolledThen = "not_enrolled_then";
+    public const string NotInEffectThen = "not_in_effect_then";
+    public const string OtherCurrency = "other_currency";
+}

@@ -1,0 +1,75 @@
+using LoyaltyPoints.Core.Programs;
+
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>
+/// The last step: caps of rules in the order of the rules, then the maximum per purchase, then caps of the program. A
+/// rule's cap counts what the rule gave, exactly; a cap of the program counts whole units.
+/// </summary>
+internal sealed class CapStep(
+    CompiledEarning earning, List<Contribution> contributions, List<ExplanationRow> rows, CapUsage usage,
+    CapKey[] counters)
+{
+    private const long Millionths = 1_000_000;
+
+    private List<KeyValuePair<CapKey, long>>? uses;
+
+    public EarningResult Apply(Fraction sum, long units)
+    {
+        foreach (var rule in earning.CappedRules)
+        {
+            var place = contributions.FindIndex(contribution => contribution.Rule == rule);
+            if (place >= 0) units = CapRule(rule, contributions[place].Exact, units, ref sum);
+        }
+
+        if (units > earning.MaximumPerPurchase)
+            units = Lower(null, CapPeriod.Purchase, units, earning.MaximumPerPurchase.Value);
+        foreach (var cap in earning.ProgramCaps)
+        {
+            var room = Room(cap).Round(RoundingMode.Floor);
+            if (units > room) units = Lower(null, cap.Definition.Per, units, room);
+        }
+
+        foreach (var cap in earning.ProgramCaps) Use(cap, units);
+        return new EarningResult(units, rows, uses is null ? [] : uses);
+    }
+
+    private long CapRule(CompiledRule rule, Fraction exact, long units, ref Fraction sum)
+    {
+        foreach (var cap in rule.Caps)
+        {
+            var room = Room(cap);
+            if (exact <= room) continue;
+            sum -= exact - room;
+            exact = room;
+            units = Lower(rule.Id, cap.Definition.Per, units, Evaluation.Units(sum, earning.Rounding));
+        }
+
+        foreach (var cap in rule.Caps) Use(cap, exact);
+        return units;
+    }
+
+    private long Lower(string? ruleId, CapPeriod per, long before, long after)
+    {
+        rows.Add(new ExplanationRow
+        {
+            RuleId = ruleId, Kind = "cap", Per = ProgramWords.Of(per), Exact = (decimal)after - before,
+        });
+        return after;
+    }
+
+    private Fraction Room(CompiledCap cap)
+    {
+        if (cap.Counter < 0) return cap.Definition.Units;
+        var used = Math.Max(0, usage[counters[cap.Counter]]);
+        return used == 0 ? cap.Definition.Units
+            : Fraction.Of(Math.Max(0, checked(cap.Definition.Units * Millionths) - used), Millionths);
+    }
+
+    private void Use(CompiledCap cap, Fraction exact)
+    {
+        if (cap.Counter < 0 || !exact.IsPositive) return;
+        var taken = (exact * Millionths).Round(RoundingMode.Ceiling);
+        (uses ??= []).Add(new(counters[cap.Counter], taken));
+    }
+}

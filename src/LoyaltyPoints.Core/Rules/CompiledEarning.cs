@@ -1,0 +1,84 @@
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules.Conditions;
+
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>The earning section of a program made ready to run.</summary>
+internal sealed class CompiledEarning
+{
+    private readonly List<(string CapId, CapPeriod Per)> counters = [];
+
+    public CompiledEarning(EarningDefinition definition)
+    {
+        Basis = definition.Basis;
+        (Combine, Rounding, RoundingWord) =
+            (definition.Combine, definition.Rounding, ProgramWords.Of(definition.Rounding));
+        (MinimumOrder, MaximumPerPurchase) = (definition.MinimumOrder, definition.MaximumPerPurchase);
+        if (definition.Exclude is { } exclude)
+            (Exclude, ExcludesLines) = (ConditionCompiler.Compile(exclude), exclude.MentionsLine);
+
+        CompiledRule[] rules = [.. definition.Rules.Select(Compile)];
+        ProgramCaps = Compile("program", definition.Caps);
+        BaseRules = [.. rules.OfType<BaseRule>()];
+        Multipliers = [.. rules.OfType<MultiplyRule>()];
+        Additions = [.. rules.OfType<AddRule>()];
+        CappedRules = [.. rules.Where(rule => rule.Caps.Length > 0)];
+    }
+
+    public BasisDefinition Basis { get; }
+
+    public ConditionTest? Exclude { get; }
+
+    public bool ExcludesLines { get; }
+
+    public Combine Combine { get; }
+
+    public RoundingMode Rounding { get; }
+
+    public string RoundingWord { get; }
+
+    public long MinimumOrder { get; }
+
+    public long? MaximumPerPurchase { get; }
+
+    public BaseRule[] BaseRules { get; }
+
+    public MultiplyRule[] Multipliers { get; }
+
+    public AddRule[] Additions { get; }
+
+    public CompiledRule[] CappedRules { get; }
+
+    public CompiledCap[] ProgramCaps { get; }
+
+    /// <summary>All caps that need a counter.</summary>
+    public IReadOnlyList<(string CapId, CapPeriod Per)> Counters => counters;
+
+    private CompiledRule Compile(RuleDefinition rule)
+    {
+        var caps = Compile(rule.Id, rule.Caps);
+        return rule.Earn switch
+        {
+            SpendEarn spend => new SpendRule(rule, spend, caps),
+            VisitEarn visit => new VisitRule(rule, visit, caps),
+            FixedEarn once => new FixedRule(rule, once, caps),
+            ItemEarn item => new ItemRule(rule, item, caps),
+            MultiplyEarn multiply => new MultiplyRule(rule, multiply, caps),
+            AddEarn add => new AddRule(rule, add, caps),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+        };
+    }
+
+    private CompiledCap[] Compile(string owner, IReadOnlyList<CapDefinition> caps)
+    {
+        var compiled = new CompiledCap[caps.Count];
+        for (var i = 0; i < caps.Count; i++)
+        {
+            var perPurchase = caps[i].Per == CapPeriod.Purchase;
+            compiled[i] = new CompiledCap(caps[i], perPurchase ? -1 : counters.Count);
+            if (!perPurchase) counters.Add(($"{owner}/{ProgramWords.Of(caps[i].Per)}", caps[i].Per));
+        }
+
+        return compiled;
+    }
+}

@@ -1,0 +1,74 @@
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules.Conditions;
+
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>A cap made ready to count.</summary>
+/// <param name="Counter">Its place among the program's counters; -1 for a cap per purchase, which needs none.</param>
+internal readonly record struct CompiledCap(CapDefinition Definition, int Counter);
+
+/// <summary>An earning rule made ready to run: when it applies, and to what.</summary>
+internal abstract class CompiledRule
+{
+    private readonly ConditionTest? test;
+    private readonly bool onLines;
+    private readonly Instant from;
+    private readonly Instant to;
+
+    protected CompiledRule(RuleDefinition definition, CompiledCap[] caps)
+    {
+        (Id, Caps, from, to) = (definition.Id, caps, definition.From, definition.To);
+        if (definition.When is not { } when) return;
+        test = ConditionCompiler.Compile(when);
+        onLines = when.MentionsLine;
+    }
+
+    public string Id { get; }
+
+    public CompiledCap[] Caps { get; }
+
+    /// <summary>Whether the rule applies to the order, and if so, to what of it.</summary>
+    public bool AppliesTo(RemainingOrder order, out Scope scope)
+    {
+        scope = default;
+        var at = order.Order.OccurredAt;
+        if (at < from || at >= to) return false;
+        if (onLines) return MatchesLines(order, out scope);
+        if (test is not null && !test(order, -1)) return false;
+        scope = Scope.WholeOf(order);
+        return true;
+    }
+
+    private bool MatchesLines(RemainingOrder order, out Scope scope)
+    {
+        var lines = order.Lines;
+        Span<int> matching = lines.Length <= 128 ? stackalloc int[lines.Length] : new int[lines.Length];
+        var count = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].Excluded && test!(order, i)) matching[count++] = i;
+        }
+
+        scope = count == 0 ? default : Scope.Of(order, matching[..count].ToArray());
+        return count > 0;
+    }
+}
+
+/// <summary>Gives units after everything else.</summary>
+internal sealed class AddRule(RuleDefinition definition, AddEarn earn, CompiledCap[] caps)
+    : CompiledRule(definition, caps)
+{
+    public Fraction Units { get; } = Fraction.From(earn.Units);
+}
+
+/// <summary>Raises or lowers what base rules give.</summary>
+internal sealed class MultiplyRule(RuleDefinition definition, MultiplyEarn earn, CompiledCap[] caps)
+    : CompiledRule(definition, caps)
+{
+    public decimal By => earn.By;
+
+    public bool Stack => earn.Stack;
+
+    /// <summary>By less one.</summary>
+    public Fraction Change { get; } = Fraction.From(earn.By - 1);
+}

@@ -1,0 +1,69 @@
+namespace LoyaltyPoints.Core.Rules.Conditions;
+
+/// <summary>How the values of a field are written in a definition.</summary>
+public enum FieldForm
+{
+    /// <summary>A whole number; money in the smallest part.</summary>
+    Number,
+
+    /// <summary><c>mon</c> to <c>sun</c>, counted as 1 to 7.</summary>
+    DayOfWeek,
+
+    /// <summary><c>yyyy-MM-dd</c>, counted in days.</summary>
+    Date,
+
+    /// <summary><c>HH:mm</c>, counted in whole minutes: seconds are cut.</summary>
+    TimeOfDay,
+
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A text; the field may have many.</summary>
+    TextMany,
+}
+
+/// <summary>One thing a condition can ask about, and how it is read from an order.</summary>
+public sealed class ConditionField
+{
+    internal ConditionField(
+        string name, FieldForm form, long least, long greatest, NumberSet range, bool whole,
+        Func<RemainingOrder, int, long> position)
+    {
+        (Name, Form, Least, Greatest, Whole, Position) = (name, form, least, greatest, whole, position);
+        Range = whole ? range.WholeOnly() : range;
+    }
+
+    internal ConditionField(string name, Func<RemainingOrder, int, string?> text) =>
+        (Name, Form, Text) = (name, FieldForm.Text, text);
+
+    internal ConditionField(string name, Func<RemainingOrder, int, IReadOnlyList<string>> texts) =>
+        (Name, Form, Texts) = (name, FieldForm.TextMany, texts);
+
+    /// <summary>As in the definition, e.g. <c>line.category</c>.</summary>
+    public string Name { get; }
+
+    public FieldForm Form { get; }
+
+    public bool IsText => Form is FieldForm.Text or FieldForm.TextMany;
+
+    /// <summary>Whether it is asked of each line rather than of the order.</summary>
+    public bool IsOfLine => Name.StartsWith("line.", StringComparison.Ordinal);
+
+    /// <summary>The least value a definition may name.</summary>
+    public long Least { get; }
+
+    /// <summary>The greatest value a definition may name.</summary>
+    public long Greatest { get; }
+
+    /// <summary>All numbers the field can have.</summary>
+    internal NumberSet Range { get; } = NumberSet.All;
+
+    /// <summary>Whether it is always a whole number.</summary>
+    internal bool Whole { get; }
+
+    internal Func<RemainingOrder, int, long> Position { get; } = static (_, _) => 0;
+
+    internal Func<RemainingOrder, int, string?> Text { get; } = static (_, _) => null;
+
+    internal Func<RemainingOrder, int, IReadOnlyList<string>> Texts { get; } = static (_, _) => [];
+}

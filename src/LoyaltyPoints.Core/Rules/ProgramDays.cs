@@ -1,0 +1,76 @@
+using LoyaltyPoints.Core.Programs;
+
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>
+/// What a program needs to know of one local day: its ends, the counters of its caps, and when units earned on it
+/// expire.
+/// </summary>
+/// <param name="LocalStart">What the clock shows at the start, if it runs evenly all day; null if it is changed.</param>
+internal sealed record ProgramDay(Instant Start, Instant End, DateTime? LocalStart, CapKey[] CapKeys, Instant Expiry);
+
+/// <summary>
+/// The days of a program's calendar. The last one asked for is remembered, since purchases mostly come in the order of
+/// time; it is a pure function all the same.
+/// </summary>
+internal sealed class ProgramDays(
+    LocalCalendar calendar, IReadOnlyList<(string CapId, CapPeriod Per)> counters, ExpiryAfterEarning? expiry)
+{
+    private ProgramDay? last;
+
+    public ProgramDay At(Instant at)
+    {
+        var day = Volatile.Read(ref last);
+        if (day is not null && at >= day.Start && at < day.End) return day;
+        day = Find(at);
+        Volatile.Write(ref last, day);
+        return day;
+    }
+
+    public DateTime LocalTime(Instant at)
+    {
+        var day = At(at);
+        return day.LocalStart is { } start
+            ? start.AddMilliseconds(at.UnixMilliseconds - day.Start.UnixMilliseconds) : calendar.LocalTime(at);
+    }
+
+    private ProgramDay Find(Instant at)
+    {
+        // A clock set back over midnight shows the old date once more, but days are cut where they first begin.
+        var date = DateOnly.FromDateTime(calendar.LocalTime(at));
+        var end = calendar.StartOf(date.AddDays(1));
+        while (at >= end) (date, end) = (date.AddDays(1), calendar.StartOf(date.AddDays(2)));
+        var start = calendar.StartOf(date);
+
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        var lastMoment = new Instant(end.UnixMilliseconds - 1);
+        var even = calendar.LocalTime(start) == midnight
+            && calendar.LocalTime(lastMoment) == midnight.AddDays(1).AddMilliseconds(-1)
+            && end.UnixMilliseconds - start.UnixMilliseconds == TimeSpan.MillisecondsPerDay;
+        CapKey[] keys = [.. counters.Select(counter => new CapKey(counter.CapId, PeriodStart(counter.Per, date)))];
+        return new ProgramDay(start, end, even ? midnight : null, keys, ExpiryOf(date));
+    }
+
+    private long PeriodStart(CapPeriod per, DateOnly date) => per switch
+    {
+        CapPeriod.Day => calendar.StartOf(date).UnixMilliseconds,
+        // ISO 8601: weeks start on Monday.
+        CapPeriod.Week => calendar.StartOf(date.AddDays(-(((int)date.DayOfWeek + 6) % 7))).UnixMilliseconds,
+        CapPeriod.Month => calendar.StartOf(new DateOnly(date.Year, date.Month, 1)).UnixMilliseconds,
+        CapPeriod.Lifetime => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(per)),
+    };
+
+    private Instant ExpiryOf(DateOnly earned)
+    {
+        // A period is at most 100 years; what the calendar cannot hold never comes.
+        if (expiry is null || earned.Year >= DateOnly.MaxValue.Year - 101) return Instant.Never;
+        var through = expiry.Period.After(earned);
+        return calendar.StartOf(expiry.RoundTo switch
+        {
+            ExpiryRounding.EndOfMonth => new DateOnly(through.Year, through.Month, 1).AddMonths(1),
+            ExpiryRounding.EndOfYear => new DateOnly(through.Year, 1, 1).AddYears(1),
+            _ => through.AddDays(1),
+        });
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules;
+
+namespace LoyaltyPoints.Storage.Configuration;
+
+/// <summary>
+/// Compiled programs by tenant. Every use compares the tenant's configuration version in the caller's own transaction,
+/// so a program published by another instance counts from its commit on; a published version itself never changes.
+/// </summary>
+public sealed class CatalogCache
+{
+    private const string SelectConfigVersion = "SELECT config_version FROM tenants WHERE tenant_id = @tenant";
+
+    private const string SelectPublished = """
+        SELECT program_id, version, definition, effective_at FROM program_versions
+        WHERE tenant_id = @tenant AND published_at IS NOT NULL ORDER BY program_id, version
+        """;
+
+    private readonly ConcurrentDictionary<int, (long ConfigVersion, ProgramCatalog Catalog)> cache = [];
+
+    /// <summary>The tenant's published programs as this session sees them.</summary>
+    public ProgramCatalog Current(Session session, int tenantId)
+    {
+        var select = session.Prepared(SelectConfigVersion).Bind(tenantId);
+        if (!select.Read()) return ProgramCatalog.Empty;
+        var configVersion = select.GetInt64(0);
+        select.Reset();
+        if (cache.TryGetValue(tenantId, out var known) && known.ConfigVersion == configVersion) return known.Catalog;
+        var catalog = Load(session, tenantId);
+        cache[tenantId] = (configVersion, catalog);
+        return catalog;
+    }
+
+    /// <summary>Reads and compiles all published programs of a tenant.</summary>
+    internal static ProgramCatalog Load(Session session, int tenantId)
+    {
+        var versions = new List<(Guid ProgramId, PublishedVersion Version)>();
+        var select = session.Prepared(SelectPublished).Bind(tenantId);
+        while (select.Read())
+        {
+            var programId = select.GetGuid(0);
+            var program = Compile(programId, (int)select.GetInt64(1), select.GetBytes(2));
+            versions.Add((programId, new PublishedVersion(new Instant(select.GetInt64(3)), program)));
+        }
+
+        return new ProgramCatalog(versions
+            .GroupBy(version => version.ProgramId, version => version.Version)
+            .Select(group => new ProgramVersions(group.Key, group)));
+    }
+
+    private static CompiledProgram Compile(Guid programId, int version, ReadOnlySpan<byte> definition)
+    {
+        var reader = new Utf8JsonReader(definition);
+        using var document = JsonDocument.ParseValue(ref reader);
+        var parsed = ProgramDefinitionReader.Read(document.RootElement);
+        return CompiledProgram.Compile(programId, version, parsed.Definition
+            ?? throw new InvalidDataException($"The stored definition of program {programId:N} is no longer valid."));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Data.Common;
+
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>What engines do differently; everything else is one set of portable statements.</summary>
+public abstract class SqlDialect
+{
+    /// <summary>The middle of a migration's file name: <c>sqlite</c>, <c>sqlserver</c>, <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What a recursive common table expression begins with.</summary>
+    public abstract string WithRecursive { get; }
+
+    /// <summary>An open connection that reads; reads see only what is committed.</summary>
+    public abstract DbConnection OpenReader();
+
+    /// <summary>An open connection for the writing path, set so that what is committed survives a power cut.</summary>
+    public abstract DbConnection OpenWriter();
+
+    /// <summary>Begins a transaction that will write.</summary>
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>The statement, cut to the rows that <c>@limit</c> allows.</summary>
+    public abstract string Limited(string sql);
+
+    /// <summary>Prepares a statement that will run many times on this connection.</summary>
+    public abstract Statement Prepare(DbConnection connection, string sql);
+
+    /// <summary>Whether trying again may help: busy, deadlock, connection lost, disk full.</summary>
+    public abstract bool IsTransient(DbException exception);
+
+    /// <summary>Whether a row with this key was there already.</summary>
+    public abstract bool IsUniqueViolation(DbException exception);
+
+    /// <summary>Runs migrations one process at a time.</summary>
+    /// <param name="migrate">Receives a connection with a transaction that holds the lock.</param>
+    public abstract void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate);
+
+    /// <summary>SQL that makes the table which remembers applied migrations, where it is absent.</summary>
+    public abstract string CreateMigrationTable { get; }
+}

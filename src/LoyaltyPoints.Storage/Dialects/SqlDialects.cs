@@ -1,0 +1,14 @@
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>A setting is missing or says something impossible; the message is for the operator.</summary>
+public sealed class ConfigurationException(string message) : Exception(message);
+
+/// <summary>The engines by the name that configuration gives them.</summary>
+public static class SqlDialects
+{
+    /// <exception cref="ConfigurationException">The provider is none of those supported.</exception>
+    public static SqlDialect Open(string provider, string connectionString) =>
+        provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
+            ? new SqliteDialect(connectionString)
+            : throw new ConfigurationException($"Database__Provider is '{provider}'; supported is: Sqlite.");
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>The embedded engine: one file, one writer at a time, readers beside it (WAL).</summary>
+public sealed class SqliteDialect : SqlDialect
+{
+    // A commit returns after the log is on the disk. The checkpoint interval trades throughput for the longest stall.
+    private const string WriterSettings = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 2000;
+        """;
+
+    private const string CommonSettings = """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA cache_size = -65536;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    private readonly string writerString;
+    private readonly string readerString;
+
+    /// <param name="connectionString">As usual, <c>Data Source=...</c>; its folder is created.</param>
+    public SqliteDialect(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder) Directory.CreateDirectory(folder);
+        writerString = builder.ToString();
+        builder.Mode = SqliteOpenMode.ReadOnly;
+        readerString = builder.ToString();
+    }
+
+    public override string Name => "sqlite";
+
+    public override string WithRecursive => "WITH RECURSIVE";
+
+    public override string CreateMigrationTable => """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
+        """;
+
+    public override DbConnection OpenReader() => Open(readerString, CommonSettings);
+
+    public override DbConnection OpenWriter() => Open(writerString, CommonSettings + WriterSettings);
+
+    public override DbTransaction BeginWrite(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public override string Limited(string sql) => sql + " LIMIT @limit";
+
+    public override Statement Prepare(DbConnection connection, string sql) =>
+        new SqliteStatement((SqliteConnection)connection, sql);
+
+    public override bool IsTransient(DbException exception) => exception is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR
+            or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_NOMEM
+    };
+
+    public override bool IsUniqueViolation(DbException exception) => exception is SqliteException
+    {
+        SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
+    };
+
+    public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
+    {
+        using var connection = OpenWriter();
+        using var transaction = BeginWrite(connection);
+        migrate(connection, transaction);
+        transaction.Commit();
+    }
+
+    private static SqliteConnection Open(string connectionString, string settings)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

@@ -1,0 +1,116 @@
+using Dapper;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Members;
+
+namespace LoyaltyPoints.Storage.Members;
+
+/// <summary>Queries over members that both the writer and the readers ask.</summary>
+public static class MemberRows
+{
+    private const string SelectOne = "SELECT 1 FROM members WHERE tenant_id = @tenant AND member_id = @member";
+
+    private const string SelectByIdentifier = """
+        SELECT member_id FROM member_identifiers WHERE tenant_id = @tenant AND kind = @kind AND value = @value
+        """;
+
+    private const string SelectIdentifiers = """
+        SELECT kind, value FROM member_identifiers
+        WHERE tenant_id = @tenantId AND member_id = @member ORDER BY kind, value
+        """;
+
+    private const string Columns = """
+        SELECT member_id, external_id, name, birthday, attributes, revision, created_at, updated_at FROM members
+        """;
+
+    private const string SelectMember = Columns + " WHERE tenant_id = @tenantId AND member_id = @member";
+
+    private const string SelectPage =
+        Columns + " WHERE tenant_id = @tenantId AND member_id > @after ORDER BY member_id";
+
+    public static bool Exists(Session session, int tenantId, Guid memberId)
+    {
+        var select = session.Prepared(SelectOne).Bind(tenantId).Bind(memberId);
+        var exists = select.Read();
+        select.Reset();
+        return exists;
+    }
+
+    public static Refusal NotFound(string pointer) => new(
+        "member_not_found", "There is no such member.",
+        [new Fault(pointer, "invalid_value", "Names no member of this tenant.")]);
+
+    /// <summary>The member who has this identifier; null where none has.</summary>
+    public static Guid? ByIdentifier(Session session, int tenantId, string kind, string value)
+    {
+        var select = session.Prepared(SelectByIdentifier).Bind(tenantId).Bind(kind).Bind(value);
+        if (!select.Read()) return null;
+        var memberId = select.GetGuid(0);
+        select.Reset();
+        return memberId;
+    }
+
+    /// <summary>Accounts of a member; empty where there is no such member.</summary>
+    public static MemberState State(Session session, int tenantId, Guid memberId)
+    {
+        var member = new MemberState(tenantId, memberId);
+        AccountRow.Load(session.Prepared(AccountRow.Select), member);
+        return member;
+    }
+
+    /// <summary>Null where the tenant has no such member.</summary>
+    public static MemberRecord? Find(Session session, int tenantId, Guid memberId) =>
+        session.Connection.QuerySingleOrDefault<Row>(
+                SelectMember, new { tenantId, member = Bytes(memberId) }, session.CurrentTransaction) is { } row
+            ? Complete(session, tenantId, row) : null;
+
+    /// <summary>Members after <paramref name="after"/> in the order of their ids.</summary>
+    public static IReadOnlyList<MemberRecord> Page(Session session, int tenantId, Guid after, int limit) =>
+        [.. session.Connection.Query<Row>(
+                session.Dialect.Limited(SelectPage), new { tenantId, after = Bytes(after), limit })
+            .Select(row => Complete(session, tenantId, row))];
+
+    internal static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private static MemberRecord Complete(Session session, int tenantId, Row row)
+    {
+        var memberId = new Guid(row.member_id, bigEndian: true);
+        var identifiers = session.Connection.Query<(string Kind, string Value)>(
+            SelectIdentifiers, new { tenantId, member = row.member_id }, session.CurrentTransaction);
+        return new MemberRecord
+        {
+            Id = memberId,
+            ExternalId = row.external_id,
+            Name = row.name,
+            Birthday = row.birthday is null ? null : DateOnly.ParseExact(row.birthday, "yyyy-MM-dd"),
+            Attributes = MemberRecord.ParseAttributes(row.attributes),
+            Identifiers = [.. identifiers
+                .Where(identifier => identifier.Kind != MemberIdentifier.ExternalIdKind)
+                .Select(identifier => new MemberIdentifier(identifier.Kind, identifier.Value))],
+            Accounts = [.. State(session, tenantId, memberId).Accounts],
+            Revision = row.revision,
+            CreatedAt = new Instant(row.created_at),
+            UpdatedAt = new Instant(row.updated_at),
+        };
+    }
+
+    // Named as the columns are, so that one mapping is enough.
+    private sealed class Row
+    {
+        public byte[] member_id { get; set; } = [];
+
+        public string? external_id { get; set; }
+
+        public string? name { get; set; }
+
+        public string? birthday { get; set; }
+
+        public string attributes { get; set; } = "{}";
+
+        public long revision { get; set; }
+
+        public long created_at { get; set; }
+
+        public long updated_at { get; set; }
+    }
+}

@@ -1,0 +1,135 @@
+using Dapper;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Programs;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Members;
+
+/// <summary>Writes over members, to be run inside a batch.</summary>
+public static class MemberWrites
+{
+    private const string InsertMember = """
+        INSERT INTO members
+          (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at)
+        VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt)
+        """;
+
+    private const string UpdateMember = """
+        UPDATE members SET external_id = @ExternalId, name = @Name, birthday = @birthday, attributes = @attributes,
+          revision = @Revision, updated_at = @updatedAt
+        WHERE tenant_id = @tenantId AND member_id = @id
+        """;
+
+    private const string InsertIdentifier = """
+        INSERT INTO member_identifiers (tenant_id, kind, value, member_id) VALUES (@tenantId, @Kind, @Value, @id)
+        """;
+
+    private const string DeleteIdentifiers =
+        "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND member_id = @id";
+
+    private const string InsertAccount = """
+        INSERT INTO accounts
+          (tenant_id, member_id, program_id, enrolled_at, entry_count, head_id, head_hash, lifetime_earned, lots)
+        VALUES (@tenant, @member, @program, @enrolled, @count, @head, @hash, @earned, @lots)
+        """;
+
+    /// <summary>Enrols a new member with the identifiers and in the programs of <paramref name="member"/>.</summary>
+    /// <returns>Null where done; <c>identifier_taken</c> or <c>program_not_found</c>.</returns>
+    public static Refusal? Create(Batch batch, int tenantId, MemberRecord member)
+    {
+        if (Taken(batch, tenantId, member) is { } taken) return taken;
+        foreach (var account in member.Accounts)
+            if (!ProgramRows.Exists(batch.Session, tenantId, account.ProgramId)) return ProgramRows.NotFound("/programs");
+        Save(batch, tenantId, member, InsertMember);
+        var state = batch.Member(tenantId, member.Id);
+        foreach (var account in member.Accounts)
+        {
+            Insert(batch, account);
+            state.Put(account);
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes a changed record, whose revision the caller has raised by one.</summary>
+    /// <returns>Null where done; <c>precondition_failed</c> or <c>identifier_taken</c>.</returns>
+    public static Refusal? Update(Batch batch, int tenantId, MemberRecord member)
+    {
+        if (MemberRows.Find(batch.Session, tenantId, member.Id)?.Revision != member.Revision - 1)
+            return new Refusal("precondition_failed", "The member has changed since the version named by If-Match.");
+        if (Taken(batch, tenantId, member) is { } taken) return taken;
+        var key = new { tenantId, id = MemberRows.Bytes(member.Id) };
+        batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
+        Save(batch, tenantId, member, UpdateMember);
+        return null;
+    }
+
+    /// <summary>Opens an account; the member must have been declared to the batch.</summary>
+    /// <returns>Null where done; <c>member_not_found</c>, <c>program_not_found</c> or <c>already_enrolled</c>.</returns>
+    public static Refusal? Enroll(Batch batch, Account account)
+    {
+        if (!MemberRows.Exists(batch.Session, account.TenantId, account.MemberId)) return MemberRows.NotFound("");
+        if (!ProgramRows.Exists(batch.Session, account.TenantId, account.ProgramId))
+            return ProgramRows.NotFound("/programId");
+        var state = batch.Member(account.TenantId, account.MemberId);
+        if (state.Account(account.ProgramId) is not null)
+            return new Refusal("already_enrolled", "The member is enrolled in this program already.");
+        Insert(batch, account);
+        state.Put(account);
+        return null;
+    }
+
+    private static Refusal? Taken(Batch batch, int tenantId, MemberRecord member)
+    {
+        var faults = new List<Fault>();
+        foreach (var (identifier, pointer) in Identifiers(member))
+        {
+            var owner = MemberRows.ByIdentifier(batch.Session, tenantId, identifier.Kind, identifier.Value);
+            if (owner is not null && owner != member.Id)
+                faults.Add(new Fault(pointer, "duplicate", "Belongs to another member."));
+        }
+
+        return faults.Count == 0 ? null
+            : new Refusal("identifier_taken", "Another member has such an identifier.", faults);
+    }
+
+    private static IEnumerable<(MemberIdentifier Identifier, string Pointer)> Identifiers(MemberRecord member)
+    {
+        if (member.ExternalId is { } externalId)
+            yield return (new MemberIdentifier(MemberIdentifier.ExternalIdKind, externalId), "/externalId");
+        for (var at = 0; at < member.Identifiers.Count; at++)
+            yield return (member.Identifiers[at], $"/identifiers/{at}");
+    }
+
+    private static void Save(Batch batch, int tenantId, MemberRecord member, string sql)
+    {
+        var id = MemberRows.Bytes(member.Id);
+        batch.Session.Connection.Execute(
+            sql,
+            new
+            {
+                tenantId,
+                id,
+                member.ExternalId,
+                member.Name,
+                birthday = member.Birthday?.ToString("yyyy-MM-dd"),
+                attributes = member.AttributesJson(),
+                member.Revision,
+                createdAt = member.CreatedAt.UnixMilliseconds,
+                updatedAt = member.UpdatedAt.UnixMilliseconds,
+            },
+            batch.Session.CurrentTransaction);
+        foreach (var (identifier, _) in Identifiers(member))
+        {
+            batch.Session.Connection.Execute(
+                InsertIdentifier, new { tenantId, identifier.Kind, identifier.Value, id },
+                batch.Session.CurrentTransaction);
+        }
+    }
+
+    private static void Insert(Batch batch, Account account) => batch.Session.Prepared(InsertAccount)
+        .Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId)
+        .Bind(account.EnrolledAt.UnixMilliseconds).Bind(account.EntryCount).Bind(account.HeadId)
+        .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots)).Execute();
+}

@@ -1,0 +1,66 @@
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Purchases;
+
+/// <summary>Records a purchase once, however often and from wherever it is posted.</summary>
+public sealed class PostPurchaseWork : Work
+{
+    private readonly Guid memberId;
+    private readonly PostPurchase command;
+    private readonly NaturalKey key;
+    private readonly byte[] document;
+
+    public PostPurchaseWork(
+        int tenantId, Guid memberId, string externalId, Order order, IdempotencyKey? idempotencyKey)
+        : base(tenantId, idempotencyKey)
+    {
+        (this.memberId, command) = (memberId, new PostPurchase(order));
+        key = new NaturalKey(tenantId, NaturalKeyKind.Purchase, order.Source, externalId);
+        // Here, on the caller's thread, rather than on the writer's.
+        document = PurchaseRow.DocumentOf(order);
+    }
+
+    protected internal override void Declare(BatchNeeds needs)
+    {
+        needs.NaturalKey(key);
+        needs.Member(TenantId, memberId);
+    }
+
+    protected internal override void DeclareCounters(Batch batch)
+    {
+        var member = batch.Member(TenantId, memberId);
+        batch.Load(member, command.Counters(member, batch.Catalog(TenantId)));
+    }
+
+    protected internal override WorkResult Execute(Batch batch)
+    {
+        if (batch.Find(key) is { } known) return Replay(batch, known);
+        var member = batch.Member(TenantId, memberId);
+        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, memberId))
+            return MemberRows.NotFound("/member");
+        var id = batch.Ids.Next(batch.Now);
+        var decision = command.Decide(id, member, batch.Catalog(TenantId), batch.Now, batch.Ids);
+        if (decision.Value is not { } purchase) return decision.Refusal!;
+        batch.Stage(member, decision.Changes);
+        batch.Stage(key, new NaturalKeyRow(memberId, id));
+        var results = PurchaseRow.ResultsOf(purchase.Results);
+        PurchaseRow.Append(batch.Session, TenantId, purchase, key.ExternalId, document, results);
+        return PurchaseRow.Answer(id, memberId, batch.Now, results);
+    }
+
+    private WorkResult Replay(Batch batch, NaturalKeyRow known)
+    {
+        var row = PurchaseRow.Find(batch.Session, TenantId, known.ReferenceId)
+            ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
+        if (row.MemberId != memberId || !row.Document.AsSpan().SequenceEqual(document))
+        {
+            return new Refusal(
+                "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");
+        }
+
+        return PurchaseRow.Answer(row.Id, memberId, row.RecordedAt, row.Results) with { Replayed = true };
+    }
+}

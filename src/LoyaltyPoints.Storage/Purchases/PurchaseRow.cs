@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Purchases;
+
+/// <summary>A purchase as it is stored.</summary>
+/// <param name="Document">The order, UTF-8 JSON; equal orders have equal bytes.</param>
+/// <param name="Results">What was answered as <c>results</c>, UTF-8 JSON.</param>
+public sealed record PurchaseRow(
+    Guid Id, Guid MemberId, string ExternalId, Instant RecordedAt, byte[] Document, byte[] Results)
+{
+    private const string Select = """
+        SELECT member_id, external_id, recorded_at, document, results FROM purchases
+        WHERE tenant_id = @tenant AND purchase_id = @purchase
+        """;
+
+    private const string Insert = """
+        INSERT INTO purchases
+          (tenant_id, purchase_id, member_id, external_id, occurred_at, recorded_at, document, results)
+        VALUES (@tenant, @purchase, @member, @external, @occurred, @recorded, @document, @results)
+        """;
+
+    private static readonly JsonWriterOptions Fast = new() { SkipValidation = true };
+
+    public static byte[] DocumentOf(Order order) => JsonSerializer.SerializeToUtf8Bytes(order, CoreJson.Default.Order);
+
+    public static byte[] ResultsOf(IReadOnlyList<PurchaseResult> results) =>
+        JsonSerializer.SerializeToUtf8Bytes(results, CoreJson.Default.IReadOnlyListPurchaseResult);
+
+    public Order Order() => JsonSerializer.Deserialize(Document, CoreJson.Default.Order)!;
+
+    public Purchase Purchase() => new(
+        Id, MemberId, Order(), RecordedAt,
+        JsonSerializer.Deserialize(Results, CoreJson.Default.IReadOnlyListPurchaseResult)!);
+
+    /// <summary>What a till is answered, now and at every replay.</summary>
+    public static Answer Answer(Guid id, Guid memberId, Instant recordedAt, byte[] results)
+    {
+        var buffer = new ArrayBufferWriter<byte>(results.Length + 200);
+        using (var writer = new Utf8JsonWriter(buffer, Fast))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, PublicId.Format(PublicId.Purchase, id));
+            writer.WriteString("memberId"u8, PublicId.Format(PublicId.Member, memberId));
+            writer.WriteString("recordedAt"u8, recordedAt.ToString());
+            writer.WritePropertyName("results"u8);
+            writer.WriteRawValue(results, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return new Answer(201, buffer.WrittenMemory, "/v1/purchases/" + PublicId.Format(PublicId.Purchase, id));
+    }
+
+    internal static void Append(
+        Session session, int tenantId, Purchase purchase, string externalId, byte[] document, byte[] results) =>
+        session.Prepared(Insert).Bind(tenantId).Bind(purchase.Id).Bind(purchase.MemberId).Bind(externalId)
+            .Bind(purchase.Order.OccurredAt.UnixMilliseconds).Bind(purchase.RecordedAt.UnixMilliseconds)
+            .Bind(document).Bind(results).Execute();
+
+    /// <summary>Null where the tenant has no such purchase.</summary>
+    public static PurchaseRow? Find(Session session, int tenantId, Guid id)
+    {
+        var select = session.Prepared(Select).Bind(tenantId).Bind(id);
+        if (!select.Read()) return null;
+        var row = new PurchaseRow(
+            id, select.GetGuid(0), select.GetText(1)!, new Instant(select.GetInt64(2)),
+            select.GetBytes(3).ToArray(), select.GetBytes(4).ToArray());
+        select.Reset();
+        return row;
+    }
+}

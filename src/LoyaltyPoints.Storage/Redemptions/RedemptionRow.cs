@@ -1,0 +1,56 @@
+using System.Text.Json;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Redemptions;
+
+/// <summary>Redemptions as they are stored.</summary>
+public static class RedemptionRow
+{
+    private const string Select = """
+        SELECT member_id, program_id, units, reversed_units, allocations, recorded_at FROM redemptions
+        WHERE tenant_id = @tenant AND redemption_id = @redemption
+        """;
+
+    private const string Insert = """
+        INSERT INTO redemptions
+          (tenant_id, redemption_id, member_id, program_id, units, reversed_units, allocations, recorded_at)
+        VALUES (@tenant, @redemption, @member, @program, @units, 0, @allocations, @recorded)
+        """;
+
+    private const string UpdateReversed = """
+        UPDATE redemptions SET reversed_units = @reversed WHERE tenant_id = @tenant AND redemption_id = @redemption
+        """;
+
+    /// <summary>Null where the tenant has no such redemption.</summary>
+    public static Redemption? Find(Session session, int tenantId, Guid id)
+    {
+        var select = session.Prepared(Select).Bind(tenantId).Bind(id);
+        if (!select.Read()) return null;
+        var allocations = JsonSerializer.Deserialize(select.GetBytes(4), StorageJson.Default.AllocationArray)!;
+        var redemption = new Redemption(
+            id, select.GetGuid(0), select.GetGuid(1), select.GetInt64(2), select.GetInt64(3), allocations,
+            new Instant(select.GetInt64(5)));
+        select.Reset();
+        return redemption;
+    }
+
+    internal static void Append(Session session, int tenantId, Redemption redemption) =>
+        session.Prepared(Insert).Bind(tenantId).Bind(redemption.Id).Bind(redemption.MemberId)
+            .Bind(redemption.ProgramId).Bind(redemption.Units)
+            .Bind(JsonSerializer.SerializeToUtf8Bytes(
+                (Allocation[])[.. redemption.Allocations], StorageJson.Default.AllocationArray))
+            .Bind(redemption.RecordedAt.UnixMilliseconds).Execute();
+
+    internal static void UpdateReversedUnits(Session session, int tenantId, Redemption redemption) =>
+        session.Prepared(UpdateReversed).Bind(redemption.ReversedUnits).Bind(tenantId).Bind(redemption.Id).Execute();
+
+    internal static Answer Answer(int status, Redemption redemption, Balance balance) => new(
+        status,
+        JsonSerializer.SerializeToUtf8Bytes(
+            RedemptionAnswer.Of(redemption, balance), CoreJson.Default.RedemptionAnswer),
+        "/v1/redemptions/" + PublicId.Format(PublicId.Redemption, redemption.Id));
+}

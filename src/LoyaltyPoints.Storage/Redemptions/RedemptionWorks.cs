@@ -1,0 +1,45 @@
+using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Redemptions;
+
+/// <summary>Spends plain units at once.</summary>
+public sealed class CaptureUnitsWork(
+    int tenantId, Guid memberId, CaptureUnits command, IdempotencyKey? idempotencyKey) : Work(tenantId, idempotencyKey)
+{
+    protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
+
+    protected internal override WorkResult Execute(Batch batch)
+    {
+        var member = batch.Member(TenantId, memberId);
+        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, memberId))
+            return MemberRows.NotFound("/memberId");
+        var decision = command.Decide(batch.Ids.Next(batch.Now), member, batch.Now, batch.Ids);
+        if (decision.Value is not { } redemption) return decision.Refusal!;
+        batch.Stage(member, decision.Changes);
+        RedemptionRow.Append(batch.Session, TenantId, redemption);
+        return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(batch.Now));
+    }
+}
+
+/// <summary>Gives captured units back.</summary>
+/// <param name="redemptionId">A redemption of this tenant and of <paramref name="memberId"/>.</param>
+public sealed class ReverseRedemptionWork(
+    int tenantId, Guid redemptionId, Guid memberId, ReverseRedemption command, IdempotencyKey? idempotencyKey)
+    : Work(tenantId, idempotencyKey)
+{
+    protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
+
+    protected internal override WorkResult Execute(Batch batch)
+    {
+        var member = batch.Member(TenantId, memberId);
+        // Read again under the member's lock: another reversal may have come first.
+        var redemption = RedemptionRow.Find(batch.Session, TenantId, redemptionId)!;
+        var decision = command.Decide(batch.Ids.Next(batch.Now), redemption, member, batch.Now, batch.Ids);
+        if (decision.Value is not { } reversed) return decision.Refusal!;
+        batch.Stage(member, decision.Changes);
+        RedemptionRow.UpdateReversedUnits(batch.Session, TenantId, reversed);
+        return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(batch.Now));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Purchases;
+
+namespace LoyaltyPoints.Storage;
+
+/// <summary>A return as a till is answered.</summary>
+public sealed record ReturnAnswer(
+    [property: JsonConverter(typeof(ReturnIdConverter))] Guid Id,
+    [property: JsonConverter(typeof(PurchaseIdConverter))] Guid PurchaseId,
+    [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId,
+    Instant RecordedAt,
+    IReadOnlyList<ReturnResult> Results);
+
+/// <summary>How Storage's own documents are written; see <see cref="CoreJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(ReturnAnswer))]
+[JsonSerializable(typeof(ReturnRequest))]
+[JsonSerializable(typeof(Allocation[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+public sealed partial class StorageJson : JsonSerializerContext;

@@ -1,0 +1,152 @@
+using System.Data.Common;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Dialects;
+using Microsoft.Extensions.Logging;
+
+namespace LoyaltyPoints.Storage.Writing;
+
+/// <summary>Limits of the writing path.</summary>
+public sealed record LedgerWriterOptions
+{
+    /// <summary>Writes that may wait; beyond it callers are told to come back.</summary>
+    public int QueueCapacity { get; init; } = 10_000;
+
+    /// <summary>Writes that share one transaction at most.</summary>
+    public int BatchSize { get; init; } = 512;
+
+    /// <summary>How often a batch is tried again before its works run one by one.</summary>
+    public int Retries { get; init; } = 2;
+}
+
+/// <summary>
+/// The one writer of this process: takes what is waiting, runs it in one transaction, and answers after the commit.
+/// </summary>
+public sealed class LedgerWriter : IDisposable
+{
+    private static readonly Refusal Overloaded =
+        new("overloaded", "More writes are waiting than the service accepts. Nothing was recorded.");
+
+    private static readonly Refusal ShuttingDown =
+        new("shutting_down", "The service is stopping. Nothing was recorded.");
+
+    private static readonly Refusal Unavailable =
+        new("database_unavailable", "The database did not take the write. Nothing was recorded by this attempt.");
+
+    private readonly SqlDialect dialect;
+    private readonly CatalogCache catalogs;
+    private readonly TimeProvider clock;
+    private readonly LedgerWriterOptions options;
+    private readonly ILogger<LedgerWriter> log;
+    private readonly IdGenerator ids = new();
+    private readonly WorkQueue queue;
+    private readonly Thread thread;
+    private WriteSession? session;
+
+    public LedgerWriter(
+        SqlDialect dialect, CatalogCache catalogs, TimeProvider clock, LedgerWriterOptions options,
+        ILogger<LedgerWriter> log)
+    {
+        (this.dialect, this.catalogs, this.clock, this.options, this.log) = (dialect, catalogs, clock, options, log);
+        queue = new WorkQueue(options.QueueCapacity);
+        thread = new Thread(Run) { Name = "ledger writer", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Writes that wait for their transaction now.</summary>
+    public int Waiting => queue.Count;
+
+    /// <summary>Runs a work in one of the next transactions.</summary>
+    /// <returns>
+    /// Its result, committed. <c>overloaded</c>, <c>shutting_down</c> and <c>database_unavailable</c> are refusals
+    /// that may be tried again.
+    /// </returns>
+    public Task<WorkResult> WriteAsync(Work work) =>
+        queue.TryAdd(work) ? work.Completion
+            : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
+
+    /// <summary>Takes no more works, finishes those that wait, and ends the writer's thread.</summary>
+    public void Dispose()
+    {
+        queue.Close();
+        thread.Join();
+    }
+
+    private void Run()
+    {
+        var spare = new List<Work>();
+        while (queue.Take(spare) is { } works)
+        {
+            for (var at = 0; at < works.Count; at += options.BatchSize)
+                RunBatch(works.GetRange(at, Math.Min(options.BatchSize, works.Count - at)));
+            works.Clear();
+            spare = works;
+        }
+
+        session?.Dispose();
+    }
+
+    private void RunBatch(List<Work> works)
+    {
+        for (var attempt = 0; attempt <= options.Retries; attempt++)
+        {
+            if (!TryRun(works, out var failure))
+            {
+                log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
+                if (failure is not DbException database || !dialect.IsTransient(database)) break;
+                continue;
+            }
+
+            foreach (var work in works) work.Complete();
+            return;
+        }
+
+        foreach (var work in works) RunAlone(work);
+    }
+
+    // One bad work must not harm its neighbours, so each gets a transaction of its own.
+    private void RunAlone(Work work)
+    {
+        if (TryRun([work], out var failure))
+        {
+            work.Complete();
+        }
+        else if (failure is DbException database
+            && (dialect.IsTransient(database) || dialect.IsUniqueViolation(database)))
+        {
+            work.Result = Unavailable;
+            work.Complete();
+        }
+        else
+        {
+            work.Fail(failure!);
+        }
+    }
+
+    private bool TryRun(List<Work> works, out Exception? failure)
+    {
+        failure = null;
+        try
+        {
+            session ??= new WriteSession(dialect);
+            session.Begin();
+            var batch = new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow()));
+            batch.Run(works);
+            session.Commit();
+            return true;
+        }
+        catch (Exception exception) when (Remember(exception, out failure))
+        {
+            // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
+            session?.Dispose();
+            session = null;
+            return false;
+        }
+    }
+
+    private static bool Remember(Exception exception, out Exception failure)
+    {
+        failure = exception;
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+using LoyaltyPoints.Core;
+
+namespace LoyaltyPoints.Storage.Writing;
+
+/// <summary>A caller's key for one request, and a hash of that request, so that a reused key is noticed.</summary>
+/// <param name="Key">1 to 255 visible ASCII characters.</param>
+/// <param name="RequestHash">SHA-256 of method, path and body.</param>
+public sealed record IdempotencyKey(string Key, byte[] RequestHash);
+
+/// <summary>What a caller is answered once the work is committed.</summary>
+/// <param name="Status">HTTP status, 2xx.</param>
+/// <param name="Body">UTF-8 JSON.</param>
+/// <param name="Replayed">Whether this answer was given before, by an earlier request of the same key.</param>
+public sealed record Answer(
+    int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null, bool Replayed = false);
+
+/// <summary>An answer, or a refusal; exactly one of them.</summary>
+public readonly record struct WorkResult(Answer? Answer, Refusal? Refusal)
+{
+    public static implicit operator WorkResult(Answer answer) => new(answer, null);
+
+    public static implicit operator WorkResult(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>
+/// One caller's write. It runs inside the transaction of a batch, possibly several times (a batch that fails is tried
+/// again), so it keeps no state between runs; its result is given out only after the commit.
+/// </summary>
+public abstract class Work(int tenantId, IdempotencyKey? idempotencyKey)
+{
+    private readonly TaskCompletionSource<WorkResult> completion =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int TenantId => tenantId;
+
+    public IdempotencyKey? IdempotencyKey => idempotencyKey;
+
+    internal Task<WorkResult> Completion => completion.Task;
+
+    internal WorkResult Result { get; set; }
+
+    /// <summary>Names what must be loaded before <see cref="Execute"/>.</summary>
+    protected internal virtual void Declare(BatchNeeds needs)
+    {
+    }
+
+    /// <summary>Names the counters that must be loaded, now that the members are.</summary>
+    protected internal virtual void DeclareCounters(Batch batch)
+    {
+    }
+
+    /// <summary>Decides and stages what is to be written. A refusal stages nothing.</summary>
+    protected internal abstract WorkResult Execute(Batch batch);
+
+    internal void Complete() => completion.SetResult(Result);
+
+    internal void Fail(Exception exception) => completion.SetException(exception);
+}
+
+/// <summary>What the works of a batch need loaded; sets, so that each row is loaded once.</summary>
+public sealed class BatchNeeds
+{
+    /// <summary>Sorted: members are locked in one order everywhere, so that two instances cannot deadlock.</summary>
+    internal SortedSet<(int TenantId, Guid MemberId)> Members { get; } = [];
+
+    internal HashSet<NaturalKey> NaturalKeys { get; } = [];
+
+    internal HashSet<(int TenantId, string Key)> IdempotencyKeys { get; } = [];
+
+    public void Member(int tenantId, Guid memberId) => Members.Add((tenantId, memberId));
+
+    public void NaturalKey(NaturalKey key) => NaturalKeys.Add(key);
+}
+
+/// <summary>What a till calls a purchase or a return; unique for ever.</summary>
+public readonly record struct NaturalKey(int TenantId, NaturalKeyKind Kind, string Source, string ExternalId);
+
+/// <summary>Stored: never renumber.</summary>
+public enum NaturalKeyKind
+{
+    Purchase = 1,
+    Return = 2,
+}

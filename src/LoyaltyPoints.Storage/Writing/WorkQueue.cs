@@ -1,0 +1,66 @@
+namespace LoyaltyPoints.Storage.Writing;
+
+/// <summary>
+/// The bounded hand-off from many requests to one writer: two lists that change places. The writer takes all there is,
+/// so batches grow by themselves under load and a lone request never waits for company.
+/// </summary>
+internal sealed class WorkQueue(int capacity)
+{
+    private readonly object gate = new();
+    private List<Work> waiting = [];
+    private bool closed;
+
+    public int Count
+    {
+        get
+        {
+            lock (gate) return waiting.Count;
+        }
+    }
+
+    /// <summary>False where the queue is full or closed.</summary>
+    public bool TryAdd(Work work)
+    {
+        lock (gate)
+        {
+            if (closed || waiting.Count >= capacity) return false;
+            waiting.Add(work);
+            if (waiting.Count == 1) Monitor.Pulse(gate);
+            return true;
+        }
+    }
+
+    /// <summary>Waits for work and exchanges <paramref name="empty"/> for it; null once closed and drained.</summary>
+    public List<Work>? Take(List<Work> empty)
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0)
+            {
+                if (closed) return null;
+                Monitor.Wait(gate);
+            }
+
+            var taken = waiting;
+            waiting = empty;
+            return taken;
+        }
+    }
+
+    public void Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate) return closed;
+        }
+    }
+}
