@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoyaltyPoints.Cli.Database;
 using LoyaltyPoints.Cli.Demo;
 using LoyaltyPoints.Cli.Replay;
 
@@ -12,6 +13,7 @@ public static class Program
     /// <summary>The whole tree of commands.</summary>
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")
     {
-        ReplayCommand.Create(), DemoCommand.Create(),
+        MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), ReplayCommand.Create(),
+        DemoCommand.Create(),
     };
 }

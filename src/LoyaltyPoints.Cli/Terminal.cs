@@ -13,7 +13,7 @@ internal static class Terminal
         {
             Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = 120;
+        console.Profile.Width = 160;
         return console;
     }
 }

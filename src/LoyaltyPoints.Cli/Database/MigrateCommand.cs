@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoyaltyPoints.Storage.Migrations;
+using Spectre.Console;
 
 namespace LoyaltyPoints.Cli.Database;
 
