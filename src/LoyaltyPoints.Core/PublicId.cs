@@ -24,6 +24,11 @@ public static class PublicId
             state.id.TryFormat(text[(state.prefix.Length + 1)..], out _, "N");
         });
 
+    /// <summary>For text that was checked before.</summary>
+    /// <exception cref="FormatException">It is no id of this prefix.</exception>
+    public static Guid Parse(string prefix, ReadOnlySpan<char> text) =>
+        TryParse(prefix, text, out var id) ? id : throw new FormatException($"Not an id of the form {prefix}_...");
+
     /// <summary>False for another prefix, another length, upper-case digits or anything that is not a UUID.</summary>
     public static bool TryParse(string prefix, ReadOnlySpan<char> text, out Guid id)
     {

@@ -8,6 +8,7 @@ namespace LoyaltyPoints.Storage;
 /// of consumption, four variable-length integers: maturity, expiry, pending, available. An integer is zigzag-coded
 /// (0, -1, 1, -2, ...) and written in groups of seven bits, lowest first, the high bit telling that more follow.
 /// Instants are milliseconds since 1970, those from 1970 on shifted by two: 0 is the beginning and 1 is never.
+/// A redemption's allocations, <c>redemptions.allocations</c>, have the same form with their units as available.
 /// The ledger's entries hold the same numbers in plain columns, and <c>verify</c> compares the two.
 /// </summary>
 public static class LotsCodec

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Json;
-using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Purchases;
 
@@ -22,6 +21,5 @@ public sealed record ReturnAnswer(
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ReturnAnswer))]
 [JsonSerializable(typeof(ReturnRequest))]
-[JsonSerializable(typeof(Allocation[]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class StorageJson : JsonSerializerContext;

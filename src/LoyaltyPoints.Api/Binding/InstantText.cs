@@ -24,9 +24,6 @@ public static class InstantText
 
     public const string ExpectedRange = "The year must lie between 1900 and 2200.";
 
-    /// <summary>The longest text written, in characters.</summary>
-    public const int MaximumLength = 24;
-
     private const int LongestInput = 40;
     private static readonly long Earliest = new DateTimeOffset(1900, 1, 1, 0, 0, 0, default).UtcTicks;
     private static readonly long Latest = new DateTimeOffset(2201, 1, 1, 0, 0, 0, default).UtcTicks;
@@ -53,28 +50,6 @@ public static class InstantText
         if (parsed.UtcTicks < Earliest || parsed.UtcTicks >= Latest) return InstantReading.OutOfRange;
         value = parsed;
         return InstantReading.Read;
-    }
-
-    /// <summary>Writes into <paramref name="destination"/> (at least <see cref="MaximumLength"/>).</summary>
-    /// <returns>How many bytes were written.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is "never" or "beginning"; write null for these.</exception>
-    public static int Write(Instant value, Span<byte> destination)
-    {
-        var time = value.ToDateTimeOffset().UtcDateTime;
-        // "O" is written without parsing a pattern: 2026-11-21T10:00:00.1230000Z.
-        Span<byte> full = stackalloc byte[32];
-        time.TryFormat(full, out _, "O");
-        var kept = time.Millisecond == 0 ? 19 : 23;
-        full[..kept].CopyTo(destination);
-        destination[kept] = (byte)'Z';
-        return kept + 1;
-    }
-
-    /// <inheritdoc cref="Write(Instant, Span{byte})"/>
-    public static string Format(Instant value)
-    {
-        Span<byte> utf8 = stackalloc byte[MaximumLength];
-        return Encoding.ASCII.GetString(utf8[..Write(value, utf8)]);
     }
 
     private static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)

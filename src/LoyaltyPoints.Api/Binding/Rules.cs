@@ -1,4 +1,6 @@
 using FluentValidation;
+using LoyaltyPoints.Core;
+using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 
 namespace LoyaltyPoints.Api.Binding;
 
@@ -51,10 +53,10 @@ public static class Rules
                 : new(FaultCodes.InvalidFormat, "Three upper-case letters (ISO 4217) are expected."),
             new(Pattern: "^[A-Z]{3}$"));
 
-    /// <summary>A public id with this prefix (<see cref="IdPrefix"/>).</summary>
+    /// <summary>A public id with this prefix (<see cref="Core.PublicId"/>).</summary>
     public static IRuleBuilderOptions<T, string?> PublicId<T>(this IRuleBuilder<T, string?> rule, string prefix) =>
         rule.Check(
-            text => text is null || Binding.PublicId.TryParse(text, prefix, out _) ? null
+            text => text is null || Core.PublicId.TryParse(prefix, text, out _) ? null
                 : new(FaultCodes.InvalidFormat, $"{prefix}_ and 32 lower-case hexadecimal digits are expected."),
             new(Pattern: $"^{prefix}_[0-9a-f]{{32}}$"));
 
@@ -73,7 +75,8 @@ public static class Rules
                 : new(FaultCodes.OutOfRange, $"At most {most} items are allowed."),
             new(MostItems: most));
 
-    private static Refusal? RefuseText(string text, int longest)
+    /// <summary>What <see cref="Text{T}"/> refuses, for judgements of one's own.</summary>
+    public static Refusal? RefuseText(string text, int longest)
     {
         if (text.Length == 0) return new(FaultCodes.Required, "The text must not be empty.");
         if (text.Length > longest) return new(FaultCodes.TooLong, $"At most {longest} characters are allowed.");

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Json;
 
 namespace LoyaltyPoints.Api.Binding;
 
@@ -49,7 +50,9 @@ public sealed class OffsetDateTimeConverter : JsonConverter<DateTimeOffset>
         Parse(ref reader);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        InstantConverter.Write(writer, Instant.From(value));
+        InstantOut.Write(writer, Instant.From(value), options);
+
+    private static readonly InstantConverter InstantOut = new();
 
     internal static DateTimeOffset Parse(ref Utf8JsonReader reader)
     {
@@ -58,21 +61,5 @@ public sealed class OffsetDateTimeConverter : JsonConverter<DateTimeOffset>
             ? InstantText.TryRead(reader.GetString().AsSpan(), out var value)
             : InstantText.TryRead(reader.ValueSpan, out value);
         return reading == InstantReading.Read ? value : throw new JsonException(InstantText.Expected);
-    }
-}
-
-/// <summary>An instant in an answer, as <see cref="InstantText"/> says.</summary>
-public sealed class InstantConverter : JsonConverter<Instant>
-{
-    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Instant.From(OffsetDateTimeConverter.Parse(ref reader));
-
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-        Write(writer, value);
-
-    internal static void Write(Utf8JsonWriter writer, Instant value)
-    {
-        Span<byte> text = stackalloc byte[InstantText.MaximumLength];
-        writer.WriteStringValue(text[..InstantText.Write(value, text)]);
     }
 }

@@ -32,11 +32,11 @@ internal static class Writes
     /// <summary>Reads the Idempotency-Key header, bound to this very request.</summary>
     /// <param name="key">Null where the header is absent.</param>
     /// <returns>Null, or 400.</returns>
-    public static Problem? ReadKey(HttpRequest request, ReadOnlyMemory<byte> body, out IdempotencyKey? key)
+    public static Problem? ReadKey(HttpRequest request, ReadOnlyMemory<byte> body, out RequestKey? key)
     {
         key = null;
         if (KeyHeader.Read(request, out var text) is { } problem) return problem;
-        if (text is not null) key = new IdempotencyKey(text, Hash(request, body.Span));
+        if (text is not null) key = new RequestKey(text, Hash(request, body.Span));
         return null;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LoyaltyPoints.Api.Problems;
 
 /// <summary>Refusals by state: what was asked is well-formed, and the ledger or a resource says no.</summary>
@@ -48,6 +50,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode NotEnrolled = new("not_enrolled", 422, "Not enrolled",
         "The member is not enrolled in this program.");
 
+    public static readonly ErrorCode NotInEffect = new("not_in_effect", 422, "Not in effect",
+        "No version of the program is in effect now.");
+
     public static readonly ErrorCode AmountOverflow = new("amount_overflow", 422, "Amount overflow",
         "The result does not fit into a 64-bit whole number.");
 
@@ -57,6 +62,10 @@ public static partial class ErrorCodes
 
     /// <summary>Every code, by status and then by name.</summary>
     public static IReadOnlyList<ErrorCode> All => List.All;
+
+    /// <summary>The code of a refusal by Core or Storage.</summary>
+    /// <exception cref="KeyNotFoundException">The list has no such code.</exception>
+    public static ErrorCode Named(string code) => List.ByName[code];
 
     /// <summary>
     /// The code for a status that routing or the server answered without a body; anything that is not in the list
@@ -90,5 +99,8 @@ public static partial class ErrorCodes
                 .Select(field => (ErrorCode)field.GetValue(null)!).OrderBy(code => code.Status)
                 .ThenBy(code => code.Code, StringComparer.Ordinal),
         ];
+
+        public static readonly FrozenDictionary<string, ErrorCode> ByName =
+            All.ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LoyaltyPoints.Core.Json;
 
-/// <summary>ISO 8601 in UTC, <c>2026-11-21T02:00:00.000Z</c>.</summary>
+/// <summary>ISO 8601 in UTC, as <see cref="Instant.Write"/> says.</summary>
 public sealed class InstantConverter : JsonConverter<Instant>
 {
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -11,9 +11,8 @@ public sealed class InstantConverter : JsonConverter<Instant>
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[24];
-        value.ToDateTimeOffset().TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
-        writer.WriteStringValue(text[..length]);
+        Span<byte> text = stackalloc byte[Instant.MaximumLength];
+        writer.WriteStringValue(text[..value.Write(text)]);
     }
 }
 

@@ -9,6 +9,9 @@ namespace LoyaltyPoints.Core.Programs;
 /// </summary>
 public sealed record ProgramDefinition
 {
+    /// <summary>The one kind of program this reader takes.</summary>
+    public const string Type = "points";
+
     /// <summary>1 to 100 characters.</summary>
     public required string Name { get; init; }
 

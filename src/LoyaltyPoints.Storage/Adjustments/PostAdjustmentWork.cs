@@ -8,8 +8,8 @@ namespace LoyaltyPoints.Storage.Adjustments;
 
 /// <summary>Records a change that a person makes.</summary>
 public sealed class PostAdjustmentWork(
-    int tenantId, Guid memberId, PostAdjustment command, IdempotencyKey? idempotencyKey)
-    : Work(tenantId, idempotencyKey)
+    int tenantId, Guid memberId, PostAdjustment command, RequestKey? requestKey)
+    : Work(tenantId, requestKey)
 {
     private const string Insert = """
         INSERT INTO adjustments

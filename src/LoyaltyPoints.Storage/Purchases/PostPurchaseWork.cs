@@ -14,8 +14,8 @@ public sealed class PostPurchaseWork : Work
     private readonly byte[] document;
 
     public PostPurchaseWork(
-        int tenantId, Guid memberId, string externalId, Order order, IdempotencyKey? idempotencyKey)
-        : base(tenantId, idempotencyKey)
+        int tenantId, Guid memberId, string externalId, Order order, RequestKey? requestKey)
+        : base(tenantId, requestKey)
     {
         (this.memberId, command) = (memberId, new PostPurchase(order));
         key = new NaturalKey(tenantId, NaturalKeyKind.Purchase, order.Source, externalId);

@@ -16,8 +16,8 @@ public sealed class PostReturnWork : Work
 
     /// <param name="row">The purchase; it never changes, so the caller has read it before.</param>
     public PostReturnWork(
-        int tenantId, PurchaseRow row, ReturnRequest request, IdempotencyKey? idempotencyKey)
-        : base(tenantId, idempotencyKey)
+        int tenantId, PurchaseRow row, ReturnRequest request, RequestKey? requestKey)
+        : base(tenantId, requestKey)
     {
         purchase = row.Purchase();
         command = new PostReturn(purchase, request.Piece);

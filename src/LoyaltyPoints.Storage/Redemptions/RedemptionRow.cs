@@ -30,9 +30,10 @@ public static class RedemptionRow
     {
         var select = session.Prepared(Select).Bind(tenantId).Bind(id);
         if (!select.Read()) return null;
-        var allocations = JsonSerializer.Deserialize(select.GetBytes(4), StorageJson.Default.AllocationArray)!;
+        var allocations = LotsCodec.Decode(select.GetBytes(4));
         var redemption = new Redemption(
-            id, select.GetGuid(0), select.GetGuid(1), select.GetInt64(2), select.GetInt64(3), allocations,
+            id, select.GetGuid(0), select.GetGuid(1), select.GetInt64(2), select.GetInt64(3),
+            [.. allocations.Select(lot => new Allocation(lot.Key, lot.Available))],
             new Instant(select.GetInt64(5)));
         select.Reset();
         return redemption;
@@ -41,8 +42,7 @@ public static class RedemptionRow
     internal static void Append(Session session, int tenantId, Redemption redemption) =>
         session.Prepared(Insert).Bind(tenantId).Bind(redemption.Id).Bind(redemption.MemberId)
             .Bind(redemption.ProgramId).Bind(redemption.Units)
-            .Bind(JsonSerializer.SerializeToUtf8Bytes(
-                (Allocation[])[.. redemption.Allocations], StorageJson.Default.AllocationArray))
+            .Bind(LotsCodec.Encode([.. redemption.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]))
             .Bind(redemption.RecordedAt.UnixMilliseconds).Execute();
 
     internal static void UpdateReversedUnits(Session session, int tenantId, Redemption redemption) =>

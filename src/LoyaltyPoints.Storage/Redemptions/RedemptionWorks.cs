@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>Spends plain units at once.</summary>
 public sealed class CaptureUnitsWork(
-    int tenantId, Guid memberId, CaptureUnits command, IdempotencyKey? idempotencyKey) : Work(tenantId, idempotencyKey)
+    int tenantId, Guid memberId, CaptureUnits command, RequestKey? requestKey) : Work(tenantId, requestKey)
 {
     protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
 
@@ -26,8 +26,8 @@ public sealed class CaptureUnitsWork(
 /// <summary>Gives captured units back.</summary>
 /// <param name="redemptionId">A redemption of this tenant and of <paramref name="memberId"/>.</param>
 public sealed class ReverseRedemptionWork(
-    int tenantId, Guid redemptionId, Guid memberId, ReverseRedemption command, IdempotencyKey? idempotencyKey)
-    : Work(tenantId, idempotencyKey)
+    int tenantId, Guid redemptionId, Guid memberId, ReverseRedemption command, RequestKey? requestKey)
+    : Work(tenantId, requestKey)
 {
     protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
 

@@ -109,7 +109,7 @@ public sealed class Batch
         foreach (var work in works)
         {
             work.Declare(needs);
-            if (work.IdempotencyKey is { } key) needs.IdempotencyKeys.Add((work.TenantId, key.Key));
+            if (work.RequestKey is { } key) needs.IdempotencyKeys.Add((work.TenantId, key.Key));
         }
 
         foreach (var key in needs.IdempotencyKeys)
@@ -122,7 +122,7 @@ public sealed class Batch
 
     private WorkResult Answer(Work work)
     {
-        if (work.IdempotencyKey is not { } key) return work.Execute(this);
+        if (work.RequestKey is not { } key) return work.Execute(this);
         if (answers.TryGetValue((work.TenantId, key.Key), out var stored))
         {
             return stored.RequestHash.AsSpan().SequenceEqual(key.RequestHash)

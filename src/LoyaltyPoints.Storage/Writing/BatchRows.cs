@@ -74,7 +74,7 @@ internal sealed class BatchRows(WriteSession session)
         return stored;
     }
 
-    public void Append(int tenantId, IdempotencyKey key, Answer answer, Instant now) => session.Prepared(InsertAnswer)
+    public void Append(int tenantId, RequestKey key, Answer answer, Instant now) => session.Prepared(InsertAnswer)
         .Bind(tenantId).Bind(key.Key).Bind(key.RequestHash).Bind(answer.Status).Bind(answer.Body.Span)
         .Bind(answer.Location).Bind(answer.ETag).Bind(now.UnixMilliseconds).Execute();
 

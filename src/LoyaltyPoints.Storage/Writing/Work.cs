@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Storage.Writing;
 /// <summary>A caller's key for one request, and a hash of that request, so that a reused key is noticed.</summary>
 /// <param name="Key">1 to 255 visible ASCII characters.</param>
 /// <param name="RequestHash">SHA-256 of method, path and body.</param>
-public sealed record IdempotencyKey(string Key, byte[] RequestHash);
+public sealed record RequestKey(string Key, byte[] RequestHash);
 
 /// <summary>What a caller is answered once the work is committed.</summary>
 /// <param name="Status">HTTP status, 2xx.</param>
@@ -26,14 +26,14 @@ public readonly record struct WorkResult(Answer? Answer, Refusal? Refusal)
 /// One caller's write. It runs inside the transaction of a batch, possibly several times (a batch that fails is tried
 /// again), so it keeps no state between runs; its result is given out only after the commit.
 /// </summary>
-public abstract class Work(int tenantId, IdempotencyKey? idempotencyKey)
+public abstract class Work(int tenantId, RequestKey? requestKey)
 {
     private readonly TaskCompletionSource<WorkResult> completion =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int TenantId => tenantId;
 
-    public IdempotencyKey? IdempotencyKey => idempotencyKey;
+    public RequestKey? RequestKey => requestKey;
 
     internal Task<WorkResult> Completion => completion.Task;
 

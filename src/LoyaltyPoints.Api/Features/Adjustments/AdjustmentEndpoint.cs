@@ -6,7 +6,6 @@ using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Writing;
-using FluentValidation;
 
 namespace LoyaltyPoints.Api.Features.Adjustments;
 
@@ -33,10 +32,8 @@ internal sealed class AdjustValidator : FaultValidator<AdjustRequest>
     {
         RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
         RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
-        RuleFor(x => x.Units).Required().Within(-Rules.MaximumAmount, Rules.MaximumAmount).Custom((units, context) =>
-        {
-            if (units == 0) context.AddFault(FaultCodes.OutOfRange, "Must not be 0.");
-        });
+        RuleFor(x => x.Units).Required().Within(-Rules.MaximumAmount, Rules.MaximumAmount)
+            .Check(units => units == 0 ? new(FaultCodes.OutOfRange, "Must not be 0.") : null);
         RuleFor(x => x.Reason).Required().Text(500);
         RuleFor(x => x.Actor).Required().Text(100);
     }
@@ -60,8 +57,8 @@ internal static class AdjustmentEndpoint
         var body = await JsonBody.ReadAsync(context.Request, Json.AdjustRequest, Validator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        Core.PublicId.TryParse(Core.PublicId.Member, request.MemberId!, out var memberId);
-        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
+        var programId = Core.PublicId.Parse(Core.PublicId.Program, request.ProgramId);
         return await writer.SendAsync(new PostAdjustmentWork(
             context.Caller().TenantId, memberId,
             new PostAdjustment(programId, request.Units!.Value, request.Reason!, request.Actor!), key));

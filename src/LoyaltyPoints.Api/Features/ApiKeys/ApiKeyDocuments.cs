@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
@@ -24,16 +23,9 @@ internal sealed class CreateApiKeyValidator : FaultValidator<CreateApiKeyRequest
     public CreateApiKeyValidator()
     {
         RuleFor(x => x.Name).Required().Text(100);
-        RuleFor(x => x.Scopes).Required().Custom((scopes, context) =>
-        {
-            if (scopes is { Count: 0 or > 4 })
-                context.AddFault(FaultCodes.OutOfRange, "One to four scopes are expected.");
-        });
-        RuleForEach(x => x.Scopes).Required().Custom((name, context) =>
-        {
-            if (name is not null && !ScopeNames.TryParse(name, out _))
-                context.AddFault(FaultCodes.InvalidValue, "One of pos, checkout, partner, admin is expected.");
-        });
+        RuleFor(x => x.Scopes).Required().Check(scopes => scopes is { Count: 0 or > 4 }
+            ? new(FaultCodes.OutOfRange, "One to four scopes are expected.") : null);
+        RuleForEach(x => x.Scopes).Required().OneOf([.. ScopeNames.Of(Core.Keys.Scopes.All)]);
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
     public void Map(IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/v1/api-keys").RequireScopes(Scopes.Admin).WithTags("API keys");
-        keys.MapPost("", CreateAsync).WithName("createApiKey").WithSummary("Make a key; the only time it is shown");
+        keys.MapPost("", (Delegate)CreateAsync).WithName("createApiKey").WithSummary("Make a key; the only time it is shown");
         keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets");
         keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key at once");
     }
@@ -65,14 +65,14 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
         var result = await writer.WriteAsync(new FunctionWork(
             tenantId, null,
             batch => TenantRows.RevokeKey(batch, tenantId, id) ? new Answer(204, default)
-                : new Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description)));
+                : new Core.Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description)));
         cache.Forget(id);
         return result.Answer is null ? Writes.Problem(result.Refusal!) : Results.NoContent();
     }
 
     private static (string Id, byte[] SecretHash) Parts(string text)
     {
-        ApiKeyText.TryParse(text, out var key);
-        return (key.Id.ToString(), key.HashSecret());
+        return ApiKeyText.TryParse(text, out var key) ? (key.Id.ToString(), key.HashSecret())
+            : throw new InvalidOperationException("A generated key has not the form of a key.");
     }
 }

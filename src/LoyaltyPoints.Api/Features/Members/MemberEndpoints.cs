@@ -27,7 +27,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
     {
         var members = routes.MapGroup("/v1/members").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin)
             .WithTags("Members");
-        members.MapPost("", CreateAsync).WithName("createMember").WithSummary("Enrol a person");
+        members.MapPost("", (Delegate)CreateAsync).WithName("createMember").WithSummary("Enrol a person");
         members.MapGet("", Find).WithName("findMembers").WithSummary("Find by identifier or external id, or list all");
         members.MapGet("/{id}", Get).WithName("getMember").WithSummary("A member");
         members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member");
@@ -102,7 +102,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
         {
             if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } known) return MemberRows.NotFound("");
             if (versions?.Contains(known.Revision) == false)
-                return new Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
+                return new Core.Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
             var changed = Patched(known, request, given) with { Revision = known.Revision + 1, UpdatedAt = batch.Now };
             return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
         }));
@@ -117,7 +117,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
         if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
             return Problem.Of(ErrorCodes.MemberNotFound);
         var tenantId = context.Caller().TenantId;
-        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        var programId = Core.PublicId.Parse(Core.PublicId.Program, request.ProgramId);
         return await writer.SendAsync(new FunctionWork(
             tenantId, key,
             batch =>
@@ -145,11 +145,9 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             Birthday = Date(request.Birthday),
             Attributes = request.Attributes ?? new Dictionary<string, string>(),
             Identifiers = Identifiers(request.Identifiers),
-            Accounts = [.. (request.Programs ?? []).Select(text =>
-            {
-                Core.PublicId.TryParse(Core.PublicId.Program, text, out var programId);
-                return NewAccount(batch, tenantId, id, programId, request.EnrolledAt);
-            })],
+            Accounts = [.. (request.Programs ?? [])
+                .Select(text => Core.PublicId.Parse(Core.PublicId.Program, text))
+                .Select(programId => NewAccount(batch, tenantId, id, programId, request.EnrolledAt))],
             CreatedAt = batch.Now,
             UpdatedAt = batch.Now,
         };

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Core;
 using Limits = LoyaltyPoints.Api.Binding.Rules;
 
 namespace LoyaltyPoints.Api.Features.Members;
@@ -21,7 +22,7 @@ internal static class MemberRules
                 else if (!IdentifierRule.IsKind(kind))
                     Add(context, $"[{at}].Kind", FaultCodes.InvalidFormat, "1 to 32 of a-z, 0-9 and - are expected.");
                 if (value is null) Add(context, $"[{at}].Value", FaultCodes.Required, "A value is required.");
-                else if (Limits.TextFault(value, IdentifierRule.LongestValue) is var (code, detail))
+                else if (Limits.RefuseText(value, IdentifierRule.LongestValue) is var (code, detail))
                     Add(context, $"[{at}].Value", code, detail);
                 if (kind is not null && value is not null && !seen.Add((kind, value)))
                     Add(context, $"[{at}]", FaultCodes.Duplicate, "The same identifier stands here twice.");
@@ -29,39 +30,28 @@ internal static class MemberRules
         });
 
     public static void Attributes<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>?> rule) =>
-        rule.Custom((attributes, context) =>
-        {
-            if (attributes is null) return;
-            if (attributes.Count > 50) context.AddFault(FaultCodes.OutOfRange, "At most 50 attributes are allowed.");
-            foreach (var (name, value) in attributes)
-            {
-                if (Limits.TextFault(name, 64) is not null || value is null || value.Length > 500 || value.Contains('\0'))
-                    context.AddFault(FaultCodes.InvalidValue, $"Names have 1 to 64 characters and values at most 500.");
-            }
-        });
+        rule.Check(attributes => attributes is null ? null
+            : attributes.Count > 50 ? new(FaultCodes.OutOfRange, "At most 50 attributes are allowed.")
+            : attributes.All(IsAttribute) ? null
+            : new(FaultCodes.InvalidValue, "Names have 1 to 64 characters and values at most 500."));
 
-    public static void Birthday<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((text, context) =>
-    {
-        if (text is null) return;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date))
-            context.AddFault(FaultCodes.InvalidFormat, "A date such as 1990-05-17 is expected.");
-        else if (date.Year is < 1900 or > 2200)
-            context.AddFault(FaultCodes.OutOfRange, "The year must lie between 1900 and 2200.");
-    });
+    public static void Birthday<T>(this IRuleBuilder<T, string?> rule) => rule.Check(text => text is null ? null
+        : !DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
+            ? new(FaultCodes.InvalidFormat, "A date such as 1990-05-17 is expected.")
+        : date.Year is < 1900 or > 2200 ? new(FaultCodes.OutOfRange, "The year must lie between 1900 and 2200.") : null);
 
     public static void NotInFuture<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider clock) =>
-        rule.Custom((instant, context) =>
-        {
-            if (instant > clock.GetUtcNow() + ClocksDiffer)
-                context.AddFault(FaultCodes.OutOfRange, "Must not lie in the future.");
-        });
+        rule.Check(instant => instant > clock.GetUtcNow() + ClocksDiffer
+            ? new(FaultCodes.OutOfRange, "Must not lie in the future.") : null);
 
-    public static void NoDuplicates<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.Custom((list, context) =>
-        {
-            if (list is not null && list.Distinct(StringComparer.Ordinal).Count() != list.Count)
-                context.AddFault(FaultCodes.Duplicate, "The same value stands here twice.");
-        });
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> NoDuplicates<T>(
+        this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.Check(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count ? null
+            : new(FaultCodes.Duplicate, "The same value stands here twice."));
+
+    private static bool IsAttribute(KeyValuePair<string, string> attribute) =>
+        Limits.RefuseText(attribute.Key, 64) is null && attribute.Value is { Length: <= 500 } text
+        && !text.Contains('\0');
 
     private static void Add<T>(ValidationContext<T> context, string place, string code, string detail) =>
         context.AddFailure(new ValidationFailure(context.PropertyPath + place, detail) { ErrorCode = code });

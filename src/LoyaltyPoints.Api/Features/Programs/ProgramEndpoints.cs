@@ -29,7 +29,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         reading.MapGet("/{id}/versions/{version:int}", GetVersion).WithName("getProgramVersion")
             .WithSummary("One version of a program");
         var writing = routes.MapGroup("/v1/programs").WithTags("Programs").RequireScopes(Scopes.Admin);
-        writing.MapPost("", CreateAsync).WithName("createProgram").WithSummary("Make a program: a draft of version 1");
+        writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram").WithSummary("Make a program: a draft of version 1");
         writing.MapPut("/{id}", ReviseAsync).WithName("reviseProgram").WithSummary("Add a draft of the next version");
         writing.MapPost("/{id}/publish", PublishAsync).WithName("publishProgram")
             .WithSummary("Put a version into effect");
@@ -52,7 +52,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         if (Writes.ReadKey(context.Request, bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
         return await writer.SendAsync(new FunctionWork(tenantId, key, batch => Answer(
-            201, ProgramWrites.Create(batch, tenantId, definition.Name, definition.Type, bytes.ToArray()))));
+            201, ProgramWrites.Create(batch, tenantId, definition.Name, ProgramDefinition.Type, bytes.ToArray()))));
     }
 
     private async Task<IResult> ReviseAsync(string id, HttpContext context)
@@ -66,7 +66,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         return await writer.SendAsync(new FunctionWork(tenantId, null, batch =>
         {
             var (program, refusal) = ProgramWrites.Revise(
-                batch, tenantId, programId, revisions, definition.Name, definition.Type, bytes.ToArray());
+                batch, tenantId, programId, revisions, definition.Name, ProgramDefinition.Type, bytes.ToArray());
             return program is null ? refusal! : Answer(200, program);
         }));
     }

@@ -24,7 +24,7 @@ internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
 
     /// <summary>Checks what takes more than one field to see, finds the member, and makes the work.</summary>
     public Problem? TryMakeWork(
-        int tenantId, PurchaseRequest request, IdempotencyKey? key, out PostPurchaseWork? work)
+        int tenantId, PurchaseRequest request, RequestKey? key, out PostPurchaseWork? work)
     {
         work = null;
         if (Check(request, clock.GetUtcNow()) is { } problem) return problem;
@@ -58,10 +58,10 @@ internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
     public Guid? FindMember(int tenantId, MemberReference reference)
     {
         // An id is not looked up here: the writer has the member's accounts in hand anyway.
-        if (reference.Id is { } id) return Core.PublicId.TryParse(Core.PublicId.Member, id, out var guid) ? guid : null;
-        var (kind, value) = (MemberIdentifier.ExternalIdKind, reference.ExternalId);
-        if (reference.Identifier is { } identifier) IdentifierRule.TryParse(identifier, out kind, out value);
-        return readers.Read(session => MemberRows.ByIdentifier(session, tenantId, kind, value!));
+        if (reference.Id is { } id) return Core.PublicId.Parse(Core.PublicId.Member, id);
+        var (kind, value) = reference.Identifier is { } text && IdentifierRule.TryParse(text, out var k, out var v)
+            ? (k, v) : (MemberIdentifier.ExternalIdKind, reference.ExternalId!);
+        return readers.Read(session => MemberRows.ByIdentifier(session, tenantId, kind, value));
     }
 
     public static Order OrderOf(PurchaseRequest request) => new()

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Core;
+using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 
 namespace LoyaltyPoints.Api.Features.Purchases;
 
@@ -82,7 +84,7 @@ internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>
         RuleFor(x => x.Source).Required().Text(64);
         RuleFor(x => x.ExternalId).Required().Text(128);
         RuleFor(x => x.OccurredAt).Required();
-        RuleFor(x => x.Member).Required().SetValidator(new MemberReferenceValidator()!);
+        RuleFor(x => x.Member).Required().Nested(new MemberReferenceValidator());
         RuleFor(x => x.Currency).Required().Currency();
         RuleFor(x => x.Total).Required().Within(0, Rules.MaximumAmount);
         RuleFor(x => x.Tax).Within(0, Rules.MaximumAmount);
@@ -94,21 +96,16 @@ internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>
         RuleFor(x => x.Coupons).AtMost(MaximumWords);
         RuleForEach(x => x.PaymentMethods).Required().Text(64);
         RuleForEach(x => x.Coupons).Required().Text(64);
-        RuleFor(x => x.Lines).AtMost(MaximumLines).Custom(UniqueIds);
-        RuleForEach(x => x.Lines).Required().SetValidator(new PurchaseLineValidator()!);
+        RuleFor(x => x.Lines).AtMost(MaximumLines).Check(UniqueIds);
+        RuleForEach(x => x.Lines).Required().Nested(new PurchaseLineValidator());
     }
 
-    private static void UniqueIds(
-        IReadOnlyList<PurchaseLineRequest>? lines, ValidationContext<PurchaseRequest> context)
+    private static Refusal? UniqueIds(IReadOnlyList<PurchaseLineRequest>? lines)
     {
-        if (lines is null or { Count: < 2 }) return;
+        if (lines is null or { Count: < 2 }) return null;
         var seen = new HashSet<string>(lines.Count, StringComparer.Ordinal);
-        for (var at = 0; at < lines.Count; at++)
-        {
-            if (lines[at]?.Id is not { } id || seen.Add(id)) continue;
-            context.AddFailure(new FluentValidation.Results.ValidationFailure(
-                $"Lines[{at}].Id", "Another line of this purchase has the same id.") { ErrorCode = FaultCodes.Duplicate });
-        }
+        return lines.All(line => line?.Id is not { } id || seen.Add(id)) ? null
+            : new Refusal(FaultCodes.Duplicate, "Two lines have the same id.");
     }
 }
 
@@ -119,13 +116,10 @@ internal sealed class MemberReferenceValidator : FaultValidator<MemberReference>
         RuleFor(x => x.Id).PublicId(Core.PublicId.Member);
         RuleFor(x => x.ExternalId).Text(128);
         RuleFor(x => x.Identifier).Identifier();
-        RuleFor(x => x).Custom((member, context) =>
-        {
-            var given = (member.Id is null ? 0 : 1) + (member.ExternalId is null ? 0 : 1)
-                + (member.Identifier is null ? 0 : 1);
-            if (given != 1)
-                context.AddFault(FaultCodes.InvalidValue, "Name the member by exactly one of id, externalId, identifier.");
-        });
+        RuleFor(x => x).Check(member =>
+            (member.Id is null ? 0 : 1) + (member.ExternalId is null ? 0 : 1) + (member.Identifier is null ? 0 : 1) == 1
+                ? null
+                : new(FaultCodes.InvalidValue, "Name the member by exactly one of id, externalId, identifier."));
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
@@ -46,12 +45,9 @@ internal sealed class PostReturnValidator : FaultValidator<PostReturnRequest>
         RuleFor(x => x.OccurredAt).Required();
         RuleFor(x => x.Amount).Within(1, Rules.MaximumAmount);
         RuleFor(x => x.Lines).AtMost(1000);
-        RuleForEach(x => x.Lines).Required().SetValidator(new ReturnLineValidator()!);
-        RuleFor(x => x).Custom((body, context) =>
-        {
-            if ((body.Lines is { Count: > 0 }) == (body.Amount is not null))
-                context.AddFault(FaultCodes.InvalidValue, "Give either lines, at least one, or an amount.");
-        });
+        RuleForEach(x => x.Lines).Required().Nested(new ReturnLineValidator());
+        RuleFor(x => x).Check(body => (body.Lines is { Count: > 0 }) != (body.Amount is not null) ? null
+            : new(FaultCodes.InvalidValue, "Give either lines, at least one, or an amount."));
     }
 }
 
@@ -62,11 +58,8 @@ internal sealed class ReturnLineValidator : FaultValidator<ReturnLineRequest>
         RuleFor(x => x.LineId).Required().Text(64);
         RuleFor(x => x.Quantity).Within(1, 1_000_000_000);
         RuleFor(x => x.Amount).Within(0, Rules.MaximumAmount);
-        RuleFor(x => x).Custom((line, context) =>
-        {
-            if (line.Quantity is null && line.Amount is null or 0)
-                context.AddFault(FaultCodes.InvalidValue, "Give a quantity, a positive amount, or both.");
-        });
+        RuleFor(x => x).Check(line => line.Quantity is not null || line.Amount > 0 ? null
+            : new(FaultCodes.InvalidValue, "Give a quantity, a positive amount, or both."));
     }
 }
 

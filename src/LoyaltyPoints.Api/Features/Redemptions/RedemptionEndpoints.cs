@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
@@ -41,10 +40,7 @@ internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
         RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
         RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
         RuleFor(x => x.Units).Required().Within(1, Rules.MaximumAmount);
-        RuleFor(x => x.Mode).Custom((mode, context) =>
-        {
-            if (mode is not (null or "capture")) context.AddFault(FaultCodes.InvalidValue, "The mode is capture.");
-        });
+        RuleFor(x => x.Mode).OneOf("capture");
     }
 }
 
@@ -71,7 +67,7 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
             .WithTags("Redemptions");
-        redemptions.MapPost("", RedeemAsync).WithName("redeem").WithSummary("Spend units");
+        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units");
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption");
         redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
             .WithSummary("Give spent units back to the lots they came from");
@@ -83,8 +79,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
             context.Request, Json.RedeemRequest, RedeemValidator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        Core.PublicId.TryParse(Core.PublicId.Member, request.MemberId!, out var memberId);
-        Core.PublicId.TryParse(Core.PublicId.Program, request.ProgramId!, out var programId);
+        var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
+        var programId = Core.PublicId.Parse(Core.PublicId.Program, request.ProgramId);
         return await writer.SendAsync(new CaptureUnitsWork(
             context.Caller().TenantId, memberId, new CaptureUnits(programId, request.Units!.Value), key));
     }

@@ -1,0 +1,61 @@
+using LoyaltyPoints.Api.Features.Adjustments;
+using LoyaltyPoints.Api.Features.ApiKeys;
+using LoyaltyPoints.Api.Features.Balances;
+using LoyaltyPoints.Api.Features.Ledger;
+using LoyaltyPoints.Api.Features.Members;
+using LoyaltyPoints.Api.Features.Programs;
+using LoyaltyPoints.Api.Features.Purchases;
+using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.Migrations;
+
+namespace LoyaltyPoints.Api.Startup;
+
+/// <summary>Puts the service together; the one place that knows all its parts.</summary>
+public static class ServiceHost
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <exception cref="ConfigurationException">A setting says something impossible.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings beside the program; the database beside whoever starts it.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrls);
+        builder.Services.AddApiInfrastructure(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSingleton<PurchaseIntake>();
+        builder.Services.AddSingleton<PurchaseQuote>();
+        builder.Services.AddSingleton<ProgramEndpoints>();
+        builder.Services.AddSingleton<MemberEndpoints>();
+        builder.Services.AddSingleton<ApiKeyEndpoints>();
+        builder.Services.AddSingleton<RedemptionEndpoints>();
+        builder.Services.AddSingleton<BalanceEndpoint>();
+        builder.Services.AddSingleton<LedgerEndpoints>();
+        builder.Services.AddSingleton<FirstStart>();
+        var app = builder.Build();
+        app.UseApiInfrastructure();
+        app.MapApiInfrastructure();
+        PurchaseEndpoints.Map(app);
+        AdjustmentEndpoint.Map(app);
+        app.Services.GetRequiredService<ProgramEndpoints>().Map(app);
+        app.Services.GetRequiredService<MemberEndpoints>().Map(app);
+        app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
+        app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
+        app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
+        app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
+        return app;
+    }
+
+    /// <summary>Brings the database to this build's schema and fills an empty one.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        Migrator.Migrate(
+            app.Services.GetRequiredService<SqlDialect>(), app.Services.GetRequiredService<TimeProvider>());
+        await app.Services.GetRequiredService<FirstStart>().FillAsync();
+    }
+}
