@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LoyaltyPoints.Api.Tests.Cli;
 
 /// <summary>A small book, written by the service, which each test spoils in its own copy.</summary>
-public sealed class WrittenBook : IAsyncLifetime
+public sealed class WrittenBook : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
 
@@ -26,11 +26,9 @@ public sealed class WrittenBook : IAsyncLifetime
             File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
     }
 
-    public Task DisposeAsync()
-    {
-        folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => folder.Dispose();
 
     /// <returns>The connection string of a copy.</returns>
     public string CopyTo(TempFolder other)
