@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoyaltyPoints.Benchmarks;
 
-/// <summary>The service as it is, and beside it an endpoint that does everything but record: the measure of ratios.</summary>
+/// <summary>
+/// The service as it is, and beside it an endpoint that does everything but record: the measure of ratios.
+/// </summary>
 internal static class BenchServer
 {
     public const string BarePath = "/bench/bare";

@@ -47,7 +47,8 @@ internal sealed class Connection : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; private set; }
 
-    public static byte[] Request(string method, string path, string key, string? body, string type = "application/json") =>
+    public static byte[] Request(
+        string method, string path, string key, string? body, string type = "application/json") =>
         Encoding.UTF8.GetBytes(
             $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n"
             + (body is null ? "\r\n"

@@ -34,7 +34,8 @@ internal static class LoadRun
         BenchProcess server, Shop shop, BenchProcess single, Shop singleShop, TimeSpan each, TextWriter output)
     {
         await output.WriteLineAsync(
-            "| connections | durable POST/s | p50 ms | p99 ms | bare endpoint/s | ratio | one transaction each/s | ratio |");
+            "| connections | durable POST/s | p50 ms | p99 ms | bare endpoint/s | ratio | one transaction each/s "
+            + "| ratio |");
         await output.WriteLineAsync("|---|---|---|---|---|---|---|---|");
         foreach (var connections in (int[])[16, 64, 256])
         {
@@ -66,7 +67,8 @@ internal static class LoadRun
             {
                 using var content = new ByteArrayContent(shop.BatchBody(number, BatchLines));
                 content.Headers.ContentType = new("application/x-ndjson");
-                using var answer = await client.PostAsync($"http://127.0.0.1:{server.Port}/v1/purchases/batch", content);
+                using var answer = await client.PostAsync(
+                    $"http://127.0.0.1:{server.Port}/v1/purchases/batch", content);
                 var text = await answer.Content.ReadAsByteArrayAsync();
                 var good = text.AsSpan().Count("\"status\":201"u8);
                 if (good != BatchLines) throw new InvalidOperationException($"{good} of {BatchLines} lines recorded.");

@@ -70,7 +70,8 @@ internal sealed class Shop
     {
         var till = connection % Tills;
         var number = Interlocked.Increment(ref sold[till]);
-        return $"{{\"source\":\"pos-{till}\",\"externalId\":\"2026-11-20-{number:D8}\",\"member\":{{\"id\":\"{member}\"}},{Rest}";
+        return $"{{\"source\":\"pos-{till}\",\"externalId\":\"2026-11-20-{number:D8}\","
+            + $"\"member\":{{\"id\":\"{member}\"}},{Rest}";
     }
 
     private static byte[] Post(string path, string body) =>
