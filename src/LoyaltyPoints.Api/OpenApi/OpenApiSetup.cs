@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
@@ -17,6 +18,9 @@ internal static class OpenApiSetup
         services.AddSingleton<RequestTypes>();
         services.AddOpenApi(DocumentName, options =>
         {
+            // An instant is a string in place, not a type of its own.
+            options.CreateSchemaReferenceId = type =>
+                type.Type == typeof(Instant) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();
