@@ -20,7 +20,8 @@ public enum InstantReading
 /// </summary>
 public static class InstantText
 {
-    public const string Expected = "An ISO 8601 date and time with offset is expected, such as 2026-11-21T10:00:00+08:00.";
+    public const string Expected =
+        "An ISO 8601 date and time with offset is expected, such as 2026-11-21T10:00:00+08:00.";
 
     public const string ExpectedRange = "The year must lie between 1900 and 2200.";
 
@@ -57,7 +58,7 @@ public static class InstantText
 
     /// <summary>Writes into <paramref name="destination"/> (at least <see cref="MaximumLength"/>).</summary>
     /// <returns>How many bytes were written.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is "never" or "beginning"; write null for these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">"Never" or "beginning": write null for these.</exception>
     public static int Write(Instant value, Span<byte> destination)
     {
         var time = value.ToDateTimeOffset().UtcDateTime;

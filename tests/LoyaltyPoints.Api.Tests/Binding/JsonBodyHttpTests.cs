@@ -66,7 +66,8 @@ public sealed class JsonBodyHttpTests : IAsyncLifetime
     [InlineData(3_000_000, true, 413)]
     public async Task A_body_has_at_most_one_mebibyte(int surplus, bool chunked, int status)
     {
-        var json = Encoding.ASCII.GetBytes("{\"id\":\"" + new string('x', BodyBytes.MaximumLength - 9 + surplus) + "\"}");
+        var filler = new string('x', BodyBytes.MaximumLength - 9 + surplus);
+        var json = Encoding.ASCII.GetBytes("{\"id\":\"" + filler + "\"}");
         HttpContent content = chunked ? new StreamContent(new Unseekable(json)) : new ByteArrayContent(json);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var (response, body) = await api.SendAsync(new(HttpMethod.Post, "/echo") { Content = content });

@@ -13,8 +13,8 @@ namespace LoyaltyPoints.Api.Tests.Logging;
 public sealed class LoggingTests
 {
     private static readonly RequestLine Line = new(
-        new DateTimeOffset(2026, 11, 21, 10, 0, 0, 123, TimeSpan.Zero), LogEventLevel.Information, "id-1", null, 7, "abcd",
-        "POST", "/v1/purchases", 201, 1.25);
+        new DateTimeOffset(2026, 11, 21, 10, 0, 0, 123, TimeSpan.Zero), LogEventLevel.Information, "id-1", null, 7,
+        "abcd", "POST", "/v1/purchases", 201, 1.25);
 
     [Fact]
     public async Task A_request_is_one_line_with_its_template_and_without_its_path()

@@ -22,7 +22,8 @@ public sealed class ErrorCodesTests
 
     [Fact]
     public void What_asks_to_come_back_says_when() =>
-        Assert.All(ErrorCodes.All.Where(code => code.Status is 429 or 503), code => Assert.NotNull(code.RetryAfterSeconds));
+        Assert.All(
+            ErrorCodes.All.Where(code => code.Status is 429 or 503), code => Assert.NotNull(code.RetryAfterSeconds));
 
     [Theory]
     [InlineData(404, "not_found")]
@@ -39,9 +40,9 @@ public sealed class ErrorCodesTests
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            new Problem(ErrorCodes.TotalsMismatch, "3 is not 4.").WriteTo(writer, instance: null, requestId: null);
+            new Problem(ErrorCodes.Conflict, "3 is not 4.").WriteTo(writer, instance: null, requestId: null);
         Assert.Equal("""
-            {"type":"/problems/totals_mismatch","title":"Totals mismatch","status":422,"detail":"3 is not 4.","code":"totals_mismatch"}
+            {"type":"/problems/conflict","title":"Conflict","status":409,"detail":"3 is not 4.","code":"conflict"}
             """, Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

@@ -63,7 +63,8 @@ public sealed class RequestEdgeTests : IAsyncLifetime
         var log = await api.StopAndReadLogAsync();
         var error = Assert.Single(log, line => line.GetProperty("Level").GetString() == "Error");
         Assert.Contains("secret words", error.GetProperty("Exception").GetString(), StringComparison.Ordinal);
-        Assert.Equal(500, Assert.Single(TestApi.RequestLines(log)).GetProperty("Properties").GetProperty("Status").GetInt32());
+        var line = Assert.Single(TestApi.RequestLines(log)).GetProperty("Properties");
+        Assert.Equal(500, line.GetProperty("Status").GetInt32());
     }
 
     [Fact]
