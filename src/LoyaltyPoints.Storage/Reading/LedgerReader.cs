@@ -65,10 +65,18 @@ public static class LedgerReader
     /// <summary>All entries of an account, newest first, read page by page.</summary>
     public static IEnumerable<LedgerEntry> Walk(Session session, Account account)
     {
+        var sequence = long.MaxValue;
         for (var next = account.HeadId; next != Guid.Empty;)
         {
             var page = Page(session, account.TenantId, account.MemberId, next, ChainPage);
-            foreach (var entry in page) yield return entry;
+            foreach (var entry in page)
+            {
+                yield return entry;
+                // Of a chain that somebody bent into a ring, the rest has been seen.
+                if (entry.Sequence >= sequence) yield break;
+                sequence = entry.Sequence;
+            }
+
             next = page.Count == 0 ? Guid.Empty : page[^1].PreviousId;
         }
     }
