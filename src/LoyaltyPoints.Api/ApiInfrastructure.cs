@@ -1,9 +1,11 @@
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Health;
 using LoyaltyPoints.Api.Logging;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LoyaltyPoints.Api;
 
@@ -34,9 +36,9 @@ public static class ApiInfrastructure
         this IServiceCollection services, IConfiguration configuration, Stream? logOutput = null)
     {
         services.AddJsonLines(configuration, logOutput);
-        Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddSingleton(
-            services, TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel =>
         {
@@ -55,6 +57,7 @@ public static class ApiInfrastructure
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
         app.Use(next => new RequestEdge(next, log, failures, time).InvokeAsync);
+        app.UseSwagger();
         app.UseRouting();
         app.Use(next => new ApiKeyGate(next, keys, time).InvokeAsync);
         return app;
@@ -64,6 +67,7 @@ public static class ApiInfrastructure
     public static WebApplication MapApiInfrastructure(this WebApplication app)
     {
         HealthEndpoints.Map(app);
+        app.MapApiDocument();
         return app;
     }
 }

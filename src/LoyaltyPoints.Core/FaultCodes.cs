@@ -44,4 +44,11 @@ public static class FaultCodes
 
     /// <summary>A word of the language that this version does not carry out; it is refused, never ignored.</summary>
     public const string Unsupported = "unsupported";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Required, UnknownField, WrongType, OutOfRange, NegativeRate, TooLong, TooMany, TooDeep, InvalidFormat,
+        InvalidValue, Duplicate, Contradictory, Unreachable, Unsupported,
+    ];
 }

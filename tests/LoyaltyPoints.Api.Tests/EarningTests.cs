@@ -93,27 +93,40 @@ public sealed class EarningTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Units_expire_by_the_instant_that_is_asked_for()
+    public async Task Units_expire_by_the_instant_that_is_asked_for_and_by_no_job()
     {
-        var definition = Definitions.Spend(per: 10_00, units: 1).With("expiry", new JsonObject
-        {
-            ["kind"] = "afterEarning", ["period"] = "P12M", ["roundTo"] = "endOfMonth",
-        });
-        var program = await api.CreateProgramAsync(definition);
-        var member = await api.CreateMemberAsync(program);
+        var (program, member) = await MemberOfExpiringProgramAsync("P600M");
 
-        // Earned on 2025-06-16 in Shanghai: good through the end of June 2026 there.
+        // Earned on 2025-06-16 in Shanghai: good through the end of June 2075 there.
         var result = (await api.PostPurchaseAsync(member, 50_00))["results"]![0]!;
 
-        Assert.Equal("2026-06-30T16:00:00", ((string)result["expiresAt"]!)[..19]);
-        Assert.Equal(5, await AvailableAsync(member, program, "2026-06-30T23:59:59.999+08:00"));
-        Assert.Equal(0, await AvailableAsync(member, program, "2026-07-01T00:00:00+08:00"));
+        Assert.Equal("2075-06-30T16:00:00", ((string)result["expiresAt"]!)[..19]);
+        Assert.Equal(5, await api.AvailableAsync(member, program));
+        Assert.Equal(5, await AvailableAsync(member, program, "2075-06-30T23:59:59.999+08:00"));
+        Assert.Equal(0, await AvailableAsync(member, program, "2075-07-01T00:00:00+08:00"));
+    }
+
+    [Fact]
+    public async Task Units_that_an_offline_till_reports_after_their_expiry_cannot_be_spent()
+    {
+        var (program, member) = await MemberOfExpiringProgramAsync("P1M");
+
+        Assert.Equal(5, Units(await api.PostPurchaseAsync(member, 50_00)));
+
         Assert.Equal(0, await api.AvailableAsync(member, program));
         (await api.RedeemAsync(member, program, 1)).ExpectProblem(422, "insufficient_units");
         await api.VerifyAsync(member);
     }
 
     private static long Units(JsonNode made) => (long)made["results"]!.AsArray().Single()!["units"]!;
+
+    private async Task<(string Program, string Member)> MemberOfExpiringProgramAsync(string period)
+    {
+        var program = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1).With(
+            "expiry",
+            new JsonObject { ["kind"] = "afterEarning", ["period"] = period, ["roundTo"] = "endOfMonth" }));
+        return (program, await api.CreateMemberAsync(program));
+    }
 
     private async Task PublishAsync(string path, int version, string effectiveAt) =>
         (await api.PostAsync($"{path}/publish", new { version, effectiveAt })).Expect(200);

@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Api.Binding;
 /// <see cref="FaultCodes"/> stays, and FluentValidation's own rules get the nearest one. Validators whose rules are
 /// made of the steps in <see cref="Rules"/> alone, and of child validators that are so too, have a fast path.
 /// </summary>
-public abstract class FaultValidator<T> : AbstractValidator<T>, IFastValidator<T>
+public abstract class FaultValidator<T> : AbstractValidator<T>, IFastValidator<T>, IBoundsSource
     where T : class
 {
     private readonly Lazy<Func<T, bool>?> fastPath;
@@ -27,6 +27,12 @@ public abstract class FaultValidator<T> : AbstractValidator<T>, IFastValidator<T
         var result = Validate(value);
         return result.IsValid ? [] : result.Errors.ConvertAll(ToFault);
     }
+
+    Type IBoundsSource.Type => typeof(T);
+
+    IEnumerable<(string Field, Bounds Bounds)> IBoundsSource.Fields => BoundsReader.FieldsOf(this);
+
+    IEnumerable<IBoundsSource> IBoundsSource.Inner => BoundsReader.InnerOf(this);
 
     bool IFastValidator<T>.Passes(T value) => fastPath.Value is { } passes && passes(value);
 

@@ -19,8 +19,12 @@ internal interface INested<in TValue>
 
 /// <summary>FluentValidation's child validator, which otherwise keeps to itself what it was made with.</summary>
 internal sealed class Nested<T, TValue>(FaultValidator<TValue> inner)
-    : ChildValidatorAdaptor<T, TValue>(inner, inner.GetType()), INested<TValue>
+    : ChildValidatorAdaptor<T, TValue>(inner, inner.GetType()), INested<TValue>, IBounded
     where TValue : class
 {
     public IFastValidator<TValue> Inner => inner;
+
+    Bounds? IBounded.Bounds => null;
+
+    object? IBounded.Inner => inner;
 }

@@ -14,11 +14,18 @@ public sealed record Bounds(
     long? Minimum = null, long? Maximum = null, int? LongestText = null, int? MostItems = null, string? Pattern = null,
     bool IsRequired = false);
 
-/// <summary>A step of a rule that can be taken without FluentValidation as well (<see cref="FastPath"/>).</summary>
-internal interface IStep<in TValue>
+/// <summary>A step that has something to say about its field in the OpenAPI document.</summary>
+internal interface IBounded
 {
     Bounds? Bounds { get; }
 
+    /// <summary>The validator the field's object has of its own, if any.</summary>
+    object? Inner { get; }
+}
+
+/// <summary>A step of a rule that can be taken without FluentValidation as well (<see cref="FastPath"/>).</summary>
+internal interface IStep<in TValue>
+{
     bool Passes(TValue value);
 }
 
@@ -26,11 +33,13 @@ internal interface IStep<in TValue>
 /// <param name="judge">Null where the value is good; a pure function.</param>
 /// <param name="bounds">For the OpenAPI document.</param>
 internal sealed class Step<T, TValue>(Func<TValue, Refusal?> judge, Bounds? bounds)
-    : PropertyValidator<T, TValue>, IStep<TValue>
+    : PropertyValidator<T, TValue>, IStep<TValue>, IBounded
 {
     public override string Name => "Step";
 
     public Bounds? Bounds => bounds;
+
+    public object? Inner => null;
 
     public bool Passes(TValue value) => judge(value) is null;
 

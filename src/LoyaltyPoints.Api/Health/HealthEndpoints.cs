@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Security;
 
@@ -21,17 +22,19 @@ public interface IReadinessCheck
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly byte[] Live =
+        JsonSerializer.SerializeToUtf8Bytes(new Liveness("live"), HealthJson.Default.Liveness);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").Public(quiet: true).WithTags("Health");
-        health.MapGet("/live", () => new JsonAnswer(StatusCodes.Status200OK, "{\"status\":\"live\"}"u8.ToArray()))
+        health.MapGet("/live", () => new JsonAnswer(StatusCodes.Status200OK, Live))
             .WithName("getLiveness").WithSummary("Whether the process runs")
-            .Produces(StatusCodes.Status200OK, contentType: JsonAnswer.Json);
+            .Produces<Liveness>(StatusCodes.Status200OK, JsonAnswer.Json);
         health.MapGet("/ready", ReadyAsync)
             .WithName("getReadiness").WithSummary("Whether requests can be served")
-            .Produces(StatusCodes.Status200OK, contentType: JsonAnswer.Json)
-            .Produces(StatusCodes.Status503ServiceUnavailable, contentType: JsonAnswer.Json);
+            .Produces<Readiness>(StatusCodes.Status200OK, JsonAnswer.Json)
+            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable, JsonAnswer.Json);
     }
 
     private static async Task<IResult> ReadyAsync(
@@ -44,19 +47,10 @@ internal static class HealthEndpoints
         var results = await Task.WhenAll(checks.Select(async check =>
             (check.Name, IsReady: await PassesAsync(check, logger, patience.Token))));
         var ready = !stopping && results.All(result => result.IsReady);
-        var body = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(body))
-        {
-            json.WriteStartObject();
-            json.WriteString("status", stopping ? "stopping" : ready ? "ready" : "unready");
-            json.WriteStartObject("checks");
-            foreach (var (name, isReady) in results) json.WriteBoolean(name, isReady);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return new JsonAnswer(
-            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, body.ToArray());
+        var answer = new Readiness(stopping ? "stopping" : ready ? "ready" : "unready",
+            results.ToDictionary(result => result.Name, result => result.IsReady));
+        var status = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return JsonAnswer.Of(status, answer, HealthJson.Default.Readiness);
     }
 
     // Any exception is an answer here: the check has failed. It is logged, for the probe does not say why.
@@ -74,3 +68,15 @@ internal static class HealthEndpoints
         }
     }
 }
+
+/// <param name="Status">Always <c>live</c>.</param>
+internal sealed record Liveness(string Status);
+
+/// <param name="Status"><c>ready</c>, <c>unready</c> or <c>stopping</c>.</param>
+/// <param name="Checks">Whether each check passes, by its name.</param>
+internal sealed record Readiness(string Status, IReadOnlyDictionary<string, bool> Checks);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Liveness))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;

@@ -117,7 +117,6 @@ public sealed class Batch
         foreach (var key in needs.NaturalKeys)
             if (rows.FindNaturalKey(key) is { } row) naturalKeys[key] = row;
         foreach (var (tenantId, memberId) in needs.Members) Member(tenantId, memberId);
-        foreach (var work in works) work.DeclareCounters(this);
     }
 
     private WorkResult Answer(Work work)

@@ -90,15 +90,14 @@ public sealed class LedgerWriter : IDisposable
     {
         for (var attempt = 0; attempt <= options.Retries; attempt++)
         {
-            if (!TryRun(works, out var failure))
+            if (TryRun(works) is not { } failure)
             {
-                log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
-                if (failure is not DbException database || !dialect.IsTransient(database)) break;
-                continue;
+                foreach (var work in works) work.Complete();
+                return;
             }
 
-            foreach (var work in works) work.Complete();
-            return;
+            log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
+            if (failure is not DbException database || !dialect.IsTransient(database)) break;
         }
 
         foreach (var work in works) RunAlone(work);
@@ -107,46 +106,38 @@ public sealed class LedgerWriter : IDisposable
     // One bad work must not harm its neighbours, so each gets a transaction of its own.
     private void RunAlone(Work work)
     {
-        if (TryRun([work], out var failure))
+        switch (TryRun([work]))
         {
-            work.Complete();
-        }
-        else if (failure is DbException database
-            && (dialect.IsTransient(database) || dialect.IsUniqueViolation(database)))
-        {
-            work.Result = Unavailable;
-            work.Complete();
-        }
-        else
-        {
-            work.Fail(failure!);
+            case null:
+                work.Complete();
+                break;
+            case DbException database when dialect.IsTransient(database) || dialect.IsUniqueViolation(database):
+                work.Result = Unavailable;
+                work.Complete();
+                break;
+            case var failure:
+                work.Fail(failure);
+                break;
         }
     }
 
-    private bool TryRun(List<Work> works, out Exception? failure)
+    /// <returns>Null once committed; else why not, and then nothing was written.</returns>
+    private Exception? TryRun(List<Work> works)
     {
-        failure = null;
         try
         {
             session ??= new WriteSession(dialect);
             session.Begin();
-            var batch = new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow()));
-            batch.Run(works);
+            new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow())).Run(works);
             session.Commit();
-            return true;
+            return null;
         }
-        catch (Exception exception) when (Remember(exception, out failure))
+        catch (Exception failure)
         {
             // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
             session?.Dispose();
             session = null;
-            return false;
+            return failure;
         }
-    }
-
-    private static bool Remember(Exception exception, out Exception failure)
-    {
-        failure = exception;
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
@@ -19,9 +20,12 @@ internal sealed class LedgerEndpoints(ReadPool readers)
     {
         var ledger = routes.MapGroup("/v1/members/{id}/ledger").WithTags("Ledger")
             .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
-        ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first");
+        ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first")
+            .Query("programId", "Only movements in this program.").Paged().Produces<PageAnswer<EntryAnswer>>()
+            .Problems(ErrorCodes.MemberNotFound);
         ledger.MapGet("/verification", Verify).WithName("verifyLedger")
-            .WithSummary("Walk the hash chains and compare them with the balances");
+            .WithSummary("Walk the hash chains and compare them with the balances")
+            .Produces<VerificationAnswer>().Problems(ErrorCodes.MemberNotFound);
     }
 
     private IResult GetPage(string id, HttpContext context)

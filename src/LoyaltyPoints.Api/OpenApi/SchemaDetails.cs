@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Core;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace LoyaltyPoints.Api.OpenApi;
+
+/// <summary>
+/// Makes schemas say what is so: requests need what their validators require and refuse unknown fields; answers have
+/// all their fields and may get more.
+/// </summary>
+internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTransformer
+{
+    private const string IdPattern = "^[a-z]{3}_[0-9a-f]{32}$";
+
+    public Task TransformAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo;
+        var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        // Types with a converter of ours are blank to the framework.
+        if (plain == typeof(Instant) || plain == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String
+                | (plain == type.Type || IsRequired(context.JsonPropertyInfo) ? 0 : JsonSchemaType.Null);
+            schema.Format = "date-time";
+        }
+
+        // Every UUID goes out with the prefix of what it names.
+        if (plain == typeof(Guid)) (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, IdPattern);
+        if (type.Kind != JsonTypeInfoKind.Object) return Task.CompletedTask;
+        if (requests.BoundsOf(type.Type) is { } bounds) Request(schema, bounds);
+        else Answer(schema, type);
+        return Task.CompletedTask;
+    }
+
+    private bool IsRequired(JsonPropertyInfo? property) => property is not null
+        && requests.BoundsOf(property.DeclaringType)?[property.Name].Any(bound => bound.IsRequired) == true;
+
+    private static void Answer(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        schema.AdditionalPropertiesAllowed = true;
+        schema.AdditionalProperties = null;
+        schema.Required = type.Properties.Where(property => property.Get is not null && !MayBeAbsent(property))
+            .Select(property => property.Name).ToHashSet();
+    }
+
+    // What Core and Storage answer leaves out what is null (CoreJson); what the Api makes says null.
+    private static bool MayBeAbsent(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true
+        || (property.IsGetNullable && property.DeclaringType.Assembly != typeof(SchemaDetails).Assembly);
+
+    private static void Request(OpenApiSchema schema, ILookup<string, Bounds> bounds)
+    {
+        schema.AdditionalPropertiesAllowed = false;
+        schema.Required = bounds.Where(field => !field.Key.EndsWith("[]", StringComparison.Ordinal)
+            && field.Any(bound => bound.IsRequired)).Select(field => field.Key).ToHashSet();
+        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (property is not OpenApiSchema own) continue;
+            foreach (var bound in bounds[name]) Apply(own, bound);
+            if (own.Items is OpenApiSchema items)
+                foreach (var bound in bounds[name + "[]"]) Apply(items, bound);
+        }
+    }
+
+    private static void Apply(OpenApiSchema schema, Bounds bound)
+    {
+        if (bound.IsRequired) schema.Type &= ~JsonSchemaType.Null;
+        if (bound.LongestText is { } longest) (schema.MinLength, schema.MaxLength) = (1, longest);
+        schema.Minimum = bound.Minimum?.ToString() ?? schema.Minimum;
+        schema.Maximum = bound.Maximum?.ToString() ?? schema.Maximum;
+        schema.MaxItems = bound.MostItems ?? schema.MaxItems;
+        schema.Pattern = bound.Pattern ?? schema.Pattern;
+    }
+}
