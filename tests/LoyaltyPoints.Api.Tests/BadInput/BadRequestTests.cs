@@ -71,7 +71,6 @@ public sealed class BadRequestTests(SharedServer shared)
 
     [Theory]
     [InlineData("PUT", "/v1/purchases")]
-    [InlineData("GET", "/v1/purchases/quote")]
     [InlineData("DELETE", "/v1/programs")]
     [InlineData("PATCH", "/v1/programs/{program}")]
     [InlineData("PUT", "/v1/members/{member}")]
@@ -97,7 +96,6 @@ public sealed class BadRequestTests(SharedServer shared)
     [InlineData("/v1/members/", NoSuchUuid)]
     [InlineData("/v1/members/", "mem_019AB0C5D2F17C4E8A3B5D6E7F801234")]
     [InlineData("/v1/members/", "mem_")]
-    [InlineData("/v1/members/", "%00")]
     [InlineData("/v1/members/", "%2e%2e%2f")]
     [InlineData("/v1/members/", "%ff%fe")]
     [InlineData("/v1/members/", "1%27%20OR%201%3D1")]
@@ -110,8 +108,14 @@ public sealed class BadRequestTests(SharedServer shared)
     [InlineData("/nothing-here", "")]
     public async Task What_is_not_there_is_answered_with_404(string path, string id)
     {
-        // A path that no server would route may already be refused by the web server with 400.
-        await AssertRefusedAsync(id is "%00" ? [400, 404] : [404], _ => api.GetAsync(path + id));
+        await AssertRefusedAsync([404], _ => api.GetAsync(path + id));
+    }
+
+    [Fact]
+    public async Task A_path_that_no_server_routes_is_refused_by_the_web_server_itself()
+    {
+        (await api.GetAsync("/v1/members/%00")).Expect(400);
+        await shared.Api.CreateMemberOfNewProgramAsync();
     }
 
     [Theory]

@@ -33,8 +33,14 @@ public enum FieldKind
     /// <summary>A whole number from 1.</summary>
     Positive,
 
-    /// <summary>A decimal number above 0.</summary>
+    /// <summary>A decimal number from 0.</summary>
     Factor,
+
+    /// <summary>A decimal number above 0.</summary>
+    Rate,
+
+    /// <summary>Text under a name that the caller chose: its map may be pointed to instead of it.</summary>
+    Loose,
 
     Object,
 
@@ -49,6 +55,9 @@ public enum Presence
 
     /// <summary>An element of a list: it cannot be left out, and null is no element.</summary>
     Element,
+
+    /// <summary>One of several fields of which exactly one is wanted: without it the object around it is at fault.</summary>
+    OneOf,
 }
 
 /// <param name="Pointer">A JSON pointer into a valid body.</param>

@@ -16,7 +16,7 @@ public static class ProgramEndpoints
         new("/earning/basis/paidWithUnits", Choice, Optional), new("/earning/rules", List),
         new("/earning/rules/0", FieldKind.Object, Element), new("/earning/rules/0/id", Name),
         new("/earning/rules/0/earn", FieldKind.Object), new("/earning/rules/0/earn/kind", Choice),
-        new("/earning/rules/0/earn/per", Positive), new("/earning/rules/0/earn/units", Positive),
+        new("/earning/rules/0/earn/per", Positive), new("/earning/rules/0/earn/units", Rate),
         new("/earning/rules/0/earn/step", Choice, Optional), new("/earning/rules/0/earn/rounding", Choice, Optional),
         new("/earning/rules/1/when", FieldKind.Object, Optional), new("/earning/rules/1/earn/by", Factor),
         new("/earning/rules/2/cap", FieldKind.Object, Optional), new("/earning/rules/2/cap/units", Positive),

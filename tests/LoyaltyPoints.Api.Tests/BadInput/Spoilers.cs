@@ -52,7 +52,7 @@ public static class Spoilers
         {
             "", "yesterday", "2025-06-16", "2025-06-16T10:00:00", "2025-06-16 10:00:00", "16.06.2025T10:00:00Z",
             "2025-13-01T00:00:00Z", "2025-02-30T00:00:00Z", "2025-06-16T25:00:00Z", "2025-06-16T10:61:00Z",
-            "2025-06-16T10:00:00+99:00", "2025-06-16T10:00:00+08", "10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z",
+            "2025-06-16T10:00:00+99:00", "2025-06-16T10:00:00+8", "10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z",
             "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "-2025-06-16T10:00:00Z", "1750068000",
         }.Select(text => Wrong($"the instant [{text}]", $"\"{text}\"")),
     ];
@@ -113,7 +113,9 @@ public static class Spoilers
         FieldKind.Signed => NotWhole,
         FieldKind.Whole => [.. NotWhole, Wrong("negative", "-1")],
         FieldKind.Positive => [.. NotWhole, Wrong("negative", "-1"), Wrong("zero", "0")],
-        FieldKind.Factor => [.. NotNumber, Wrong("negative", "-1"), Wrong("zero", "0")],
+        FieldKind.Loose => [.. NotText, .. BadText.Select(spoiler => spoiler with { Located = false })],
+        FieldKind.Factor => [.. NotNumber, Wrong("negative", "-1")],
+        FieldKind.Rate => [.. NotNumber, Wrong("negative", "-1"), Wrong("zero", "0")],
         FieldKind.Object => NotObject,
         FieldKind.List => NotList,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

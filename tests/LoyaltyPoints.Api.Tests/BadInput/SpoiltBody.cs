@@ -19,12 +19,16 @@ public sealed record SpoiltBody(string Name, byte[] Body, string? Pointer, IRead
                 yield return Replaced(valid, field.Pointer, spoiler);
             }
 
-            if (field.Presence != Presence.Optional)
+            if (field.Presence == Presence.Optional) continue;
+            // Without the one of several, it is the object around it that lacks something.
+            var blamed = field.Presence == Presence.OneOf
+                ? field.Pointer[..field.Pointer.LastIndexOf('/')] : field.Pointer;
+            yield return Replaced(valid, field.Pointer, new Spoiler("null", "null", Located: true, 400)) with
             {
-                yield return Replaced(valid, field.Pointer, new Spoiler("null", "null", Located: true, 400));
-            }
-
-            if (field.Presence == Presence.Required) yield return Missing(valid, field.Pointer);
+                Pointer = blamed,
+            };
+            if (field.Presence == Presence.Element) continue;
+            yield return Missing(valid, field.Pointer) with { Pointer = blamed };
         }
 
         foreach (var pointer in Objects(valid, ""))

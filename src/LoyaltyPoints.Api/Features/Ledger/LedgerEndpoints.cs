@@ -31,11 +31,12 @@ internal sealed class LedgerEndpoints(ReadPool readers)
     private IResult GetPage(string id, HttpContext context)
     {
         var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, "ledger:" + id + context.Request.Query["programId"], tenantId, out var page)
-            is { } problem) return problem;
-        if (!TryFilter(context.Request, out var programId, out var badFilter)) return badFilter!;
-        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         var list = "ledger:" + id + context.Request.Query["programId"];
+        var badPage = PageQuery.Read(context.Request, list, tenantId, out var page);
+        if (!TryFilter(context.Request, out var programId, out var badFilter))
+            return Problem.Invalid([.. badPage?.Errors ?? [], .. badFilter!.Errors!]);
+        if (badPage is not null) return badPage;
+        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         return readers.Read(session =>
         {
             var heads = page.After is { } bytes ? LedgerCursor.Decode(bytes) : MemberRows

@@ -97,7 +97,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         return await writer.SendAsync(new FunctionWork(tenantId, key, batch =>
         {
             var (program, refusal) = ProgramWrites.Publish(
-                batch, tenantId, programId, request.Version!.Value, effectiveAt);
+                batch, tenantId, programId, (int)request.Version!.Value, effectiveAt);
             return program is null ? refusal! : Answer(200, program);
         }));
     }
