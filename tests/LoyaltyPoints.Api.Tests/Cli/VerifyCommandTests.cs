@@ -1,7 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Api.Tests.Harness;
-using LoyaltyPoints.Cli;
 using Microsoft.Data.Sqlite;
+using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
 namespace LoyaltyPoints.Api.Tests.Cli;
 
@@ -79,6 +79,6 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
             Assert.Equal(spoil != Nothing, await database.ExecuteAsync(spoil) > 0);
         }
 
-        return await Program.Main(["verify", "--connection", connection]);
+        return await LoyaltyCommand.Main(["verify", "--connection", connection]);
     }
 }
