@@ -36,7 +36,7 @@ public sealed class LedgerVerifier(Account account)
             HeadId = verifier.previousId,
             HeadHash = verifier.hash,
             LifetimeEarned = verifier.lifetimeEarned,
-            Lots = [.. verifier.Lots.OrderBy(lot => lot.Key.ExpiresAt).ThenBy(lot => lot.Key.MaturesAt)],
+            Lots = [.. verifier.Lots],
         };
     }
 
@@ -46,12 +46,26 @@ public sealed class LedgerVerifier(Account account)
     {
         sequence++;
         if (entry.Sequence != sequence) return At(entry, $"sequence {entry.Sequence} stands where {sequence} belongs");
+        if (entry.MemberId != account.MemberId || entry.ProgramId != account.ProgramId)
+            return At(entry, "belongs to another account");
         if (entry.PreviousId != previousId) return At(entry, "does not name the entry before it");
         var expected = HashChain.Next(hash, account.TenantId, entry);
         if (!expected.AsSpan().SequenceEqual(entry.Hash)) return At(entry, "its hash does not follow from its fields");
         if (entry.Units <= 0) return At(entry, "moves no positive amount");
         if (entry.From == entry.To) return At(entry, "moves units to where they were");
         (hash, previousId) = (entry.Hash, entry.Id);
+        try
+        {
+            return Count(entry);
+        }
+        catch (OverflowException)
+        {
+            return At(entry, "leaves the range of a 64-bit number");
+        }
+    }
+
+    private LedgerFinding? Count(LedgerEntry entry)
+    {
         buckets[(int)entry.From] = checked(buckets[(int)entry.From] - entry.Units);
         buckets[(int)entry.To] = checked(buckets[(int)entry.To] + entry.Units);
         if (entry.Kind == EntryKind.Accrual) lifetimeEarned = checked(lifetimeEarned + entry.Units);
@@ -67,10 +81,12 @@ public sealed class LedgerVerifier(Account account)
         if (!hash.AsSpan().SequenceEqual(account.HeadHash)) return Of("its head hash is not that of its last entry");
         if (lifetimeEarned != account.LifetimeEarned)
             return Of($"claims {account.LifetimeEarned} earned in all where its entries give {lifetimeEarned}");
-        return Lots.ToHashSet().SetEquals(account.Lots) ? null : Of("its lots are not the sum of its entries");
+        // In their order, too: units are spent and lots are found by it.
+        return Lots.SequenceEqual(account.Lots) ? null : Of("its lots are not the sum of its entries");
     }
 
-    private IEnumerable<Lot> Lots => lots.Values.Where(lot => lot is not { Pending: 0, Available: 0 });
+    private IEnumerable<Lot> Lots => lots.Values.Where(lot => lot is not { Pending: 0, Available: 0 })
+        .OrderBy(lot => lot.Key.ExpiresAt).ThenBy(lot => lot.Key.MaturesAt);
 
     private LedgerFinding? Move(LedgerEntry entry, Bucket bucket, long units)
     {

@@ -46,7 +46,9 @@ public sealed record ReturnPiece(IReadOnlyList<ReturnPieceLine>? Lines, long? Am
         if (piece.Amount > amountLeft)
             faults.Add(new Fault($"{pointer}/amount", "out_of_range", $"Only {amountLeft} of this line remain."));
         if (faults.Count > 0) return;
-        var amount = piece.Amount ?? Math.Min(ShareOf(line, old, quantity), Math.Max(0, before.Remaining(order)));
+        // What the lines before it in this piece bring back is gone too.
+        var remaining = new Returned(lines, before.Amount).Remaining(order);
+        var amount = piece.Amount ?? Math.Min(ShareOf(line, old, quantity), Math.Max(0, remaining));
         lines[line.Id] = new ReturnedLine(old.Quantity + quantity, old.Amount + amount);
     }
 
