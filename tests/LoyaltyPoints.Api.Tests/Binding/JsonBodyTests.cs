@@ -89,7 +89,7 @@ public sealed class JsonBodyTests
     [InlineData("""{"id":" a","total":1}""", "/id", FaultCodes.InvalidFormat)]
     [InlineData("""{"id":"a\u0000b","total":1}""", "/id", FaultCodes.InvalidFormat)]
     [InlineData("""{"id":"a","total":1001}""", "/total", FaultCodes.OutOfRange)]
-    [InlineData("""{"id":"a","total":1,"currency":"cny"}""", "/currency", FaultCodes.InvalidFormat)]
+    [InlineData("""{"id":"a","total":1,"currency":"cny"}""", "/currency", FaultCodes.InvalidValue)]
     [InlineData("""{"id":"a","total":1,"lines":[null]}""", "/lines/0", FaultCodes.Required)]
     [InlineData("""{"id":"a","total":1,"lines":[{"id":"1","amount":101}]}""", "/lines/0/amount", FaultCodes.OutOfRange)]
     [InlineData("""{"id":"a","total":1,"owner":{"name":"x","member":"m"}}""", "/owner/member", FaultCodes.InvalidFormat)]
@@ -110,7 +110,7 @@ public sealed class JsonBodyTests
             """).Problem!;
         Assert.Equal(
             [
-                "/currency invalid_format", "/id required", "/lines/0/amount out_of_range", "/lines/1 wrong_type",
+                "/currency invalid_value", "/id required", "/lines/0/amount out_of_range", "/lines/1 wrong_type",
                 "/lines/2/id wrong_type", "/numbers/1 wrong_type", "/numbers/2 wrong_type", "/owner/member wrong_type",
                 "/owner/name required", "/surplus unknown_field", "/total wrong_type",
             ],
