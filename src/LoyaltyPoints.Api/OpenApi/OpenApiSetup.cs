@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and Swagger UI at <c>/swagger</c>; neither needs a key.</summary>
+/// <summary>
+/// The OpenAPI document at <c>/openapi/v1.json</c> and Swagger UI at <c>/swagger</c>; neither needs a key.
+/// </summary>
 internal static class OpenApiSetup
 {
     public const string DocumentName = "v1";
