@@ -20,32 +20,31 @@ internal sealed class ServiceOptions
         },
     };
 
-    private readonly Option<string> key = new("--key")
+    // No default: the help text would show it.
+    private readonly Option<string?> key = new("--key")
     {
         Description = "An API key. Better in the environment variable LOYALTY_KEY: others can read a command line.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LOYALTY_KEY") ?? "",
     };
 
-    public ServiceOptions()
-    {
-        key.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is not { Length: > 0 })
-                result.AddError("Give an API key with --key or in LOYALTY_KEY.");
-        });
-    }
+    private static string? KeyOfEnvironment => Environment.GetEnvironmentVariable("LOYALTY_KEY");
 
     public void AddTo(Command command)
     {
         command.Options.Add(url);
         command.Options.Add(key);
+        command.Validators.Add(result =>
+        {
+            if (string.IsNullOrEmpty(result.GetValue(key) ?? KeyOfEnvironment))
+                result.AddError("Give an API key with --key or in LOYALTY_KEY.");
+        });
     }
 
     public LoyaltyClient Connect(ParseResult parsed)
     {
         // A trailing slash, so that a service behind a path is reached as well.
         var address = new Uri(parsed.GetValue(url)!.ToString().TrimEnd('/') + "/");
-        return new LoyaltyClient(address, parsed.GetValue(key)!, TimeProvider.System, new SocketsHttpHandler());
+        return new LoyaltyClient(
+            address, parsed.GetValue(key) ?? KeyOfEnvironment!, TimeProvider.System, new SocketsHttpHandler());
     }
 
     /// <summary>Runs what speaks to the service, and says so where the service is gone.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -50,7 +51,8 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
     // What Core and Storage answer leaves out what is null (CoreJson); what the Api makes says null.
     private static bool MayBeAbsent(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true
-        || (property.IsGetNullable && property.DeclaringType.Assembly != typeof(SchemaDetails).Assembly);
+        || (property.IsGetNullable && property.DeclaringType.Assembly is var owner
+            && (owner == typeof(Instant).Assembly || owner == typeof(ReturnAnswer).Assembly));
 
     private static void Request(OpenApiSchema schema, ILookup<string, Bounds> bounds)
     {

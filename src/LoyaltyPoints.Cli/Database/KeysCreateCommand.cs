@@ -56,7 +56,8 @@ internal sealed class KeysCreateCommand
                 made = ApiKeyText.Generate(owner.IsTest);
                 var (id, hash) = Parts(made);
                 TenantRows.CreateKey(batch, new ApiKeyRecord(
-                    id, owner.Id, parsed.GetValue(name)!, hash, parsed.GetValue(scopes), owner.IsTest, batch.Now, null));
+                    id, owner.Id, parsed.GetValue(name)!, hash, parsed.GetValue(scopes), owner.IsTest, batch.Now,
+                    null));
                 return new Answer(201, default);
             });
             console.WriteLine(result.Refusal?.Detail ?? made);

@@ -9,7 +9,8 @@ using Spectre.Console;
 namespace LoyaltyPoints.Cli.Database;
 
 /// <summary>
-/// <c>loyalty verify</c>: walks every account of every tenant: hash chain, balances, trial balance. Exit code 1, and the
+/// <c>loyalty verify</c>: walks every account of every tenant: hash chain, balances, trial balance. Exit code 1, and
+/// the
 /// first entry that does not fit of each account at fault, where something is wrong.
 /// </summary>
 internal static class VerifyCommand

@@ -81,9 +81,8 @@ internal sealed class DemoCommand
             ReplayJob.RunAsync(client, requests, plan, Concurrency, batched: false, sent, cancellation));
         var redeemed = await DemoRedemptions.SendAsync(
             client, shop, seed, month, program.Value.Id, tally, cancellation);
-        ReplayReport.WriteOutcome(console, tally, watch.Elapsed, ("Redemptions", redeemed));
-        console.MarkupLineInterpolated(
-            $"Program {program.Value.Id}, members demo-{seed}-001 to {shop.Names.Count:000}.");
+        ReplayReport.WriteOutcome(console, tally, watch.Elapsed, ("Redemptions made", redeemed));
+        console.MarkupLineInterpolated($"Program {program.Value.Id}, members demo-{seed}-001 and so on.");
         return tally.IsClean ? 0 : 1;
     }
 }

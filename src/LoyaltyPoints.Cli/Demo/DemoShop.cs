@@ -47,7 +47,8 @@ public static class DemoShop
     public static readonly IReadOnlyList<string> LastNames =
     [
         "Abbott", "Bains", "Carver", "Dunmore", "Ekwueme", "Fairley", "Gill", "Hargreaves", "Iqbal", "Jessop",
-        "Kowalska", "Llewellyn", "Marsh", "Nwosu", "Okafor", "Pemberton", "Quigley", "Rashid", "Sutcliffe", "Tan", "Wren",
+        "Kowalska", "Llewellyn", "Marsh", "Nwosu", "Okafor", "Pemberton", "Quigley", "Rashid", "Sutcliffe", "Tan",
+        "Wren",
         "Yates",
     ];
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using LoyaltyPoints.Cli.Http;
 using LoyaltyPoints.Cli.Sales;
 using Spectre.Console;
+using Currencies = LoyaltyPoints.Core.Programs.Currencies;
 
 namespace LoyaltyPoints.Cli.Replay;
 
@@ -30,8 +31,17 @@ internal sealed class ReplayCommand
         },
     };
 
-    private readonly Option<string> currency =
-        new("--currency") { Required = true, Description = "ISO 4217, of every price in the file." };
+    private readonly Option<string> currency = new("--currency")
+    {
+        Required = true,
+        Description = "ISO 4217, of every price in the file.",
+        CustomParser = result =>
+        {
+            var code = result.Tokens[0].Value;
+            if (!Currencies.IsInUse(code)) result.AddError($"'{code}' is no currency in use; write it like GBP.");
+            return code;
+        },
+    };
 
     private readonly Option<TimeZoneInfo> zone = new("--time-zone")
     {
@@ -87,7 +97,7 @@ internal sealed class ReplayCommand
         var time = new ShopTime(parsed.GetValue(zone)!);
         var requests = new ReplayRequests(
             parsed.GetValue(program)!, parsed.GetValue(source)!, parsed.GetValue(currency)!, time);
-        var read = SalesFile.Read(parsed.GetValue(file)!.FullName, parsed.GetValue(map)!, time);
+        if (ReadFile(parsed, time, console) is not { } read) return 1;
         var faults = read.Faults;
         var content = faults.Count > 0 ? null : SalesContent.Of(
             read.Lines, parsed.GetValue(returnsPrefix), Money.DigitsOf(requests.Currency), out faults);
@@ -107,6 +117,20 @@ internal sealed class ReplayCommand
         using var client = service.Connect(parsed);
         return await ServiceOptions.GuardAsync(
             console, () => SendAsync(parsed, client, requests, content, console, cancellation));
+    }
+
+    private SalesFile? ReadFile(ParseResult parsed, ShopTime time, IAnsiConsole console)
+    {
+        try
+        {
+            return SalesFile.Read(parsed.GetValue(file)!.FullName, parsed.GetValue(map)!, time);
+        }
+        catch (Exception unreadable) when (unreadable
+            is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            console.MarkupLineInterpolated($"[red]{unreadable.Message}[/]");
+            return null;
+        }
     }
 
     private async Task<int> SendAsync(

@@ -17,7 +17,7 @@ public sealed class LotBook
 
     public IReadOnlyList<Lot> Lots => lots;
 
-    /// <summary>What can be spent: 0 while there is debt.</summary>
+    /// <summary>What can be spent; the debt, below zero, where there is one.</summary>
     public long Available => lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Available));
 
     public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), 0);
@@ -42,23 +42,26 @@ public sealed class LotBook
             if (lot.Pending > 0) write(EntryKind.Expiry, Bucket.Pending, Bucket.Expired, lot.Key, lot.Pending);
             if (lot.Available > 0) write(EntryKind.Expiry, Bucket.Available, Bucket.Expired, lot.Key, lot.Available);
         }
+
+        // Only what is left of units that came in late: expired ones repay nothing.
+        RepayDebt(write);
     }
 
-    /// <summary>Adds granted units; they repay debt first if they are available at once.</summary>
+    /// <summary>
+    /// Adds granted units. To be followed by <see cref="Settle"/>: they may have expired, or repay debt.
+    /// </summary>
     public void Grant(EntryKind kind, LotKey lot, long units, Instant now, Movement write)
     {
         var pending = lot.MaturesAt > now;
         Change(lot, pending ? units : 0, pending ? 0 : units);
         write(kind, Bucket.Issued, pending ? Bucket.Pending : Bucket.Available, lot, units);
-        RepayDebt(write);
     }
 
-    /// <summary>Puts units back into the lot they came from.</summary>
+    /// <summary>Puts units back into the lot they came from. To be followed by <see cref="Settle"/>.</summary>
     public void Restore(EntryKind kind, Bucket from, LotKey lot, long units, Movement write)
     {
         Change(lot, 0, units);
         write(kind, from, Bucket.Available, lot, units);
-        RepayDebt(write);
     }
 
     /// <summary>Takes up to <paramref name="units"/> available units in the order of consumption.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 
@@ -94,7 +94,10 @@ public sealed record CaptureUnits(Guid ProgramId, long Units)
 /// <param name="Units">Null: all that has not come back yet.</param>
 public sealed record ReverseRedemption(long? Units)
 {
-    /// <returns>Refused with <c>already_reversed</c> where less is left than asked for.</returns>
+    /// <returns>
+    /// Refused with <c>already_reversed</c> where less is left than asked for, or with <c>amount_overflow</c> where the
+    /// balance has no room for what would come back.
+    /// </returns>
     public Decision<Redemption> Decide(
         Guid reversalId, Redemption redemption, MemberState member, Instant now, IdGenerator ids)
     {
@@ -103,7 +106,16 @@ public sealed record ReverseRedemption(long? Units)
         if (left == 0 || units > left)
             return new Refusal("already_reversed", $"Of {redemption.Units} units {left} can still be reversed.");
         var posting = new Posting(member.Account(redemption.ProgramId)!, reversalId, now, ids);
-        posting.Restore(redemption.Reversible(units));
+        try
+        {
+            posting.Restore(redemption.Reversible(units));
+            _ = posting.Balance;
+        }
+        catch (OverflowException)
+        {
+            return new Refusal("amount_overflow", "The amounts or the balance leave the range of a 64-bit number.");
+        }
+
         return Decision<Redemption>.Of(
             redemption with { ReversedUnits = redemption.ReversedUnits + units },
             new AccountChange(posting.After(), posting.Entries, []));

@@ -19,7 +19,8 @@ public sealed record BookFinding(int TenantId, Guid MemberId, Guid ProgramId, Le
 /// Entries that were in the book before the walk and that no account's chain leads to; 0 where all is well.
 /// </param>
 public sealed record BookReport(
-    long Accounts, long Entries, long Missing, IReadOnlyList<TrialBalance> Programs, IReadOnlyList<BookFinding> Findings)
+    long Accounts, long Entries, long Missing, IReadOnlyList<TrialBalance> Programs,
+    IReadOnlyList<BookFinding> Findings)
 {
     public bool IsSound => Missing == 0 && Findings.Count == 0 && Programs.All(program => program.Balances);
 }

@@ -64,7 +64,9 @@ public sealed class Batch
     internal void Load(MemberState member, IEnumerable<(Guid ProgramId, CapKey Key)> counters) =>
         CapUsageRows.Load(Session, member, counters);
 
-    /// <summary>Takes a decision's changes: later works of the batch see them, and they are written at its end.</summary>
+    /// <summary>
+    /// Takes a decision's changes: later works of the batch see them, and they are written at its end.
+    /// </summary>
     public void Stage(MemberState member, IReadOnlyList<AccountChange> changes)
     {
         member.Apply(changes);

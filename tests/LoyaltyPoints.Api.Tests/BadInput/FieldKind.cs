@@ -56,7 +56,9 @@ public enum Presence
     /// <summary>An element of a list: it cannot be left out, and null is no element.</summary>
     Element,
 
-    /// <summary>One of several fields of which exactly one is wanted: without it the object around it is at fault.</summary>
+    /// <summary>
+    /// One of several fields of which exactly one is wanted: without it the object around it is at fault.
+    /// </summary>
     OneOf,
 }
 

@@ -1,9 +1,9 @@
 using LoyaltyPoints.Api.Tests.Harness;
-using LoyaltyPoints.Cli;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
+using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
 namespace LoyaltyPoints.Api.Tests.Cli;
 
@@ -76,12 +76,12 @@ public sealed class KeysCommandTests : IDisposable
 
     [Fact]
     public async Task An_engine_that_is_not_supported_is_refused() =>
-        Assert.Equal(1, await Program.Main(["migrate", "--provider", "Abacus", "--connection", Connection]));
+        Assert.Equal(1, await LoyaltyCommand.Main(["migrate", "--provider", "Abacus", "--connection", Connection]));
 
     private Task<int> CreateAsync(string name, string scopes, params string[] more) =>
         RunAsync(["keys", "create", "--name", name, "--scopes", scopes, .. more]);
 
-    private Task<int> RunAsync(params string[] args) => Program.Main([.. args, "--connection", Connection]);
+    private Task<int> RunAsync(params string[] args) => LoyaltyCommand.Main([.. args, "--connection", Connection]);
 
     private IReadOnlyList<ApiKeyRecord> Keys(int tenantId) =>
         Read(session => TenantRows.Keys(session, tenantId, "", 100));

@@ -1,12 +1,12 @@
 using Dapper;
 using LoyaltyPoints.Api.Tests.Harness;
-using LoyaltyPoints.Cli;
 using Microsoft.Data.Sqlite;
+using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
 namespace LoyaltyPoints.Api.Tests.Cli;
 
 /// <summary>A small book, written by the service, which each test spoils in its own copy.</summary>
-public sealed class WrittenBook : IAsyncLifetime
+public sealed class WrittenBook : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
 
@@ -26,11 +26,9 @@ public sealed class WrittenBook : IAsyncLifetime
             File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
     }
 
-    public Task DisposeAsync()
-    {
-        folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => folder.Dispose();
 
     /// <returns>The connection string of a copy.</returns>
     public string CopyTo(TempFolder other)
@@ -81,6 +79,6 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
             Assert.Equal(spoil != Nothing, await database.ExecuteAsync(spoil) > 0);
         }
 
-        return await Program.Main(["verify", "--connection", connection]);
+        return await LoyaltyCommand.Main(["verify", "--connection", connection]);
     }
 }

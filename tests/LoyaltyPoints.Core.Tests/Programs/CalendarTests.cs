@@ -42,8 +42,9 @@ public sealed class CalendarTests
         {
             var days = new ProgramDays(Calendar(zone), [("x/day", CapPeriod.Day)], null);
             ProgramDay? before = null;
-            for (var at = At("2023-12-30T00:00:00Z"); at < At("2026-01-02T00:00:00Z"); at = at.Plus(TimeSpan.FromHours(1)))
+            for (var hour = 0; hour < 24 * 735; hour++)
             {
+                var at = At("2023-12-30T00:00:00Z").Plus(TimeSpan.FromHours(hour));
                 var day = days.At(at);
                 Assert.True(day.Start <= at && at < day.End);
                 Assert.True(before is null || before == day || before.End == day.Start);
@@ -52,6 +53,17 @@ public sealed class CalendarTests
                 before = day;
             }
         }
+    }
+
+    [Fact]
+    public void A_day_when_the_clock_is_set_back_over_midnight_then_it_goes_on_from_its_first_start()
+    {
+        // St. John's, 7 November 2010: at 00:01 it became 23:01 of the day before once more.
+        var days = new ProgramDays(Calendar("America/St_Johns"), [], null);
+
+        Assert.Equal(At("2010-11-07T02:30:00Z"), days.At(At("2010-11-07T02:40:00Z")).Start);
+        Assert.Equal(At("2010-11-07T02:30:00Z"), days.At(At("2010-11-07T03:40:00Z")).Start);
+        Assert.Equal(DateTime.Parse("2010-11-06T23:10"), days.LocalTime(At("2010-11-07T02:40:00Z")));
     }
 
     [Theory]

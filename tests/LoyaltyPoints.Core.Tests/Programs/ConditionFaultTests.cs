@@ -53,6 +53,8 @@ public sealed class ConditionFaultTests
         { """ "order.channel": "a", "not": { "order.channel": "a" } """, "/not: contradictory" },
         { """ "order.channel": "a", "local.month": 3, "not": { "order.channel": "a", "local.month": [3, 4] } """,
             "/not: contradictory" },
+        { """ "local.year": 2026, "local.month": { "gt": 5, "lt": 7 }, """
+            + """ "not": { "local.year": 2026, "local.month": 6 } """, "/not: contradictory" },
         { """ "order.channel": "a", "any": [ { "order.channel": "b" }, { "local.month": 3 } ] """,
             "/any/0/order.channel: contradictory" },
         { """ "not": { "order.total": { "gte": 10, "lt": 5 } } """, "/not/order.total/lt: contradictory" },
@@ -79,7 +81,8 @@ public sealed class ConditionFaultTests
         Assert.Equal("", Faults(condition));
 
     [Fact]
-    public void Conditions_when_nested_as_deep_as_allowed_then_there_is_no_fault() => Assert.Equal("", Faults(Nested(9)));
+    public void Conditions_when_nested_as_deep_as_allowed_then_there_is_no_fault() =>
+        Assert.Equal("", Faults(Nested(9)));
 
     [Fact]
     public void Rounding_when_two_rules_disagree_then_the_second_is_at_fault() => Assert.Equal(

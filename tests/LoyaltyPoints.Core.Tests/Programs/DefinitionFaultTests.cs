@@ -34,7 +34,8 @@ public sealed class DefinitionFaultTests
         { Whole("\"maturity\": \"immediate\""), "/maturity: wrong_type" },
         { Whole("\"expiry\": { \"kind\": \"fixedDates\" }"), "/expiry/kind: unsupported" },
         { Whole("\"expiry\": { \"kind\": \"afterEarning\" }"), "/expiry/period: required" },
-        { Whole("\"expiry\": { \"kind\": \"afterEarning\", \"period\": \"1 year\" }"), "/expiry/period: invalid_format" },
+        { Whole("\"expiry\": { \"kind\": \"afterEarning\", \"period\": \"1 year\" }"),
+            "/expiry/period: invalid_format" },
         { Whole("\"expiry\": { \"kind\": \"afterEarning\", \"period\": \"P1Y\", \"roundTo\": \"noon\" }"),
             "/expiry/roundTo: invalid_value" },
         { Whole("\"expiry\": { \"kind\": \"never\", \"period\": \"P1Y\" }"), "/expiry/period: unknown_field" },
@@ -130,7 +131,8 @@ public sealed class DefinitionFaultTests
 
     [Theory]
     [MemberData(nameof(SingleRules))]
-    public void A_rule_when_it_is_wrong_then_the_fault_names_the_place(string rule, string faults) => Assert.Equal(faults,
+    public void A_rule_when_it_is_wrong_then_the_fault_names_the_place(string rule, string faults) => Assert.Equal(
+        faults,
         Faults(Json($$"""{ "rules": [ { "id": "base", "earn": { "kind": "visit", "units": 1 } }, {{rule}} ] }"""))
             .Replace("/earning/rules/1", "", StringComparison.Ordinal));
 

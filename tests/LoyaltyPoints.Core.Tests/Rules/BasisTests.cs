@@ -69,7 +69,8 @@ public sealed class BasisTests
         var program = Program("""
             { "exclude": { "line.category": ["gift-card", "tobacco"] },
               "rules": [ { "id": "s", "earn": { "kind": "spend", "per": 100, "units": 1 } },
-                         { "id": "i", "when": { "line.quantity": { "gte": 1 } }, "earn": { "kind": "item", "units": 1 } },
+                         { "id": "i", "when": { "line.quantity": { "gte": 1 } },
+                           "earn": { "kind": "item", "units": 1 } },
                          { "id": "m", "earn": { "kind": "multiply", "by": 2 } },
                          { "id": "v", "earn": { "kind": "visit", "units": 100 } } ] }
             """);

@@ -6,7 +6,9 @@ namespace LoyaltyPoints.Core.Tests.Rules;
 
 public sealed class CapTests
 {
-    private const string Spend = """{ "id": "s", "earn": { "kind": "spend", "per": 100, "units": 1, "step": "proportional" }""";
+    private const string Spend = """
+        { "id": "s", "earn": { "kind": "spend", "per": 100, "units": 1, "step": "proportional" }
+        """;
 
     [Theory]
     [InlineData("day", "2026-11-21T00:00:00+08:00")]
@@ -42,7 +44,8 @@ public sealed class CapTests
     [InlineData(4_300_000, 0_50, "s:0.5 rounding:-0.5", 500_000)]
     [InlineData(5_000_000, 7_00, "s:7 rounding:0 cap:-7", 0)]
     [InlineData(9_000_000, 7_00, "s:7 rounding:0 cap:-7", 0)]
-    public void Cap_of_a_rule_when_some_is_used_then_only_the_room_is_left(long used, long total, string rows, long takes)
+    public void Cap_of_a_rule_when_some_is_used_then_only_the_room_is_left(
+        long used, long total, string rows, long takes)
     {
         var program = OfRules(Spend + """, "cap": { "units": 5, "per": "day" } }""");
         var key = Assert.Single(program.CapKeysAt(SaturdayMorning));
@@ -58,7 +61,8 @@ public sealed class CapTests
     public void Caps_of_one_rule_when_there_are_several_then_the_tightest_wins_and_all_are_counted()
     {
         var program = OfRules(Spend + """
-            , "cap": [ { "units": 5, "per": "purchase" }, { "units": 4, "per": "day" }, { "units": 100, "per": "month" } ] }
+            , "cap": [ { "units": 5, "per": "purchase" }, { "units": 4, "per": "day" },
+                       { "units": 100, "per": "month" } ] }
             """);
 
         var result = program.Earn(Total(9_00));

@@ -7,7 +7,8 @@ namespace LoyaltyPoints.Core.Tests.Rules;
 public sealed class ConditionTests
 {
     private static readonly Order Basket = Order(
-        Line("1", 60_00, "coffee", 2, 2_50, "hot", "new") with { Sku = "LATTE" }, Line("2", 70_00, "food", tax: 2_50)) with
+        Line("1", 60_00, "coffee", 2, 2_50, "hot", "new") with { Sku = "LATTE" },
+        Line("2", 70_00, "food", tax: 2_50)) with
     {
         Total = 135_00, Tax = 5_00, Shipping = 5_00, Store = "sh-001", Source = "pos-12",
         PaymentMethods = ["card", "cash"], Coupons = ["WELCOME"],
@@ -51,9 +52,10 @@ public sealed class ConditionTests
     [InlineData("", """ "line.category": "coffee", "order.channel": "web" """)]
     [InlineData("2", """ "not": { "line.category": "coffee" }, "order.channel": "pos" """)]
     [InlineData("1 2", """ "any": [ { "line.category": "coffee" }, { "order.channel": "pos" } ] """)]
-    public void Fields_of_lines_when_compared_then_the_rule_works_on_the_lines_that_match(string lines, string condition)
+    public void Fields_of_lines_when_compared_then_the_rule_works_on_lines_that_match(string lines, string condition)
     {
-        var program = OfRules($$"""{ "id": "i", "when": { {{condition}} }, "earn": { "kind": "item", "units": 1 } }""");
+        var program = OfRules(
+            $$"""{ "id": "i", "when": { {{condition}} }, "earn": { "kind": "item", "units": 1 } }""");
 
         var rows = program.Earn(Basket).Explanation;
 
@@ -81,7 +83,7 @@ public sealed class ConditionTests
     [InlineData(false, """{ "to": 13500 }""")]
     [InlineData(false, """{ "gte": 13000, "ne": 13500 }""")]
     [InlineData(true, "[1, 13500]")]
-    public void Operators_on_numbers_when_the_total_is_13500_then(bool holds, string matcher) =>
+    public void Operators_on_numbers_when_the_total_is_13500_then_as_they_say(bool holds, string matcher) =>
         Check(holds, $""" "order.total": {matcher} """);
 
     [Theory]
@@ -98,7 +100,8 @@ public sealed class ConditionTests
     [InlineData(false, """ "local.dayOfWeek": { "notIn": ["sat", "sun"] } """)]
     [InlineData(true, """ "local.date": { "from": "2026-11-21", "to": "2026-11-22" } """)]
     [InlineData(false, """ "local.date": { "lt": "2026-11-21" } """)]
-    public void Operators_on_texts_and_dates_when_compared_then(bool holds, string condition) => Check(holds, condition);
+    public void Operators_on_texts_and_dates_when_compared_then_as_they_say(bool holds, string condition) =>
+        Check(holds, condition);
 
     [Theory]
     [InlineData("22:00", true)]
@@ -131,7 +134,8 @@ public sealed class ConditionTests
 
     private static void Check(bool holds, string condition, Order? order = null)
     {
-        var program = OfRules($$"""{ "id": "v", "when": { {{condition}} }, "earn": { "kind": "visit", "units": 1 } }""");
+        var program = OfRules(
+            $$"""{ "id": "v", "when": { {{condition}} }, "earn": { "kind": "visit", "units": 1 } }""");
 
         Assert.Equal(holds ? 1 : 0, program.Earn(order ?? Basket).Units);
     }

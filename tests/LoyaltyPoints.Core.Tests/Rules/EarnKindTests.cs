@@ -13,7 +13,8 @@ public sealed class EarnKindTests
     [InlineData("35.00 at 1.5 per 10.00", 35_00, """ "per": 1000, "units": 1.5, "step": "proportional" """, 5)]
     [InlineData("0.99 at 1000000 per 0.03", 99, """ "per": 3, "units": 1000000, "step": "proportional" """, 33_000_000)]
     [InlineData("1.00 at 0.000001 per 1", 100, """ "per": 1, "units": 0.000001, "step": "proportional" """, 0)]
-    public void Spend_when_money_is_spent_then_steps_or_shares_count(string _, long total, string spend, long expected) =>
+    public void Spend_when_money_is_spent_then_steps_or_shares_count(
+        string _, long total, string spend, long expected) =>
         Assert.Equal(expected, OfRules($$"""{ "id": "s", "earn": { "kind": "spend", {{spend}} } }""")
             .Earn(Total(total)).Units);
 

@@ -9,7 +9,7 @@ namespace LoyaltyPoints.Core.Tests.Rules;
 /// <summary>What holds for every program and every order; a failure names the seed that shows it.</summary>
 public sealed class EarningProperties(ITestOutputHelper output)
 {
-    private const int Seeds = 1500;
+    private const int Seeds = 600;
 
     [Fact]
     public void Any_order_when_it_earns_then_rows_add_up_and_units_are_not_negative() => ForEachSeed(programs =>
@@ -67,17 +67,18 @@ public sealed class EarningProperties(ITestOutputHelper output)
         var (program, order) = (programs.Program(), programs.Order());
         var everything = programs.Returns(order).Last();
         var byLine = new Returned(
-            order.Lines.ToDictionary(line => line.Id, line => new ReturnedLine(line.Quantity, line.Amount)), order.Shipping);
+            order.Lines.ToDictionary(line => line.Id, line => new ReturnedLine(line.Quantity, line.Amount)),
+            order.Shipping);
         if (order.Total > 0) Assert.Equal(0, program.Earn(order, everything, CapUsage.None).Units);
         if (order.Lines.Count > 0) Assert.Equal(0, program.Earn(order, byLine, CapUsage.None).Units);
     });
 
     [Fact]
-    public void A_return_when_it_comes_in_pieces_then_it_is_as_if_the_order_had_been_smaller() => ForEachSeed(programs =>
+    public void Lines_when_they_came_back_whole_then_it_is_as_if_the_order_had_been_smaller() => ForEachSeed(programs =>
     {
-        // Lines that come back whole, one after the other, leave exactly the order without them.
         var (program, order) = (programs.Program(), programs.Order());
-        var (gone, left) = (order.Lines.Take(order.Lines.Count / 2).ToList(), order.Lines.Skip(order.Lines.Count / 2).ToList());
+        var gone = order.Lines.Take(order.Lines.Count / 2).ToList();
+        var left = order.Lines.Skip(gone.Count).ToList();
         if (gone.Count == 0 || left.Sum(line => line.Amount) + order.Shipping == 0) return;
         if (gone.Exists(line => line.Tax is null) || order.PaidWithUnits > 0) return; // these change what is shared out
         var money = left.Sum(line => line.Amount) + order.Shipping;

@@ -83,7 +83,8 @@ public sealed class FractionTests
     [InlineData(1, 1024, "0.000976562")] // ten digits: cut
     [InlineData(long.MaxValue, 2, "4611686018427387903.5")]
     [InlineData(long.MaxValue, 1, "9223372036854775807")]
-    public void A_fraction_when_shown_then_cut_to_nine_digits_without_trailing_zeros(long top, long bottom, string text) =>
+    public void A_fraction_when_shown_then_cut_to_nine_digits_without_trailing_zeros(
+        long top, long bottom, string text) =>
         Assert.Equal(text, Billionths.ToDecimal(Fraction.Of(top, bottom).ToBillionths()).ToString());
 
     [Fact]

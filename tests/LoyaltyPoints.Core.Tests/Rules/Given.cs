@@ -55,7 +55,8 @@ internal static class Given
 
     /// <summary>The rows in short: rule or kind, then what it gave.</summary>
     public static string Short(this EarningResult result) =>
-        string.Join(" ", result.Explanation.Select(row => $"{(row.Kind == "cap" ? row.Kind : row.RuleId ?? row.Kind)}:{row.Exact}"));
+        string.Join(" ", result.Explanation.Select(
+            row => $"{(row.Kind == "cap" ? row.Kind : row.RuleId ?? row.Kind)}:{row.Exact}"));
 
     public static Returned Back(long amount, params (string Line, long Quantity, long Amount)[] lines) =>
         new(lines.ToDictionary(line => line.Line, line => new ReturnedLine(line.Quantity, line.Amount)), amount);

@@ -56,7 +56,8 @@ public sealed class PrecedenceTests
     [Fact]
     public void Combine_best_when_two_give_the_same_then_the_first_in_the_list() =>
         Assert.Equal("a:5 m:5 rounding:0", OfRules("""
-            { "id": "a", "earn": { "kind": "visit", "units": 5 } }, { "id": "b", "earn": { "kind": "visit", "units": 5 } },
+            { "id": "a", "earn": { "kind": "visit", "units": 5 } },
+            { "id": "b", "earn": { "kind": "visit", "units": 5 } },
             { "id": "m", "earn": { "kind": "multiply", "by": 2 } }
             """, """, "combine": "best" """).Earn(Total(1)).Short());
 
@@ -110,6 +111,13 @@ public sealed class PrecedenceTests
         Assert.Equal("f:30 i:6 m:12 rounding:0",
             program.Earn(Order(Line("c", 10_00, "coffee", 2), Line("f", 20_00, "food", 4))).Short());
     }
+
+    [Fact]
+    public void Fixed_when_all_its_lines_were_free_then_they_give_equal_parts() => Assert.Equal("f:30 m:10 rounding:0",
+        OfRules("""
+            { "id": "f", "earn": { "kind": "fixed", "units": 30 } },
+            { "id": "m", "when": { "line.category": "coffee" }, "earn": { "kind": "multiply", "by": 2 } }
+            """).Earn(Order(Line("1", 0, "coffee"), Line("2", 0, "food"), Line("3", 0, "food"))).Short());
 
     [Fact]
     public void A_multiplier_of_the_order_when_a_line_has_a_better_one_then_its_row_names_the_other_lines()

@@ -82,7 +82,7 @@ internal sealed class RandomPrograms(int seed)
             3 => $$"""{ "kind": "fixed", "units": {{Units()}} }""",
             4 => $$"""{ "kind": "item", "units": {{Units()}} }""",
             5 => $$"""{ "kind": "add", "units": {{Units()}} }""",
-            _ => $$"""{ "kind": "multiply", "by": {{Pick("0", "0.3", "0.5", "1.5", "2", "3")}}, "stack": {{Pick("true", "false")}} }""",
+            _ => $$"""{ "kind": "multiply", "by": {{Factor()}}, "stack": {{Pick("true", "false")}} }""",
         };
         var when = random.Next(5) switch
         {
@@ -97,17 +97,21 @@ internal sealed class RandomPrograms(int seed)
 
     private OrderLine Line(int index) => new()
     {
-        Id = $"{index}", Category = Pick(Categories), Quantity = random.Next(1, 5), Amount = random.Next(8) * random.Next(300),
+        Id = $"{index}", Category = Pick(Categories), Quantity = random.Next(1, 5),
+        Amount = random.Next(8) * random.Next(300),
         Tax = random.Next(2) == 0 ? 0 : null,
     };
 
     private string Spend() => $$"""
-        { "kind": "spend", "per": {{Pick("1", "7", "100", "300")}}, "units": {{Units()}}, "step": "{{Pick("whole", "proportional")}}" }
+        { "kind": "spend", "per": {{Pick("1", "7", "100", "300")}}, "units": {{Units()}},
+          "step": "{{Pick("whole", "proportional")}}" }
         """;
 
     private string Cap() => $$""" "cap": { "units": {{random.Next(1, 60)}}, "per": "{{Pick(Periods)}}" } """;
 
     private string Units() => Pick("1", "2", "0.1", "1.5", "0.333333", "10");
+
+    private string Factor() => Pick("0", "0.3", "0.5", "1.5", "2", "3");
 
     private string Included() => Pick("included", "excluded");
 

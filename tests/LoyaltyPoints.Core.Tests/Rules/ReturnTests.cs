@@ -89,7 +89,8 @@ public sealed class ReturnTests
     [InlineData(""" "order.total": 11000 """, 0)]
     public void Conditions_when_something_came_back_then_they_see_what_remains(string condition, long expected)
     {
-        var program = OfRules($$"""{ "id": "v", "when": { {{condition}} }, "earn": { "kind": "visit", "units": 2 } }""");
+        var program = OfRules(
+            $$"""{ "id": "v", "when": { {{condition}} }, "earn": { "kind": "visit", "units": 2 } }""");
 
         Assert.Equal(expected, program.Earn(Basket, Back(0, ("1", 1, 20_00))).Units);
     }

@@ -40,7 +40,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
         members.MapGet("/{id}", Get).WithName("getMember").WithSummary("A member").AnswersETag()
             .Produces<MemberAnswer>().Problems(ErrorCodes.MemberNotFound);
         members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member")
-            .WithDescription("Absent fields stay as they are; null clears; `identifiers` and `attributes` are replaced.")
+            .WithDescription("Absent fields stay; null clears; `identifiers` and `attributes` are replaced whole.")
             .AcceptsJson(patchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken).Problems(Writes.Unavailable);
         members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")

@@ -46,8 +46,8 @@ internal static class PurchaseEndpoints
             .Produces<PurchaseDetailsAnswer>().Problems(ErrorCodes.PurchaseNotFound);
         purchases.MapPost("/{id}/returns", ReturnEndpoint.PostAsync).WithName("postReturn")
             .WithSummary("Record what came back of a purchase")
-            .WithDescription("By lines or as an amount, in any number of pieces. Afterwards the purchase has earned what "
-                + "the order that remains would have earned under the same program version.")
+            .WithDescription("By lines or as an amount, in any number of pieces. Afterwards the purchase has earned "
+                + "what the order that remains would have earned under the same program version.")
             .AcceptsJson(ReturnEndpoint.Validator, PurchaseExamples.Return).TakesIdempotencyKey()
             .Produces<ReturnAnswer>(StatusCodes.Status201Created)
             .ResponseExample(StatusCodes.Status201Created, PurchaseExamples.Returned)

@@ -43,7 +43,9 @@ public sealed record PurchaseRequest
     public IReadOnlyList<PurchaseLineRequest>? Lines { get; init; }
 }
 
-/// <summary>A member by id, by externalId, or by an identifier of the form `phone:+8613800000000`; exactly one.</summary>
+/// <summary>
+/// A member by id, by externalId, or by an identifier of the form `phone:+8613800000000`; exactly one.
+/// </summary>
 public sealed record MemberReference
 {
     public string? Id { get; init; }
