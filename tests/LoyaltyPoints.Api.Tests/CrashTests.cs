@@ -28,7 +28,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             output.WriteLine($"kill {kill}: {tills.Sum(till => till.Answered)} answered, {onTheWay} on their way");
         }
 
-        await CheckAsync(server.Api, program, members, tills);
+        await CheckAsync(server, program, members, tills);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{server.Output.Tail()}");
         await server.RestartAsync();
 
-        await CheckAsync(server.Api, program, members, tills);
+        await CheckAsync(server, program, members, tills);
     }
 
     /// <summary>A program, members with units to spend, and tills that know them.</summary>
@@ -77,8 +77,9 @@ public sealed class CrashTests(ITestOutputHelper output)
         await Task.WhenAll(working);
     }
 
-    private static async Task CheckAsync(ApiClient api, string program, string[] members, Till[] tills)
+    private static async Task CheckAsync(ServerProcess server, string program, string[] members, Till[] tills)
     {
+        var api = server.Api;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await Task.WhenAll(tills.Select(till => till.FinishAsync(patience.Token)));
         await Task.WhenAll(tills.Select(till => CheckAnswersAsync(api, till)));
@@ -91,6 +92,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             await CheckLedgerAsync(api, program, member, byMember[member]);
             await api.VerifyAsync(member);
         }
+
+        await server.VerifyBookAsync();
     }
 
     private static async Task CheckAnswersAsync(ApiClient api, Till till)
