@@ -1,6 +1,7 @@
 using FluentValidation;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Tests.Support;
+using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Api.Tests.Binding;
 

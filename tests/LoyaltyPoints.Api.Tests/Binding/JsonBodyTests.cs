@@ -2,6 +2,7 @@ using System.Text;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Tests.Support;
+using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Api.Tests.Binding;
 

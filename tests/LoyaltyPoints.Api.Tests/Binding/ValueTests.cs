@@ -40,7 +40,7 @@ public sealed class ValueTests
     public void Instants_are_written_in_utc_with_milliseconds_only_where_there_are_any(string read, string written)
     {
         Assert.Equal(InstantReading.Read, InstantText.TryRead(read.AsSpan(), out var value));
-        Assert.Equal(written, InstantText.Format(Instant.From(value)));
+        Assert.Equal(written, Instant.From(value).ToString());
         Assert.Equal($"\"{written}\"", JsonSerializer.Serialize(value, StrictJson.NewOptions()));
         Assert.Equal($"\"{written}\"", JsonSerializer.Serialize(Instant.From(value), StrictJson.NewOptions()));
     }
@@ -49,12 +49,9 @@ public sealed class ValueTests
     public void Ids_go_out_in_network_byte_order_and_come_back()
     {
         var id = new Guid("0192f0c1-a1b2-7c3d-8e4f-102030405060");
-        Assert.Equal("mem_0192f0c1a1b27c3d8e4f102030405060", PublicId.Format(IdPrefix.Member, id));
-        Assert.True(PublicId.TryParse("mem_0192f0c1a1b27c3d8e4f102030405060", IdPrefix.Member, out var read));
+        Assert.Equal("mem_0192f0c1a1b27c3d8e4f102030405060", PublicId.Format(PublicId.Member, id));
+        Assert.True(PublicId.TryParse(PublicId.Member, "mem_0192f0c1a1b27c3d8e4f102030405060", out var read));
         Assert.Equal(id, read);
-        Span<byte> utf8 = stackalloc byte[36];
-        Assert.Equal(36, PublicId.Write("mem"u8, id, utf8));
-        Assert.True(utf8.SequenceEqual("mem_0192f0c1a1b27c3d8e4f102030405060"u8));
     }
 
     [Theory]
@@ -68,7 +65,7 @@ public sealed class ValueTests
     [InlineData("mem_")]
     [InlineData("")]
     public void Anything_else_is_no_member_id(string text) =>
-        Assert.False(PublicId.TryParse(text, IdPrefix.Member, out _));
+        Assert.False(PublicId.TryParse(PublicId.Member, text, out _));
 
     [Fact]
     public void A_cursor_comes_back_only_for_its_own_list_and_tenant()

@@ -61,7 +61,7 @@ public sealed class BasketValidator : FaultValidator<Basket>
         public OwnerValidator()
         {
             RuleFor(owner => owner.Name).Required().Text(20);
-            RuleFor(owner => owner.Member).PublicId(IdPrefix.Member);
+            RuleFor(owner => owner.Member).PublicId(Core.PublicId.Member);
         }
     }
 

@@ -1,0 +1,115 @@
+using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Members;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Tests;
+using LoyaltyPoints.Tests.Histories;
+
+namespace LoyaltyPoints.Core.Tests.Histories;
+
+/// <summary>Drives the pure deciders, and keeps what they decide in lists.</summary>
+internal sealed class CoreTarget : IHistoryTarget
+{
+    private static readonly Guid ProgramId = new(1, 0, 0, new byte[8]);
+
+    private readonly ManualClock clock;
+    private readonly IdGenerator ids = new();
+    private readonly ProgramCatalog catalog;
+    private readonly MemberState member = new(1, new Guid(2, 0, 0, new byte[8]));
+    private readonly List<LedgerEntry> entries = [];
+    private readonly List<(Purchase Purchase, ReturnProgress Progress)> sales = [];
+    private readonly List<Redemption> redemptions = [];
+
+    public CoreTarget(HistoryProgram program, ManualClock clock)
+    {
+        this.clock = clock;
+        catalog = new ProgramCatalog(
+            [new ProgramVersions(ProgramId, [new PublishedVersion(Instant.Beginning, program.Compile(ProgramId))])]);
+        member.Put(new Account
+        {
+            TenantId = 1, MemberId = member.MemberId, ProgramId = ProgramId, EnrolledAt = History.EnrolledAt(clock),
+        });
+    }
+
+    public Task<Outcome> DoAsync(Step step) => Task.FromResult(step switch
+    {
+        Buy buy => Do(buy),
+        Return back => Do(back),
+        Spend spend => Keep(
+            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), member, clock.Now, ids),
+            redemption =>
+            {
+                redemptions.Add(redemption);
+                return redemption.Units;
+            }),
+        Reverse reverse => Do(reverse),
+        Adjust adjust => Keep(
+            new PostAdjustment(ProgramId, adjust.Units, "test", "test").Decide(NextId(), member, catalog, clock.Now, ids),
+            adjustment => adjustment.Units),
+        _ => throw new InvalidOperationException($"No step for a target: {step}"),
+    });
+
+    public Account Account() => member.Account(ProgramId)!;
+
+    public IReadOnlyList<LedgerEntry> Entries() => entries;
+
+    public long Used(CapKey key) => member.CapUsageOf(ProgramId, [key])[key];
+
+    private Outcome Do(Buy buy)
+    {
+        var decision = new PostPurchase(buy.Order(clock.Now)).Decide(NextId(), member, catalog, clock.Now, ids);
+        return Keep(decision, purchase =>
+        {
+            sales.Add((purchase, ReturnProgress.Before(purchase)));
+            var result = Assert.Single(purchase.Results);
+            Assert.Equal(result.Units, result.Explanation.Sum(row => row.Exact));
+            return result.Units;
+        }) is { Refusal: null } outcome ? outcome with { Net = outcome.Units } : default;
+    }
+
+    private Outcome Do(Return back)
+    {
+        var (purchase, progress) = sales[back.Sale];
+        var decision = new PostReturn(purchase, back.Piece)
+            .Decide(NextId(), progress, member, catalog, clock.Now, ids);
+        ReturnResult? result = null;
+        var outcome = Keep(decision, returned =>
+        {
+            sales[back.Sale] = (purchase, returned.Progress);
+            result = returned.Results.SingleOrDefault();
+            return result?.Units ?? 0;
+        });
+        return outcome with { Shortfall = result?.Shortfall ?? 0, Net = result?.RemainingUnits ?? 0 };
+    }
+
+    private Outcome Do(Reverse reverse)
+    {
+        var before = redemptions[reverse.Redemption];
+        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, member, clock.Now, ids);
+        return Keep(decision, after =>
+        {
+            redemptions[reverse.Redemption] = after;
+            return after.ReversedUnits - before.ReversedUnits;
+        });
+    }
+
+    private Outcome Keep<T>(Decision<T> decision, Func<T, long> keep)
+        where T : class
+    {
+        Assert.True(decision.Value is null != decision.Refusal is null);
+        if (decision.Refusal is { } refusal)
+        {
+            Assert.Empty(decision.Changes);
+            return Outcome.Refused(refusal.Code);
+        }
+
+        member.Apply(decision.Changes);
+        foreach (var change in decision.Changes) entries.AddRange(change.Entries);
+        return new Outcome(null, keep(decision.Value!), 0, 0, Account().BalanceAt(clock.Now).Available);
+    }
+
+    private Guid NextId() => ids.Next(clock.Now);
+}
