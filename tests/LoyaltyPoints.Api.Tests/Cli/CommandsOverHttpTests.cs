@@ -81,13 +81,22 @@ public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_month_of_the_demonstration_is_sent_and_again_changes_nothing()
     {
-        Assert.Equal(0, await DemoAsync("2024-03"));
+        var last = TimeProvider.System.GetUtcNow().AddMonths(-1).ToString("yyyy-MM");
+        Assert.Equal(0, await DemoAsync(last));
         var rows = await Database.RowCountsAsync(Server.DatabaseFile);
         Assert.DoesNotContain("redemptions: 0", rows, StringComparison.Ordinal);
-        Assert.Equal(0, await DemoAsync("2024-03"));
+        Assert.Equal(0, await DemoAsync(last));
         Assert.Equal(rows, await Database.RowCountsAsync(Server.DatabaseFile));
-        // An earlier month of the same shop earns as well: its customers have been members all along.
-        Assert.Equal(0, await DemoAsync("2024-02"));
+        Assert.Equal(0, await LoyaltyCommand.Main(["verify", "--connection", $"Data Source={Server.DatabaseFile}"]));
+    }
+
+    [Fact]
+    public async Task A_month_long_past_is_sent_although_its_units_have_expired()
+    {
+        Assert.Equal(0, await DemoAsync("2021-03"));
+        Assert.Contains("redemptions: 0", await Database.RowCountsAsync(Server.DatabaseFile), StringComparison.Ordinal);
+        // An earlier month of the same shop is not too late: its customers have been members all along.
+        Assert.Equal(0, await DemoAsync("2021-02"));
         Assert.Equal(0, await LoyaltyCommand.Main(["verify", "--connection", $"Data Source={Server.DatabaseFile}"]));
     }
 
