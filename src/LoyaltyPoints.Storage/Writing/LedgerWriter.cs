@@ -101,26 +101,35 @@ public sealed class LedgerWriter : IDisposable
             return;
         }
 
-        foreach (var work in works) RunAlone(work);
+        var reachable = true;
+        foreach (var work in works)
+        {
+            if (reachable) reachable = RunAlone(work);
+            else Refuse(work);
+        }
     }
 
-    // One bad work must not harm its neighbours, so each gets a transaction of its own.
-    private void RunAlone(Work work)
+    // One bad work must not harm its neighbours, so each gets a transaction of its own. False where the database did
+    // not take even this one: to wait for it with every other work again would keep their callers for hours.
+    private bool RunAlone(Work work)
     {
         if (TryRun([work], out var failure))
         {
             work.Complete();
+            return true;
         }
-        else if (failure is DbException database
-            && (dialect.IsTransient(database) || dialect.IsUniqueViolation(database)))
-        {
-            work.Result = Unavailable;
-            work.Complete();
-        }
-        else
-        {
-            work.Fail(failure!);
-        }
+
+        var database = failure as DbException;
+        var isTransient = database is not null && dialect.IsTransient(database);
+        if (isTransient || (database is not null && dialect.IsUniqueViolation(database))) Refuse(work);
+        else work.Fail(failure!);
+        return !isTransient;
+    }
+
+    private static void Refuse(Work work)
+    {
+        work.Result = Unavailable;
+        work.Complete();
     }
 
     private bool TryRun(List<Work> works, out Exception? failure)
