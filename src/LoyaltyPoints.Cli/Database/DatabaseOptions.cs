@@ -36,7 +36,8 @@ internal sealed class DatabaseOptions
             var console = Terminal.Create();
             try
             {
-                var dialect = SqlDialects.Open(parsed.GetValue(provider)!, parsed.GetValue(connection) ?? ConnectionOfEnvironment);
+                var dialect = SqlDialects.Open(
+                    parsed.GetValue(provider)!, parsed.GetValue(connection) ?? ConnectionOfEnvironment);
                 return await run(parsed, dialect, console, cancellation);
             }
             catch (Exception refused) when (refused is ConfigurationException or SchemaMismatchException or DbException)

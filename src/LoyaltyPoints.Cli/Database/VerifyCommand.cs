@@ -57,18 +57,17 @@ internal static class VerifyCommand
             console.MarkupLineInterpolated($"[red]{tenant.Name}: {report.Missing} entries belong to no chain.[/]");
     }
 
+    // Upright, because nine columns of numbers do not fit into eighty characters.
     private static Table Table(IEnumerable<TrialBalance> programs)
     {
-        var buckets = Enum.GetValues<Bucket>();
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Tenant").AddColumn("Program");
-        foreach (var name in buckets.Select(bucket => bucket.ToString()).Append("Sum"))
-            table.AddColumn(new TableColumn(name).RightAligned());
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Tenant").AddColumn("Program").AddColumn("Bucket")
+            .AddColumn(new TableColumn("Units").RightAligned());
         foreach (var program in programs)
         {
-            table.AddRow([
-                program.TenantId.ToString(), PublicId.Format(PublicId.Program, program.ProgramId),
-                .. program.Buckets.Append(program.Buckets.Sum()).Select(units => units.ToString("N0")),
-            ]);
+            table.AddRow(program.TenantId.ToString(), PublicId.Format(PublicId.Program, program.ProgramId));
+            foreach (var (bucket, units) in program.Buckets.Index().Where(row => row.Item != 0))
+                table.AddRow("", "", ((Bucket)bucket).ToString(), units.ToString("N0"));
+            table.AddRow("", "", "Sum", program.Buckets.Sum().ToString("N0"));
         }
 
         return table;

@@ -12,6 +12,7 @@ public sealed record TrialBalance(int TenantId, Guid ProgramId, IReadOnlyList<lo
 }
 
 /// <summary>What does not fit in one account.</summary>
+/// <param name="ProgramId">Empty where the member's accounts cannot even be read.</param>
 public sealed record BookFinding(int TenantId, Guid MemberId, Guid ProgramId, LedgerFinding Finding);
 
 /// <summary>The outcome of walking one tenant's book.</summary>
@@ -46,7 +47,7 @@ public static class BookVerifier
         var (accounts, entries) = (0L, 0L);
         var programs = new SortedDictionary<Guid, long[]>();
         var findings = new List<BookFinding>();
-        foreach (var account in Accounts(session, tenantId))
+        foreach (var account in Accounts(session, tenantId, findings))
         {
             var verifier = new LedgerVerifier(account);
             if (LedgerReader.Verify(session, verifier, account) is { } finding)
@@ -65,15 +66,32 @@ public static class BookVerifier
             [.. programs.Select(pair => new TrialBalance(tenantId, pair.Key, pair.Value))], findings);
     }
 
-    private static IEnumerable<Account> Accounts(Session session, int tenantId)
+    private static IEnumerable<Account> Accounts(Session session, int tenantId, List<BookFinding> findings)
     {
         for (var after = Guid.Empty; ;)
         {
             var members = Members(session, tenantId, after);
             foreach (var member in members)
-                foreach (var account in MemberRows.State(session, tenantId, member).Accounts) yield return account;
+                foreach (var account in Accounts(session, tenantId, member, findings)) yield return account;
             if (members.Count < MembersPage) yield break;
             after = members[^1];
+        }
+    }
+
+    private static IEnumerable<Account> Accounts(
+        Session session, int tenantId, Guid memberId, List<BookFinding> findings)
+    {
+        try
+        {
+            return MemberRows.State(session, tenantId, memberId).Accounts;
+        }
+        catch (InvalidDataException unreadable)
+        {
+            // Left in the middle of its rows; the next member asks it again.
+            session.Prepared(AccountRow.Select).Reset();
+            findings.Add(new BookFinding(
+                tenantId, memberId, Guid.Empty, new LedgerFinding(0, null, $"The account: {unreadable.Message}")));
+            return [];
         }
     }
 

@@ -25,7 +25,7 @@ public static class LedgerReader
           FROM ledger_entries e JOIN chain ON e.entry_id = chain.previous_id
           WHERE e.tenant_id = @tenant AND e.member_id = @member AND chain.depth < @depth
         )
-        SELECT {Columns} FROM chain ORDER BY sequence DESC
+        SELECT {Columns} FROM chain ORDER BY depth
         """;
 
     // One text a dialect, so that a session finds its prepared form by reference.
@@ -62,7 +62,10 @@ public static class LedgerReader
         return (merged, [.. chains.Select(chain => chain.Peek().Id)]);
     }
 
-    /// <summary>All entries of an account, newest first, read page by page.</summary>
+    /// <summary>
+    /// All entries of an account, newest first, read page by page; it ends where the chain does, or would go in a
+    /// circle.
+    /// </summary>
     public static IEnumerable<LedgerEntry> Walk(Session session, Account account)
     {
         var sequence = long.MaxValue;
@@ -84,7 +87,14 @@ public static class LedgerReader
     /// <summary>Walks an account's chain from its first entry and proves it; null where all fits.</summary>
     public static LedgerFinding? Verify(Session session, LedgerVerifier verifier, Account account)
     {
-        foreach (var entry in Walk(session, account).Reverse())
+        var entries = Walk(session, account).Reverse().ToList();
+        if (entries is [{ PreviousId: var missing } oldest, ..] && missing != Guid.Empty)
+        {
+            return new LedgerFinding(
+                oldest.Sequence, oldest.Id, $"Entry {oldest.Sequence} names an entry before it that is not there.");
+        }
+
+        foreach (var entry in entries)
             if (verifier.Next(entry) is { } finding) return finding;
         return verifier.Finish();
     }

@@ -132,7 +132,8 @@ public sealed class Batch
         }
 
         var result = work.Execute(this);
-        if (result.Answer is { Replayed: false } answer)
+        // Also where the natural key was known: this key now stands for that answer and for no other request.
+        if (result.Answer is { } answer)
         {
             answers[(work.TenantId, key.Key)] = new StoredAnswer(key.RequestHash, answer with { Replayed = true });
             rows.Append(work.TenantId, key, answer, Now);

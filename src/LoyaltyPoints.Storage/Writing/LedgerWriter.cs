@@ -100,25 +100,40 @@ public sealed class LedgerWriter : IDisposable
             if (failure is not DbException database || !dialect.IsTransient(database)) break;
         }
 
-        foreach (var work in works) RunAlone(work);
+        var reachable = true;
+        foreach (var work in works)
+        {
+            if (reachable) reachable = RunAlone(work);
+            else Refuse(work);
+        }
     }
 
-    // One bad work must not harm its neighbours, so each gets a transaction of its own.
-    private void RunAlone(Work work)
+    // One bad work must not harm its neighbours, so each gets a transaction of its own. False where the database did
+    // not take even this one: to wait for it with every other work again would keep their callers for hours.
+    private bool RunAlone(Work work)
     {
         switch (TryRun([work]))
         {
             case null:
                 work.Complete();
-                break;
-            case DbException database when dialect.IsTransient(database) || dialect.IsUniqueViolation(database):
-                work.Result = Unavailable;
-                work.Complete();
-                break;
+                return true;
+            case DbException database when dialect.IsTransient(database):
+                Refuse(work);
+                return false;
+            case DbException database when dialect.IsUniqueViolation(database):
+                // Another instance was first; the caller's retry will find what it did.
+                Refuse(work);
+                return true;
             case var failure:
                 work.Fail(failure);
-                break;
+                return true;
         }
+    }
+
+    private static void Refuse(Work work)
+    {
+        work.Result = Unavailable;
+        work.Complete();
     }
 
     /// <returns>Null once committed; else why not, and then nothing was written.</returns>

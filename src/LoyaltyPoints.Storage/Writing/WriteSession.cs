@@ -26,7 +26,15 @@ public sealed class WriteSession : Session
 
     protected override void Dispose(bool disposing)
     {
-        transaction?.Dispose();
-        base.Dispose(disposing);
+        try
+        {
+            transaction?.Dispose();
+            base.Dispose(disposing);
+        }
+        catch (DbException)
+        {
+            // After some failures (a disk that is full, say) the engine has rolled back by itself, and finds nothing
+            // left to roll back. The transaction is gone, which is all that is asked for here.
+        }
     }
 }

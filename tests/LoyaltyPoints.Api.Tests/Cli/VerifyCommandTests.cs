@@ -56,6 +56,7 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
     [InlineData("an entry is gone", "DELETE FROM ledger_entries WHERE sequence = 3")]
     [InlineData("the last entry is gone", "DELETE FROM ledger_entries WHERE sequence = 601")]
     [InlineData("the lots", "UPDATE accounts SET lots = X'01'")]
+    [InlineData("lots that nobody can read", "UPDATE accounts SET lots = X'0903'")]
     [InlineData("what was earned", "UPDATE accounts SET lifetime_earned = lifetime_earned + 1")]
     [InlineData("the count", "UPDATE accounts SET entry_count = entry_count + 1")]
     [InlineData("the head", "UPDATE accounts SET head_id = (SELECT entry_id FROM ledger_entries WHERE sequence = 5)")]

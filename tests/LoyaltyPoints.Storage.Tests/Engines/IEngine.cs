@@ -1,0 +1,14 @@
+using System.Data.Common;
+using LoyaltyPoints.Storage.Dialects;
+
+namespace LoyaltyPoints.Storage.Tests.Engines;
+
+/// <summary>A fresh, empty database of one engine, for one test.</summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>A new dialect over the same database each time, as another process would have.</summary>
+    SqlDialect Open();
+
+    /// <summary>An error of this engine that trying again may help against.</summary>
+    DbException Transient();
+}

@@ -1,0 +1,6 @@
+using LoyaltyPoints.Storage.Tests.Engines;
+using LoyaltyPoints.Storage.Tests.Ledger;
+
+namespace LoyaltyPoints.Storage.Tests;
+
+public sealed class SqliteLedgerTests : LedgerSuite<SqliteEngine>;
