@@ -41,6 +41,13 @@ public sealed class CrashTests(ITestOutputHelper output)
         await WorkUntilAsync(tills, async cancellationToken => exitCode = await server.StopAsync(cancellationToken));
         Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{server.Output.Tail()}");
         await server.RestartAsync();
+        foreach (var till in tills)
+        {
+            // Nothing was done that nobody was told of: it was taken and answered, or not taken.
+            if (till.Writes is not [.., { Answered: null } last]) continue;
+            last.Answered = (await till.AgainAsync(last)).Expect(201);
+            Assert.False(last.Answered.WasReplayed);
+        }
 
         await CheckAsync(server, program, members, tills);
     }
