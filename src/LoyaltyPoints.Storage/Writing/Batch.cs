@@ -97,7 +97,13 @@ public sealed class Batch
     internal void Run(List<Work> works)
     {
         Load(works);
-        foreach (var work in works) work.Result = Answer(work);
+        foreach (var work in works)
+        {
+            // Programs that this batch has changed may count what was not loaded at its start.
+            if (reconfigured.Contains(work.TenantId)) work.DeclareCounters(this);
+            work.Result = Answer(work);
+        }
+
         foreach (var account in changedAccounts.Values) rows.Update(account);
         foreach (var ((member, programId, key), used) in changedCounters)
             CapUsageRows.Save(Session, member, programId, key, used);
