@@ -38,6 +38,8 @@ public static class ApiInfrastructure
         services.AddJsonLines(configuration, logOutput);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
+        services.AddSingleton(configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
+        services.AddSingleton<KeyQuotas>();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -56,10 +58,11 @@ public static class ApiInfrastructure
         var log = services.GetRequiredService<RequestLog>();
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
+        var quotas = services.GetRequiredService<KeyQuotas>();
         app.Use(next => new RequestEdge(next, log, failures, time).InvokeAsync);
         app.UseSwagger();
         app.UseRouting();
-        app.Use(next => new ApiKeyGate(next, keys, time).InvokeAsync);
+        app.Use(next => new ApiKeyGate(next, keys, quotas, time).InvokeAsync);
         return app;
     }
 

@@ -7,7 +7,8 @@ namespace LoyaltyPoints.Api;
 /// <summary>Starts the service.</summary>
 public static class Program
 {
-    /// <returns>0; 1 where the configuration or the database does not allow a start, with one line that says why.</returns>
+    /// <returns>0; 1 where the configuration or the database does not allow a start, with one line that says
+    /// why.</returns>
     public static async Task<int> Main(string[] args)
     {
         try

@@ -1,1 +1,19 @@
-namespace LoyaltyPoints.Cli; public static class Placeholder { public static void Main() { } }
+using System.CommandLine;
+using LoyaltyPoints.Cli.Database;
+using LoyaltyPoints.Cli.Demo;
+using LoyaltyPoints.Cli.Replay;
+
+namespace LoyaltyPoints.Cli;
+
+/// <summary>The <c>loyalty</c> command.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => Root().Parse(args).InvokeAsync();
+
+    /// <summary>The whole tree of commands.</summary>
+    public static RootCommand Root() => new("Runs and checks a loyalty points service.")
+    {
+        MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), ReplayCommand.Create(),
+        DemoCommand.Create(),
+    };
+}

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Purchases;
 

@@ -1,1 +1,34 @@
-namespace LoyaltyPoints.Benchmarks; public static class Placeholder { public static void Main() { } }
+using BenchmarkDotNet.Running;
+using LoyaltyPoints.Benchmarks.Load;
+using LoyaltyPoints.Benchmarks.Micro;
+
+namespace LoyaltyPoints.Benchmarks;
+
+/// <summary>
+/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>micro</c> measures Core alone with
+/// BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
+/// </summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["serve", .. var rest]:
+                await BenchServer.RunAsync(rest);
+                return 0;
+            case ["micro", .. var rest]:
+                BenchmarkRunner.Run<EarningBenchmarks>(args: rest);
+                return 0;
+            case [] or ["load"]:
+                await LoadRun.RunAsync(TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["load", var seconds] when double.TryParse(seconds, out var each):
+                await LoadRun.RunAsync(TimeSpan.FromSeconds(each), Console.Out);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("Usage: load [seconds a measurement] | micro");
+                return 2;
+        }
+    }
+}

@@ -10,7 +10,7 @@ internal interface IBoundsSource
     /// <summary>The type that is validated.</summary>
     Type Type { get; }
 
-    /// <summary>The bounds of each field by its JSON name; a list's items under the name followed by <c>[]</c>.</summary>
+    /// <summary>The bounds of each field by its JSON name; those of a list's items by name and <c>[]</c>.</summary>
     IEnumerable<(string Field, Bounds Bounds)> Fields { get; }
 
     /// <summary>The validators of the objects inside.</summary>

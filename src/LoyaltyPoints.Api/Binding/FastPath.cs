@@ -18,7 +18,7 @@ internal static class FastPath
     private static readonly MethodInfo FieldMethod = Method(nameof(Field));
     private static readonly MethodInfo ItemsMethod = Method(nameof(Items));
 
-    /// <summary>True from the predicate means valid; null where some rule is not made of <see cref="Step{T,TValue}"/>.</summary>
+    /// <summary>True from the predicate means valid; null where some rule cannot be compiled.</summary>
     public static Func<T, bool>? Compile<T>(IEnumerable<IValidationRule> rules)
     {
         var checks = new List<Func<T, bool>>();

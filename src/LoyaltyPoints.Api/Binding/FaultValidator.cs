@@ -17,7 +17,7 @@ public abstract class FaultValidator<T> : AbstractValidator<T>, IFastValidator<T
 
     protected FaultValidator() => fastPath = new(() => FastPath.Compile<T>(this));
 
-    /// <summary>Whether good values skip FluentValidation. Validators of busy endpoints should, and a test say so.</summary>
+    /// <summary>Whether good values skip FluentValidation; on busy endpoints they should, and a test say so.</summary>
     public bool HasFastPath => fastPath.Value is not null;
 
     /// <summary>Every fault of the value; empty, without any allocation on the fast path, when it is good.</summary>

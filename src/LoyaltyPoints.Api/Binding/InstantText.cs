@@ -20,7 +20,8 @@ public enum InstantReading
 /// </summary>
 public static class InstantText
 {
-    public const string Expected = "An ISO 8601 date and time with offset is expected, such as 2026-11-21T10:00:00+08:00.";
+    public const string Expected =
+        "An ISO 8601 date and time with offset is expected, such as 2026-11-21T10:00:00+08:00.";
 
     public const string ExpectedRange = "The year must lie between 1900 and 2200.";
 

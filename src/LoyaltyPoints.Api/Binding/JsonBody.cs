@@ -30,7 +30,7 @@ public static class JsonBody
         return body.TryGet(out var bytes, out var problem) ? Parse(bytes, shape, validator) : new(problem);
     }
 
-    /// <summary>Reads a document of free shape, such as a program's definition; its own rules check it further.</summary>
+    /// <summary>Reads a document of free shape, such as a program's definition, which has rules of its own.</summary>
     /// <returns>An element that owns its memory, or 400, 413 or 415 as a problem.</returns>
     public static async ValueTask<Body<JsonElement>> ReadElementAsync(
         HttpRequest request, CancellationToken cancellation)
@@ -94,7 +94,7 @@ public static class JsonBody
             if (walk.Faults.Count == 0)
                 return Problem.Invalid([new(PathToPointer(exception.Path), FaultCodes.InvalidValue,
                     "The value is not of the expected form.")]);
-            if (validator is null || rest is null) return Report(walk.Faults);
+            if (validator is null || rest is null || walk.IsFull) return Report(walk.Faults);
             var value = JsonSerializer.Deserialize(rest, shape);
             if (value is null) return Report(walk.Faults);
             // What was cut out is reported already; that it is now missing is no fault of the caller's.

@@ -14,13 +14,6 @@ internal static class Leaf
         if (Mismatch(element.ValueKind, target) is { } expected)
             return new(pointer, FaultCodes.WrongType, expected);
         if (target == typeof(DateTimeOffset) || target == typeof(Instant)) return InstantFault(element, pointer);
-        if (target == typeof(JsonElement))
-        {
-            var faults = new List<Fault>();
-            FreeForm.FindDuplicates(element, pointer, faults);
-            return faults.FirstOrDefault();
-        }
-
         try
         {
             element.Deserialize(type);
@@ -42,8 +35,7 @@ internal static class Leaf
         if (target == typeof(bool))
             return kind is JsonValueKind.True or JsonValueKind.False ? null : "true or false is expected.";
         if (IsWhole(target)) return kind == JsonValueKind.Number ? null : "A whole number is expected, without quotes.";
-        if (target == typeof(decimal)) return kind == JsonValueKind.Number ? null : "A number is expected, without quotes.";
-        return null;
+        return target != typeof(decimal) || kind == JsonValueKind.Number ? null : "A number is expected, without quotes.";
     }
 
     private static bool IsWhole(Type target) =>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Programs;
 using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 
 namespace LoyaltyPoints.Api.Binding;
@@ -46,11 +47,11 @@ public static class Rules
                 : new(FaultCodes.OutOfRange, $"A whole number from {least} to {most} is expected."),
             new(Minimum: least, Maximum: most));
 
-    /// <summary>An ISO 4217 code: three upper-case letters. Whether it is in use is for the program to say.</summary>
+    /// <summary>The ISO 4217 code of a currency in use.</summary>
     public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Check(
-            text => text is null || (text.Length == 3 && !text.AsSpan().ContainsAnyExceptInRange('A', 'Z')) ? null
-                : new(FaultCodes.InvalidFormat, "Three upper-case letters (ISO 4217) are expected."),
+            text => text is null || Currencies.IsInUse(text) ? null
+                : new(FaultCodes.InvalidValue, "The ISO 4217 code of a currency in use is expected, such as EUR."),
             new(Pattern: "^[A-Z]{3}$"));
 
     /// <summary>A public id with this prefix (<see cref="Core.PublicId"/>).</summary>

@@ -15,6 +15,12 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
 
     public List<Fault> Faults { get; } = [];
 
+    /// <summary>
+    /// There are more faults than an answer lists: the walk stopped early, and the copy is not worth judging. Without
+    /// this a body of a mebibyte could be made to cost seconds.
+    /// </summary>
+    public bool IsFull => Faults.Count >= JsonBody.MaximumFaults;
+
     /// <summary>Places that are missing from the copy though the caller gave something there.</summary>
     public List<string> Pruned { get; } = [];
 
@@ -30,7 +36,7 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
     /// <summary>Writes the element, after its field's name if it has one; false when it is faulty as a whole.</summary>
     private bool Copy(Utf8JsonWriter writer, JsonElement element, JsonTypeInfo type, string pointer, string? field)
     {
-        if (Faults.Count >= JsonBody.MaximumFaults) return Cut(pointer);
+        if (IsFull) return false;
         var isNull = element.ValueKind == JsonValueKind.Null;
         if (type.Kind == JsonTypeInfoKind.None || isNull)
         {
@@ -41,7 +47,11 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
                 return true;
             }
 
-            if (Leaf.FaultOf(element, type, pointer) is { } fault) return Cut(pointer, fault);
+            var before = Faults.Count;
+            if (Nullable.GetUnderlyingType(type.Type) == typeof(JsonElement) || type.Type == typeof(JsonElement))
+                FreeForm.FindDuplicates(element, pointer, Faults);
+            else if (Leaf.FaultOf(element, type, pointer) is { } fault) Faults.Add(fault);
+            if (Faults.Count > before) return Cut(pointer);
             WriteName(writer, field);
             element.WriteTo(writer);
             return true;
@@ -68,6 +78,7 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in element.EnumerateObject())
         {
+            if (IsFull) break;
             var place = Pointer.Field(pointer, part.Name);
             var target = type.Kind == JsonTypeInfoKind.Dictionary ? type.ElementType
                 : known.GetValueOrDefault(part.Name)?.PropertyType;
@@ -94,7 +105,11 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
         writer.WriteStartArray();
         var index = 0;
         foreach (var item in element.EnumerateArray())
+        {
+            if (IsFull) break;
             if (!Copy(writer, item, itemType, Pointer.Item(pointer, index++), field: null)) writer.WriteNullValue();
+        }
+
         writer.WriteEndArray();
         return true;
     }
@@ -102,13 +117,14 @@ internal sealed class ShapeWalk(JsonSerializerOptions options)
     private bool Holes(JsonElement array, JsonTypeInfo itemType, string pointer)
     {
         var (before, index) = (Faults.Count, 0);
-        foreach (var item in array.EnumerateArray())
+        foreach (var item in array.EnumerateArray().TakeWhile(_ => !IsFull))
             if (Leaf.FaultOf(item, itemType, Pointer.Item(pointer, index++)) is { } fault) Faults.Add(fault);
         return Faults.Count > before;
     }
 
     private bool Cut(string pointer, Fault? fault = null)
     {
+        if (IsFull) return false;
         if (fault is not null) Faults.Add(fault);
         Pruned.Add(pointer);
         return false;

@@ -47,7 +47,8 @@ internal sealed class Step<T, TValue>(Func<TValue, Refusal?> judge, Bounds? boun
     {
         // Said here rather than by returning false, because only so the code can depend on what is wrong.
         if (judge(value) is { } refusal)
-            context.AddFailure(new ValidationFailure(context.PropertyPath, refusal.Detail) { ErrorCode = refusal.Code });
+            context.AddFailure(
+                new ValidationFailure(context.PropertyPath, refusal.Detail) { ErrorCode = refusal.Code });
         return true;
     }
 }

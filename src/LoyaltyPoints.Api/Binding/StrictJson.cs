@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 
 namespace LoyaltyPoints.Api.Binding;
 

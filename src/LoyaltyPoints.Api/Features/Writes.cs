@@ -11,6 +11,10 @@ namespace LoyaltyPoints.Api.Features;
 /// <summary>What every writing endpoint does around its work.</summary>
 internal static class Writes
 {
+    /// <summary>What any write may be answered while the machine is in trouble.</summary>
+    public static readonly ErrorCode[] Unavailable =
+        [ErrorCodes.Overloaded, ErrorCodes.DatabaseUnavailable, ErrorCodes.ShuttingDown];
+
     /// <summary>Waits for the commit and turns the result into a response.</summary>
     public static async Task<IResult> SendAsync(this LedgerWriter writer, Work work)
     {

@@ -11,7 +11,9 @@ public interface IReadinessCheck
     /// <summary>A word for it in the answer, such as <c>database</c>.</summary>
     string Name { get; }
 
-    /// <summary>False or an exception where it does not work; cancelled after two seconds, which means the same.</summary>
+    /// <summary>
+    /// False or an exception where it does not work. Not answering within two seconds means the same.
+    /// </summary>
     ValueTask<bool> IsReadyAsync(CancellationToken cancellation);
 }
 

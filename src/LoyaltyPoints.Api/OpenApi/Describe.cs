@@ -63,8 +63,8 @@ public static class Describe
     public static TBuilder TakesIdempotencyKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder
         .WithMetadata(new Parameter(IdempotencyKey.Header, IsHeader: true,
-            "1 to 255 visible ASCII characters, new for each new request and the same for its retries. A replay answers "
-            + "the first status and body with `Idempotency-Replayed: true`. Kept for at least 24 hours.",
+            "1 to 255 visible ASCII characters, new for each new request and the same for its retries. A replay "
+            + "answers the first status and body with `Idempotency-Replayed: true`. Kept for at least 24 hours.",
             IsRequired: false, Format: null))
         .Problems(ErrorCodes.InvalidIdempotencyKey, ErrorCodes.IdempotencyKeyReused);
 

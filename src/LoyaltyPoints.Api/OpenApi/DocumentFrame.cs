@@ -11,8 +11,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
 
         - **Keys**: `Authorization: Bearer lpk_live_...` or `lpk_test_...`. An operation names the scopes of which one
           is enough; none implies another.
-        - **Bodies**: strict JSON in UTF-8, at most 1 MiB and 32 levels deep. Unknown or repeated fields are refused, and
-          a bad body is answered with every fault at once.
+        - **Bodies**: strict JSON in UTF-8, at most 1 MiB and 32 levels deep. Unknown or repeated fields are refused,
+          and a bad body is answered with every fault at once.
         - **Money and units**: whole numbers in the smallest part.
         - **Instants**: in ISO 8601 with offset, years 1900 to 2200; out in UTC, `2026-11-21T10:00:00Z`, with
           milliseconds only where there are any.
@@ -52,7 +52,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     // request requires the object, null is refused, so the wrapping goes. Only requests are closed to other fields.
     private static void DropNull(IOpenApiSchema schema)
     {
-        if (schema is not { AdditionalPropertiesAllowed: false, Properties: { } fields, Required: { } required }) return;
+        if (schema.AdditionalPropertiesAllowed) return;
+        if (schema is not { Properties: { } fields, Required: { } required }) return;
         foreach (var name in required)
             if (fields.TryGetValue(name, out var field) && field.OneOf is { Count: 2 } either)
                 fields[name] = either.First(choice => choice.Type != JsonSchemaType.Null);

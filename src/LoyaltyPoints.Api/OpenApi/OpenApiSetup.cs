@@ -1,9 +1,12 @@
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and Swagger UI at <c>/swagger</c>, both without a key.</summary>
+/// <summary>
+/// The OpenAPI document at <c>/openapi/v1.json</c> and Swagger UI at <c>/swagger</c>; neither needs a key.
+/// </summary>
 internal static class OpenApiSetup
 {
     public const string DocumentName = "v1";
@@ -17,6 +20,9 @@ internal static class OpenApiSetup
         services.AddSingleton<RequestTypes>();
         services.AddOpenApi(DocumentName, options =>
         {
+            // An instant is a string in place, not a type of its own.
+            options.CreateSchemaReferenceId = type =>
+                type.Type == typeof(Instant) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();

@@ -15,7 +15,10 @@ internal sealed class OperationProblems : IOpenApiOperationTransformer
         [ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.RateLimited, ErrorCodes.DatabaseUnavailable];
 
     private static readonly ErrorCode[] WithBody =
-        [ErrorCodes.InvalidRequest, ErrorCodes.MalformedJson, ErrorCodes.PayloadTooLarge, ErrorCodes.UnsupportedMediaType];
+    [
+        ErrorCodes.InvalidRequest, ErrorCodes.MalformedJson, ErrorCodes.PayloadTooLarge,
+        ErrorCodes.UnsupportedMediaType,
+    ];
 
     public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

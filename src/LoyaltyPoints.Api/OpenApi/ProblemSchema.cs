@@ -45,7 +45,8 @@ internal static class ProblemSchema
         return problem;
     }
 
-    private static OpenApiSchema Record(string description, params (string Name, IOpenApiSchema Schema)[] fields) => new()
+    private static OpenApiSchema Record(
+        string description, params (string Name, IOpenApiSchema Schema)[] fields) => new()
     {
         Type = JsonSchemaType.Object,
         Description = description,

@@ -17,7 +17,8 @@ internal sealed class RequestTypes
             .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<JsonRequest>()).ToArray();
         foreach (var request in requests)
             if (request.Rules is { } rules) Add(found, rules);
-        foreach (var request in requests) AddUnruled(found, request.Type, request.Type.Assembly);
+        var seen = new HashSet<Type>();
+        foreach (var request in requests) AddUnruled(found, request.Type, request.Type.Assembly, seen);
         return found;
     });
 
@@ -31,16 +32,14 @@ internal sealed class RequestTypes
     }
 
     // Objects inside a request belong to it even where no rule speaks of them.
-    private static void AddUnruled(Dictionary<Type, ILookup<string, Bounds>> found, Type type, Assembly ours)
+    private static void AddUnruled(
+        Dictionary<Type, ILookup<string, Bounds>> found, Type type, Assembly ours, HashSet<Type> seen)
     {
-        if (type.IsGenericType || type.IsArray)
-        {
-            foreach (var part in type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments())
-                AddUnruled(found, part, ours);
-            return;
-        }
-
-        if (type.Assembly != ours || !type.IsClass || (!found.TryAdd(type, None) && ReferenceEquals(found[type], None))) return;
-        foreach (var property in type.GetProperties()) AddUnruled(found, property.PropertyType, ours);
+        if (!seen.Add(type)) return;
+        var parts = type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments();
+        foreach (var part in parts) AddUnruled(found, part, ours, seen);
+        if (parts.Length > 0 || type.Assembly != ours || !type.IsClass) return;
+        found.TryAdd(type, None);
+        foreach (var property in type.GetProperties()) AddUnruled(found, property.PropertyType, ours, seen);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,6 +14,8 @@ namespace LoyaltyPoints.Api.OpenApi;
 /// </summary>
 internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTransformer
 {
+    private const string IdPattern = "^[a-z]{3}_[0-9a-f]{32}$";
+
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -26,6 +29,8 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             schema.Format = "date-time";
         }
 
+        // Every UUID goes out with the prefix of what it names.
+        if (plain == typeof(Guid)) (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, IdPattern);
         if (type.Kind != JsonTypeInfoKind.Object) return Task.CompletedTask;
         if (requests.BoundsOf(type.Type) is { } bounds) Request(schema, bounds);
         else Answer(schema, type);
@@ -43,8 +48,11 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             .Select(property => property.Name).ToHashSet();
     }
 
+    // What Core and Storage answer leaves out what is null (CoreJson); what the Api makes says null.
     private static bool MayBeAbsent(JsonPropertyInfo property) =>
-        property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
+        property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true
+        || (property.IsGetNullable && property.DeclaringType.Assembly is var owner
+            && (owner == typeof(Instant).Assembly || owner == typeof(ReturnAnswer).Assembly));
 
     private static void Request(OpenApiSchema schema, ILookup<string, Bounds> bounds)
     {

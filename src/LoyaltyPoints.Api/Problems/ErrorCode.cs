@@ -30,7 +30,7 @@ public sealed class ErrorCode
     /// <summary>The problem's <c>type</c> (RFC 9457): a relative reference that names the code, not a page.</summary>
     public string Type { get; }
 
-    /// <summary>What <c>Retry-After</c> says unless the problem says otherwise; null where retrying does not help.</summary>
+    /// <summary>What <c>Retry-After</c> says unless the problem knows better; null where retrying is no help.</summary>
     public int? RetryAfterSeconds { get; }
 
     internal JsonEncodedText EncodedType { get; }

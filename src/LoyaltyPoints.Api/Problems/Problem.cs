@@ -12,7 +12,7 @@ namespace LoyaltyPoints.Api.Problems;
 /// </summary>
 /// <param name="Code">Which of the closed list.</param>
 /// <param name="Detail">A sentence about this occurrence, without personal data.</param>
-/// <param name="Errors">Every fault of the input; null or empty where the problem is not about the input's parts.</param>
+/// <param name="Errors">Every fault of the input; null or empty where the problem is about something else.</param>
 /// <param name="RetryAfterSeconds">Overrides the code's own; whole seconds, at least 1.</param>
 public sealed record Problem(
     ErrorCode Code, string Detail, IReadOnlyList<Fault>? Errors = null, int? RetryAfterSeconds = null) : IResult

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoyaltyPoints.Api.Logging;
+using Microsoft.AspNetCore.Connections;
 
 namespace LoyaltyPoints.Api.Problems;
 
@@ -50,7 +51,7 @@ internal sealed class RequestEdge(
     private Task AnswerFailureAsync(HttpContext context, Exception exception)
     {
         var response = context.Response;
-        if (context.RequestAborted.IsCancellationRequested)
+        if (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
         {
             if (!response.HasStarted) response.StatusCode = ClientClosedRequest;
             return Task.CompletedTask;

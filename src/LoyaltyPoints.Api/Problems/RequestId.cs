@@ -8,7 +8,7 @@ public static class RequestId
     /// <summary>Characters a client's id may have; longer ones are replaced.</summary>
     public const int MaximumLength = 128;
 
-    /// <summary>The client's id if it is 1 to 128 visible ASCII characters, given once; else 32 random digits.</summary>
+    /// <summary>The client's id if it is given once, in 1 to 128 visible ASCII characters; else 32 digits.</summary>
     public static string Of(HttpRequest request)
     {
         var given = request.Headers[Header];

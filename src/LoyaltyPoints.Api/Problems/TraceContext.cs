@@ -18,9 +18,9 @@ internal static class TraceContext
             return null;
         }
 
-        var parent = context.Request.Headers.TraceParent;
-        if (parent.Count != 1 || !ActivityContext.TryParse(parent[0], context.Request.Headers.TraceState, out var trace))
-            return null;
+        var headers = context.Request.Headers;
+        var parent = headers.TraceParent;
+        if (parent.Count != 1 || !ActivityContext.TryParse(parent[0], headers.TraceState, out var trace)) return null;
         var activity = new Activity("request").SetParentId(trace.TraceId, trace.SpanId, trace.TraceFlags);
         activity.TraceStateString = trace.TraceState;
         activity.SetIdFormat(ActivityIdFormat.W3C).Start();

@@ -43,7 +43,7 @@ public sealed class ApiKeyCache(IApiKeyDirectory directory, TimeProvider time) :
         return await lookup.Value.WaitAsync(cancellation);
     }
 
-    /// <summary>Makes the next request ask the store again; to be called after a key was made or revoked here.</summary>
+    /// <summary>Makes the next request ask the store again; call it after a key was made or revoked here.</summary>
     public void Forget(string keyId)
     {
         lock (gate)

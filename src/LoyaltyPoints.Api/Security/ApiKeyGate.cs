@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Api.Security;
 /// Lets a request through to its endpoint if its key is good and has a scope the endpoint lists: 401 and 403 else.
 /// Stands behind routing; what routing answers itself (404, 405, 415) holds nothing to guard.
 /// </summary>
-internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, TimeProvider time)
+internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -48,6 +48,8 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, TimePro
         if (record.RevokedAt is { } revoked && revoked <= Instant.From(time.GetUtcNow()))
             return Refused.ExecuteAsync(context);
         context.Features.Set(record.Caller);
+        if (!quotas.TryTake(record.KeyId, context.Response.Headers))
+            return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
         return (record.Scopes & enough) != 0 ? next(context) : Forbidden(enough).ExecuteAsync(context);
     }

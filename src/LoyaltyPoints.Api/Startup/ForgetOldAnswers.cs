@@ -17,12 +17,18 @@ internal sealed class ForgetOldAnswers(LedgerWriter writer, TimeProvider clock) 
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (await ForgetSomeAsync() > 0 && !stoppingToken.IsCancellationRequested)
+                continue;
+    }
+
+    private async Task<int> ForgetSomeAsync()
+    {
+        var forgotten = 0;
+        await writer.WriteAsync(new FunctionWork(0, null, batch =>
         {
-            await writer.WriteAsync(new FunctionWork(0, null, static batch =>
-            {
-                IdempotencyRows.Forget(batch, Kept);
-                return new Answer(204, default);
-            }));
-        }
+            forgotten = IdempotencyRows.ForgetSome(batch, Kept);
+            return new Answer(204, default);
+        }));
+        return forgotten;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;

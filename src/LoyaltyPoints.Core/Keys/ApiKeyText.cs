@@ -57,7 +57,9 @@ public readonly ref struct ApiKeyText
         return true;
     }
 
-    /// <summary>SHA-256 of the secret's ASCII bytes: all that is ever stored. A secret this random needs no salt.</summary>
+    /// <summary>
+    /// SHA-256 of the secret's ASCII bytes: all that is ever stored. A secret this random needs no salt.
+    /// </summary>
     public byte[] HashSecret()
     {
         var hash = new byte[HashLength];

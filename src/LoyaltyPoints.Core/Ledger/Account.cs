@@ -26,7 +26,9 @@ public sealed record Account
     /// <summary>In the order of consumption; no empty ones.</summary>
     public IReadOnlyList<Lot> Lots { get; init; } = [];
 
-    /// <summary>The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.</summary>
+    /// <summary>
+    /// The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.
+    /// </summary>
     public LotBook LotsAt(Instant asOf)
     {
         var lots = LotBook.Of(this);

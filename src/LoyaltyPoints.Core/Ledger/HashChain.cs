@@ -15,7 +15,9 @@ public static class HashChain
 
     public static readonly byte[] Genesis = new byte[HashLength];
 
-    /// <summary>The hash that <paramref name="entry"/> must carry when it follows <paramref name="previousHash"/>.</summary>
+    /// <summary>
+    /// The hash that <paramref name="entry"/> must carry when it follows <paramref name="previousHash"/>.
+    /// </summary>
     public static byte[] Next(ReadOnlySpan<byte> previousHash, int tenantId, LedgerEntry entry)
     {
         Span<byte> form = stackalloc byte[FormLength];

@@ -5,7 +5,9 @@ namespace LoyaltyPoints.Core.Ledger;
 /// <param name="EntryId">That entry; null where it is missing or the fault is in the account.</param>
 public sealed record LedgerFinding(long Sequence, Guid? EntryId, string Detail);
 
-/// <summary>Walks an account's entries from the first and proves, or disproves, that the account follows from them.</summary>
+/// <summary>
+/// Walks an account's entries from the first and proves, or disproves, that the account follows from them.
+/// </summary>
 public sealed class LedgerVerifier(Account account)
 {
     private readonly Dictionary<LotKey, Lot> lots = [];
@@ -15,11 +17,14 @@ public sealed class LedgerVerifier(Account account)
     private long sequence;
     private long lifetimeEarned;
 
-    /// <summary>Units in each bucket after the entries seen so far, indexed by <see cref="Bucket"/>; their sum is 0.</summary>
+    /// <summary>
+    /// Units in each bucket after the entries seen so far, indexed by <see cref="Bucket"/>; their sum is 0.
+    /// </summary>
     public IReadOnlyList<long> Buckets => buckets;
 
     /// <summary>The account as these entries, oldest first, leave it.</summary>
-    /// <exception cref="InvalidOperationException">The entries do not form a chain from the account's first.</exception>
+    /// <exception cref="InvalidOperationException">The entries do not form a chain from the account's
+    /// first.</exception>
     public static Account Rebuild(Account account, IEnumerable<LedgerEntry> entries)
     {
         var verifier = new LedgerVerifier(account);
@@ -75,7 +80,7 @@ public sealed class LedgerVerifier(Account account)
         if (previousId != account.HeadId) return Of("its head is not its last entry");
         if (!hash.AsSpan().SequenceEqual(account.HeadHash)) return Of("its head hash is not that of its last entry");
         if (lifetimeEarned != account.LifetimeEarned)
-            return Of($"claims {account.LifetimeEarned} earned in its lifetime where its entries give {lifetimeEarned}");
+            return Of($"claims {account.LifetimeEarned} earned in all where its entries give {lifetimeEarned}");
         // In their order, too: units are spent and lots are found by it.
         return Lots.SequenceEqual(account.Lots) ? null : Of("its lots are not the sum of its entries");
     }
@@ -91,7 +96,8 @@ public sealed class LedgerVerifier(Account account)
             ? lot with { Pending = checked(lot.Pending + units) }
             : lot with { Available = checked(lot.Available + units) };
         lots[entry.Lot] = lot;
-        return lot.Pending < 0 || (lot.Available < 0 && !lot.Key.IsDebt) ? At(entry, "takes more than its lot held") : null;
+        return lot.Pending < 0 || (lot.Available < 0 && !lot.Key.IsDebt)
+            ? At(entry, "takes more than its lot held") : null;
     }
 
     private LedgerFinding At(LedgerEntry entry, string what) => new(sequence, entry.Id, $"Entry {sequence} {what}.");

@@ -47,7 +47,9 @@ public sealed class LotBook
         RepayDebt(write);
     }
 
-    /// <summary>Adds granted units. To be followed by <see cref="Settle"/>: they may have expired, or repay debt.</summary>
+    /// <summary>
+    /// Adds granted units. To be followed by <see cref="Settle"/>: they may have expired, or repay debt.
+    /// </summary>
     public void Grant(EntryKind kind, LotKey lot, long units, Instant now, Movement write)
     {
         var pending = lot.MaturesAt > now;

@@ -16,7 +16,10 @@ public readonly record struct LotKey(Instant MaturesAt, Instant ExpiresAt)
 
     public bool IsDebt => ExpiresAt == Instant.Beginning;
 
-    /// <summary>Below zero where this lot is consumed before the other: soonest expiry first, never-expiring last, then oldest.</summary>
+    /// <summary>
+    /// Below zero where this lot is consumed before the other: soonest expiry first, never-expiring last, then
+    /// oldest.
+    /// </summary>
     public int ConsumedBefore(LotKey other)
     {
         var byExpiry = ExpiresAt.CompareTo(other.ExpiresAt);

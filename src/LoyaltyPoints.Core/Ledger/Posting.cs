@@ -72,7 +72,9 @@ public sealed class Posting
         return units - left;
     }
 
-    /// <summary>Gives spent units back to the lots they came from; those that have expired since expire again.</summary>
+    /// <summary>
+    /// Gives spent units back to the lots they came from; those that have expired since expire again.
+    /// </summary>
     public void Restore(IEnumerable<Allocation> allocations)
     {
         foreach (var part in allocations)

@@ -18,7 +18,8 @@ public sealed class LocalCalendar(TimeZoneInfo zone)
     /// </summary>
     public Instant StartOf(DateOnly date) => InstantOf(date.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>The instant of a local time, with the rules of <see cref="StartOf"/> for times that come twice or never.
+    /// <summary>
+    /// The instant of a local time, with the rules of <see cref="StartOf"/> for times that come twice or never.
     /// </summary>
     public Instant InstantOf(DateTime local)
     {

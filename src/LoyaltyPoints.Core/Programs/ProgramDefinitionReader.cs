@@ -19,7 +19,7 @@ public static class ProgramDefinitionReader
         var zoneId = root.Text("timeZone", LongestName);
         var zone = zoneId is null ? null : TimeZones.Find(zoneId);
         if (zoneId is not null && zone is null)
-            log.Add("/timeZone", FaultCodes.InvalidValue, "Must be a time zone of the IANA list, such as Europe/London.");
+            log.Add("/timeZone", FaultCodes.InvalidValue, "Must be an IANA time zone such as Europe/London.");
         var earning = root.Required("earning") is { } found && JsonFields.Open(found, "/earning", log) is { } fields
             ? new EarningReader(log, currency, zone is null ? null : new LocalCalendar(zone)).Read(fields) : null;
         Maturity(root);
@@ -39,7 +39,7 @@ public static class ProgramDefinitionReader
     {
         var code = root.Text("currency", LongestName);
         if (code is null || Currencies.IsInUse(code)) return code;
-        root.Log.Add("/currency", FaultCodes.InvalidValue, "Must be the ISO 4217 code of a currency in use, such as EUR.");
+        root.Log.Add("/currency", FaultCodes.InvalidValue, "Must be an ISO 4217 code in use, such as EUR.");
         return null;
     }
 

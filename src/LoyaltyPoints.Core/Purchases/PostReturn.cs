@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
@@ -28,7 +28,9 @@ public sealed record ReturnResult
     /// <summary>Change of the member's units; below zero where units were taken back.</summary>
     public required long Units { get; init; }
 
-    /// <summary>What should have been taken back and was not there, in programs that forbid negative balances.</summary>
+    /// <summary>
+    /// What should have been taken back and was not there, in programs that forbid negative balances.
+    /// </summary>
     public long Shortfall { get; init; }
 
     /// <summary>What the purchase has earned, net of all its returns.</summary>

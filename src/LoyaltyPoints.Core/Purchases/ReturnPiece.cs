@@ -6,12 +6,14 @@ namespace LoyaltyPoints.Core.Purchases;
 public sealed record ReturnPiece(IReadOnlyList<ReturnPieceLine>? Lines, long? Amount)
 {
     /// <summary>What has come back once this piece is added to what came back before.</summary>
-    /// <returns>A refusal <c>return_exceeds_purchase</c> where more comes back than remains, naming every line.</returns>
+    /// <returns>A refusal <c>return_exceeds_purchase</c> where more comes back than remains, naming every
+    /// line.</returns>
     public (Returned? Total, Refusal? Refusal) AddTo(Returned before, Order order)
     {
         var faults = new List<Fault>();
         var lines = new Dictionary<string, ReturnedLine>(before.Lines);
-        for (var at = 0; at < (Lines?.Count ?? 0); at++) AddLine(Lines![at], $"/lines/{at}", lines, before, order, faults);
+        for (var at = 0; at < (Lines?.Count ?? 0); at++)
+            AddLine(Lines![at], $"/lines/{at}", lines, before, order, faults);
         var after = new Returned(lines, checked(before.Amount + (Amount ?? 0)));
         if (faults.Count == 0 && after.Remaining(order) < 0)
         {

@@ -1,6 +1,10 @@
 namespace LoyaltyPoints.Core.Purchases;
 
-/// <summary>All that has come back of one purchase so far, in whatever number of pieces.</summary>
+/// <summary>
+/// All that has come back of one purchase so far, in whatever number of pieces. A line is gone when all its pieces or
+/// all of its amount are back; what was not paid back for lines that are gone counts against <paramref name="Amount"/>
+/// (after a price cut a line is worth less than it cost).
+/// </summary>
 /// <param name="Lines">What came back by line, keyed by line id; lines that are whole are absent.</param>
 /// <param name="Amount">
 /// What came back as money without naming lines; it lowers every line and the shipping that remain, in proportion.

@@ -1,7 +1,7 @@
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>One counter: how much of one cap a member has used in one period.</summary>
-/// <param name="CapId">Stable name of the cap within its program, e.g. <c>visit/day</c> or <c>program/month</c>.</param>
+/// <param name="CapId">Stable name of the cap in its program, e.g. <c>visit/day</c> or <c>program/month</c>.</param>
 /// <param name="PeriodStart">First instant of the period in the program's time zone; 0 for a lifetime.</param>
 public readonly record struct CapKey(string CapId, long PeriodStart);
 

@@ -37,6 +37,7 @@ public sealed class CompiledProgram
     public bool ClawbackMayGoNegative => Definition.NegativeBalanceAllowed;
 
     /// <param name="definition">One that <see cref="ProgramDefinitionReader"/> found without fault.</param>
+    /// <exception cref="TimeZoneNotFoundException">This machine does not have the definition's time zone.</exception>
     public static CompiledProgram Compile(Guid programId, int version, ProgramDefinition definition) =>
         new(programId, version, definition);
 

@@ -38,7 +38,7 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
         return new CapStep(earning, contributions, rows, usage, counters).Apply(sum, units);
     }
 
-    /// <summary>Whole units, never below zero: a cap on a base rule may leave less than a multiplier takes away.</summary>
+    /// <summary>Whole units, not below 0: a cap on a base rule may leave less than a multiplier takes away.</summary>
     public static long Units(Fraction exact, RoundingMode mode) => exact.IsNegative ? 0 : exact.Round(mode);
 
     // True if the whole order is excluded.

@@ -35,9 +35,9 @@ internal sealed class MultiplierShare(MultiplyRule rule, Scope scope)
 }
 
 /// <summary>
-/// Shares multipliers out over the parts of an order. On each part the greatest of those that do not stack counts (among
-/// equals the first), and with it all that stack. Those that lower can take away no more than is there, in the order of
-/// the rules; so the result does not depend on where a rule that raises stands.
+/// Shares multipliers out over the parts of an order. On each part the greatest of those that do not stack counts
+/// (among equals the first), and with it all that stack. Those that lower can take away no more than is there, in the
+/// order of the rules; so the result does not depend on where a rule that raises stands.
 /// </summary>
 internal static class MultiplierStep
 {

@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Core.Rules;
 /// What a program needs to know of one local day: its ends, the counters of its caps, and when units earned on it
 /// expire.
 /// </summary>
-/// <param name="LocalStart">What the clock shows at the start, if it runs evenly all day; null if it is changed.</param>
+/// <param name="LocalStart">What the clock shows at the start; null if it is changed during the day.</param>
 internal sealed record ProgramDay(Instant Start, Instant End, DateTime? LocalStart, CapKey[] CapKeys, Instant Expiry);
 
 /// <summary>

@@ -152,7 +152,7 @@ internal sealed class RemainingOrder
             return new TaxShares(Math.Max(0, unnamed), order.Lines.Count == 0 ? order.Total : over);
         }
 
-        /// <summary>The tax inside what remains of a line: of its own tax the share of the amount that is left.</summary>
+        /// <summary>The tax inside what remains of a line: the share of its own tax that is left.</summary>
         public Fraction Of(OrderLine? line, long remaining) => line switch
         {
             { Tax: { } own } => remaining == line.Amount ? own : Fraction.Of(remaining, line.Amount) * own,

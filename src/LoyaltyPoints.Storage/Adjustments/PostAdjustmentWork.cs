@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LoyaltyPoints.Core.Adjustments;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 

@@ -28,7 +28,8 @@ public sealed class SqliteDialect : SqlDialect
     {
         // The driver, too, tries a busy statement again, for half a minute unless told otherwise.
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 5 };
-        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder) Directory.CreateDirectory(folder);
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
         writerString = builder.ToString();
         builder.Mode = SqliteOpenMode.ReadOnly;
         readerString = builder.ToString();

@@ -40,6 +40,6 @@ public sealed record MemberRecord
     internal static IReadOnlyDictionary<string, string> ParseAttributes(string json) =>
         JsonSerializer.Deserialize(json, StorageJson.Default.DictionaryStringString)!;
 
-    internal string AttributesJson() =>
-        JsonSerializer.Serialize(new Dictionary<string, string>(Attributes), StorageJson.Default.DictionaryStringString);
+    internal string AttributesJson() => JsonSerializer.Serialize(
+        new Dictionary<string, string>(Attributes), StorageJson.Default.DictionaryStringString);
 }

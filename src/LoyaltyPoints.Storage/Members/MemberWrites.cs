@@ -40,7 +40,8 @@ public static class MemberWrites
     {
         if (Taken(batch, tenantId, member) is { } taken) return taken;
         foreach (var account in member.Accounts)
-            if (!ProgramRows.Exists(batch.Session, tenantId, account.ProgramId)) return ProgramRows.NotFound("/programs");
+            if (!ProgramRows.Exists(batch.Session, tenantId, account.ProgramId))
+                return ProgramRows.NotFound("/programs");
         Save(batch, tenantId, member, InsertMember);
         var state = batch.Member(tenantId, member.Id);
         foreach (var account in member.Accounts)
@@ -66,7 +67,8 @@ public static class MemberWrites
     }
 
     /// <summary>Opens an account; the member must have been declared to the batch.</summary>
-    /// <returns>Null where done; <c>member_not_found</c>, <c>program_not_found</c> or <c>already_enrolled</c>.</returns>
+    /// <returns>Null where done; <c>member_not_found</c>, <c>program_not_found</c> or
+    /// <c>already_enrolled</c>.</returns>
     public static Refusal? Enroll(Batch batch, Account account)
     {
         if (!MemberRows.Exists(batch.Session, account.TenantId, account.MemberId)) return MemberRows.NotFound("");

@@ -38,7 +38,9 @@ public static class ProgramRows
                 SelectProgram, new { tenantId, program = Bytes(programId) }, session.CurrentTransaction) is { } row
             ? Complete(session, tenantId, row) : null;
 
-    /// <summary>Programs after <paramref name="after"/> in the order of their ids, which is that of their making.</summary>
+    /// <summary>
+    /// Programs after <paramref name="after"/> in the order of their ids, which is that of their making.
+    /// </summary>
     public static IReadOnlyList<ProgramRecord> Page(Session session, int tenantId, Guid after, int limit) =>
         [.. session.Connection.Query<Row>(
                 session.Dialect.Limited(SelectPage), new { tenantId, after = Bytes(after), limit })

@@ -76,8 +76,11 @@ public static class ProgramWrites
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
     }
 
-    /// <summary>Puts a version into effect, now, later, or earlier while no purchase it would change is recorded.</summary>
-    /// <returns>Refused with <c>program_not_found</c>, <c>already_published</c> or <c>effective_at_too_early</c>.</returns>
+    /// <summary>
+    /// Puts a version into effect, now, later, or earlier while no purchase it would change is recorded.
+    /// </summary>
+    /// <returns>Refused with <c>program_not_found</c>, <c>already_published</c> or
+    /// <c>effective_at_too_early</c>.</returns>
     public static (ProgramRecord? Program, Refusal? Refusal) Publish(
         Batch batch, int tenantId, Guid programId, int version, Instant? effectiveAt)
     {

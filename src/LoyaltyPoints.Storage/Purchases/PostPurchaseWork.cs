@@ -29,20 +29,16 @@ public sealed class PostPurchaseWork : Work
         needs.Member(TenantId, memberId);
     }
 
-    protected internal override void DeclareCounters(Batch batch)
-    {
-        var member = batch.Member(TenantId, memberId);
-        batch.Load(member, command.Counters(member, batch.Catalog(TenantId)));
-    }
-
     protected internal override WorkResult Execute(Batch batch)
     {
         if (batch.Find(key) is { } known) return Replay(batch, known);
         var member = batch.Member(TenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, memberId))
             return MemberRows.NotFound("/member");
+        var catalog = batch.Catalog(TenantId);
+        batch.Load(member, command.Counters(member, catalog));
         var id = batch.Ids.Next(batch.Now);
-        var decision = command.Decide(id, member, batch.Catalog(TenantId), batch.Now, batch.Ids);
+        var decision = command.Decide(id, member, catalog, batch.Now, batch.Ids);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Stage(key, new NaturalKeyRow(memberId, id));

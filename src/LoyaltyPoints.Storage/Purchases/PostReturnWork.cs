@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Writing;
 
@@ -31,16 +31,15 @@ public sealed class PostReturnWork : Work
         needs.Member(TenantId, purchase.MemberId);
     }
 
-    protected internal override void DeclareCounters(Batch batch) =>
-        batch.Load(batch.Member(TenantId, purchase.MemberId), command.Counters(batch.Catalog(TenantId)));
-
     protected internal override WorkResult Execute(Batch batch)
     {
         if (batch.Find(key) is { } known) return Replay(batch, known);
         var member = batch.Member(TenantId, purchase.MemberId);
         var progress = ReturnRow.Progress(batch.Session, TenantId, purchase.Id) ?? ReturnProgress.Before(purchase);
+        var catalog = batch.Catalog(TenantId);
+        batch.Load(member, command.Counters(catalog));
         var id = batch.Ids.Next(batch.Now);
-        var decision = command.Decide(id, progress, member, batch.Catalog(TenantId), batch.Now, batch.Ids);
+        var decision = command.Decide(id, progress, member, catalog, batch.Now, batch.Ids);
         if (decision.Value is not { } returned) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Stage(key, new NaturalKeyRow(purchase.MemberId, id));

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Writing;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Writing;
 
@@ -52,7 +52,8 @@ public static class ReturnRow
         return answers;
     }
 
-    internal static (byte[] Document, Answer Answer)? Find(Session session, int tenantId, Guid purchaseId, Guid returnId)
+    internal static (byte[] Document, Answer Answer)? Find(
+        Session session, int tenantId, Guid purchaseId, Guid returnId)
     {
         var select = session.Prepared(SelectOne).Bind(tenantId).Bind(purchaseId).Bind(returnId);
         if (!select.Read()) return null;
@@ -64,7 +65,8 @@ public static class ReturnRow
     internal static Answer Append(
         Session session, int tenantId, Guid memberId, PurchaseReturn returned, byte[] document)
     {
-        var answer = new ReturnAnswer(returned.Id, returned.PurchaseId, memberId, returned.RecordedAt, returned.Results);
+        var answer = new ReturnAnswer(
+            returned.Id, returned.PurchaseId, memberId, returned.RecordedAt, returned.Results);
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, StorageJson.Default.ReturnAnswer);
         var progress = JsonSerializer.SerializeToUtf8Bytes(returned.Progress, CoreJson.Default.ReturnProgress);
         session.Prepared(Insert).Bind(tenantId).Bind(returned.PurchaseId).Bind(returned.Progress.Number)

@@ -68,6 +68,7 @@ public static class LedgerReader
     /// </summary>
     public static IEnumerable<LedgerEntry> Walk(Session session, Account account)
     {
+        // By id: a ring closes at an id, while the sequence is one of the fields that may be forged.
         var seen = new HashSet<Guid>();
         for (var next = account.HeadId; next != Guid.Empty;)
         {

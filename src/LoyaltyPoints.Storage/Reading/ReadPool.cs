@@ -12,20 +12,19 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     public T Read<T>(Func<Session, T> query)
     {
         var session = idle.TryTake(out var kept) ? kept : new Session(dialect, dialect.OpenReader());
-        T result;
+        var succeeded = false;
         try
         {
-            result = query(session);
+            var result = query(session);
+            succeeded = true;
+            return result;
         }
-        catch
+        finally
         {
             // A connection that failed once is not given to the next caller.
-            session.Dispose();
-            throw;
+            if (succeeded) idle.Add(session);
+            else session.Dispose();
         }
-
-        idle.Add(session);
-        return result;
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Writing;

@@ -64,7 +64,9 @@ public sealed class Batch
     internal void Load(MemberState member, IEnumerable<(Guid ProgramId, CapKey Key)> counters) =>
         CapUsageRows.Load(Session, member, counters);
 
-    /// <summary>Takes a decision's changes: later works of the batch see them, and they are written at its end.</summary>
+    /// <summary>
+    /// Takes a decision's changes: later works of the batch see them, and they are written at its end.
+    /// </summary>
     public void Stage(MemberState member, IReadOnlyList<AccountChange> changes)
     {
         member.Apply(changes);
@@ -97,13 +99,7 @@ public sealed class Batch
     internal void Run(List<Work> works)
     {
         Load(works);
-        foreach (var work in works)
-        {
-            // Programs that this batch has changed may count what was not loaded at its start.
-            if (reconfigured.Contains(work.TenantId)) work.DeclareCounters(this);
-            work.Result = Answer(work);
-        }
-
+        foreach (var work in works) work.Result = Answer(work);
         foreach (var account in changedAccounts.Values) rows.Update(account);
         foreach (var ((member, programId, key), used) in changedCounters)
             CapUsageRows.Save(Session, member, programId, key, used);
@@ -123,7 +119,6 @@ public sealed class Batch
         foreach (var key in needs.NaturalKeys)
             if (rows.FindNaturalKey(key) is { } row) naturalKeys[key] = row;
         foreach (var (tenantId, memberId) in needs.Members) Member(tenantId, memberId);
-        foreach (var work in works) work.DeclareCounters(this);
     }
 
     private WorkResult Answer(Work work)

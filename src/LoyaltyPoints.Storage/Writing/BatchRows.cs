@@ -68,7 +68,8 @@ internal sealed class BatchRows(WriteSession session)
         var select = session.Prepared(SelectAnswer).Bind(tenantId).Bind(key);
         if (!select.Read()) return null;
         var answer = new Answer(
-            (int)select.GetInt64(1), select.GetBytes(2).ToArray(), select.GetText(3), select.GetText(4), Replayed: true);
+            (int)select.GetInt64(1), select.GetBytes(2).ToArray(), select.GetText(3), select.GetText(4),
+            Replayed: true);
         var stored = new StoredAnswer(select.GetBytes(0).ToArray(), answer);
         select.Reset();
         return stored;

@@ -90,15 +90,14 @@ public sealed class LedgerWriter : IDisposable
     {
         for (var attempt = 0; attempt <= options.Retries; attempt++)
         {
-            if (!TryRun(works, out var failure))
+            if (TryRun(works) is not { } failure)
             {
-                log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
-                if (failure is not DbException database || !dialect.IsTransient(database)) break;
-                continue;
+                foreach (var work in works) work.Complete();
+                return;
             }
 
-            foreach (var work in works) work.Complete();
-            return;
+            log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
+            if (failure is not DbException database || !dialect.IsTransient(database)) break;
         }
 
         var reachable = true;
@@ -113,17 +112,22 @@ public sealed class LedgerWriter : IDisposable
     // not take even this one: to wait for it with every other work again would keep their callers for hours.
     private bool RunAlone(Work work)
     {
-        if (TryRun([work], out var failure))
+        switch (TryRun([work]))
         {
-            work.Complete();
-            return true;
+            case null:
+                work.Complete();
+                return true;
+            case DbException database when dialect.IsTransient(database):
+                Refuse(work);
+                return false;
+            case DbException database when dialect.IsUniqueViolation(database):
+                // Another instance was first; the caller's retry will find what it did.
+                Refuse(work);
+                return true;
+            case var failure:
+                work.Fail(failure);
+                return true;
         }
-
-        var database = failure as DbException;
-        var isTransient = database is not null && dialect.IsTransient(database);
-        if (isTransient || (database is not null && dialect.IsUniqueViolation(database))) Refuse(work);
-        else work.Fail(failure!);
-        return !isTransient;
     }
 
     private static void Refuse(Work work)
@@ -132,30 +136,23 @@ public sealed class LedgerWriter : IDisposable
         work.Complete();
     }
 
-    private bool TryRun(List<Work> works, out Exception? failure)
+    /// <returns>Null once committed; else why not, and then nothing was written.</returns>
+    private Exception? TryRun(List<Work> works)
     {
-        failure = null;
         try
         {
             session ??= new WriteSession(dialect);
             session.Begin();
-            var batch = new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow()));
-            batch.Run(works);
+            new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow())).Run(works);
             session.Commit();
-            return true;
+            return null;
         }
-        catch (Exception exception) when (Remember(exception, out failure))
+        catch (Exception failure)
         {
             // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
             session?.Dispose();
             session = null;
-            return false;
+            return failure;
         }
-    }
-
-    private static bool Remember(Exception exception, out Exception failure)
-    {
-        failure = exception;
-        return true;
     }
 }

@@ -44,11 +44,6 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
     {
     }
 
-    /// <summary>Names the counters that must be loaded, now that the members are.</summary>
-    protected internal virtual void DeclareCounters(Batch batch)
-    {
-    }
-
     /// <summary>Decides and stages what is to be written. A refusal stages nothing.</summary>
     protected internal abstract WorkResult Execute(Batch batch);
 

@@ -14,7 +14,12 @@ public sealed class ApiClient : IDisposable
     public ApiClient(Uri address, string? key)
     {
         Address = address;
-        client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = 256,
+            // Lets a test send what a careless client might.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(120),

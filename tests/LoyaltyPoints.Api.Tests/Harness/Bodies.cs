@@ -22,8 +22,8 @@ public static class Bodies
         ["occurredAt"] = "2025-06-16T10:00:00+08:00",
         ["member"] = new JsonObject { ["id"] = member },
         ["currency"] = "CNY",
-        ["total"] = lines.Sum(line => (long)line!["amount"]!),
-        ["tax"] = lines.Sum(line => (long)line!["tax"]!),
+        ["total"] = Sum(lines, "amount"),
+        ["tax"] = Sum(lines, "tax"),
         ["shipping"] = 0,
         ["store"] = "sh-001",
         ["channel"] = "pos",
@@ -52,4 +52,8 @@ public static class Bodies
         ["occurredAt"] = "2025-06-17T10:00:00+08:00",
         ["amount"] = amount,
     };
+
+    // By its text: a node that was made from an int does not convert to long.
+    private static long Sum(JsonArray lines, string field) =>
+        lines.Sum(line => long.Parse(line![field]!.ToJsonString()));
 }

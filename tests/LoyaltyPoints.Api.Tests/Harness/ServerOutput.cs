@@ -1,6 +1,6 @@
 namespace LoyaltyPoints.Api.Tests.Harness;
 
-/// <summary>The last lines a server wrote, for failure messages and for tests of the log. Safe for many threads.</summary>
+/// <summary>The last lines a server wrote, for failure messages and tests of the log. Safe for many threads.</summary>
 public sealed class ServerOutput
 {
     private const int Kept = 2000;

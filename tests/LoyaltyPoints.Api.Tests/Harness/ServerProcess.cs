@@ -49,7 +49,8 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellationToken = default)
     {
-        var server = new ServerProcess(new TempFolder(), ownsFolder: true, settings ?? new Dictionary<string, string>());
+        settings ??= new Dictionary<string, string>();
+        var server = new ServerProcess(new TempFolder(), ownsFolder: true, settings);
         return await server.LaunchedAsync(cancellationToken);
     }
 

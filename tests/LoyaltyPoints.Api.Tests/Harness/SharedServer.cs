@@ -12,7 +12,10 @@ public sealed class SharedServer : IAsyncLifetime
 
     public async Task InitializeAsync() => server = await ServerProcess.StartAsync();
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+    }
 }
 
 [CollectionDefinition(Name)]

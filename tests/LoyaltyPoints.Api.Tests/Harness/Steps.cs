@@ -46,11 +46,26 @@ public static class Steps
         (long)(await api.BalanceAsync(member, program))["available"]!;
 
     /// <summary>Spends units at once.</summary>
-    public static Task<Answer> RedeemAsync(this ApiClient api, string member, string program, long units, string? key = null) =>
+    public static Task<Answer> RedeemAsync(
+        this ApiClient api, string member, string program, long units, string? key = null) =>
         api.PostAsync(
             "/v1/redemptions",
             new { memberId = member, programId = program, units, mode = "capture" },
             ("Idempotency-Key", key ?? Bodies.Unique("redeem")));
+
+    /// <summary>Adds units by hand.</summary>
+    public static async Task GrantAsync(this ApiClient api, string member, string program, long units)
+    {
+        var body = new { memberId = member, programId = program, units, reason = "opening balance", actor = "tests" };
+        (await api.PostAsync("/v1/adjustments", body, ("Idempotency-Key", Bodies.Unique("grant")))).Expect(201);
+    }
+
+    /// <summary>Makes an API key with these scopes.</summary>
+    public static async Task<string> CreateKeyAsync(this ApiClient api, params string[] scopes)
+    {
+        var body = new { name = Bodies.Unique("key"), scopes };
+        return (string)(await api.PostAsync("/v1/api-keys", body)).Expect(201).Json["key"]!;
+    }
 
     /// <summary>Every page of a list, put together.</summary>
     public static async Task<List<JsonNode>> AllAsync(this ApiClient api, string path, int limit = 200)

@@ -2,7 +2,9 @@ using LoyaltyPoints.Core.Ledger;
 
 namespace LoyaltyPoints.Core.Tests.Ledger;
 
-/// <summary>An account with all its entries, and short words for what happens to it. Days are counted from 1970.</summary>
+/// <summary>
+/// An account with all its entries, and short words for what happens to it. Days are counted from 1970.
+/// </summary>
 internal sealed class Book
 {
     public static readonly Guid Member = new(7, 0, 0, new byte[8]);

@@ -30,7 +30,7 @@ internal static class Given
     }
 
     /// <summary>A program of these rules, separated by commas, and nothing else.</summary>
-    public static CompiledProgram Rules(string rules, string more = "") =>
+    public static CompiledProgram OfRules(string rules, string more = "") =>
         Program($$"""{"rules":[{{rules}}]{{more}}}""");
 
     public static Order Order(params OrderLine[] lines) => new()
@@ -55,7 +55,8 @@ internal static class Given
 
     /// <summary>The rows in short: rule or kind, then what it gave.</summary>
     public static string Short(this EarningResult result) =>
-        string.Join(" ", result.Explanation.Select(row => $"{row.RuleId ?? row.Kind}:{row.Exact}"));
+        string.Join(" ", result.Explanation.Select(
+            row => $"{(row.Kind == "cap" ? row.Kind : row.RuleId ?? row.Kind)}:{row.Exact}"));
 
     public static Returned Back(long amount, params (string Line, long Quantity, long Amount)[] lines) =>
         new(lines.ToDictionary(line => line.Line, line => new ReturnedLine(line.Quantity, line.Amount)), amount);

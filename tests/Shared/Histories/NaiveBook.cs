@@ -2,7 +2,9 @@ using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Tests.Histories;
 
-/// <summary>Units as a heap of single grants, each with its expiry: slow and plain, to compare the ledger with.</summary>
+/// <summary>
+/// Units as a heap of single grants, each with its expiry: slow and plain, to compare the ledger with.
+/// </summary>
 internal sealed class NaiveBook
 {
     private List<(Instant Expires, long Units)> grants = [];

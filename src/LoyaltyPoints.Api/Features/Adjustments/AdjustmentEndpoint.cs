@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
+using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Adjustments;
@@ -50,7 +52,15 @@ internal static class AdjustmentEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/adjustments", PostAsync)
         .RequireScopes(Scopes.Admin).WithTags("Adjustments").WithName("adjust")
-        .WithSummary("Grant or revoke units by hand, with reason and actor");
+        .WithSummary("Grant or revoke units by hand, with reason and actor")
+        .AcceptsJson(Validator, """
+            { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0", "programId": "prg_01a200355c7c7000804333d1b3c31f58",
+              "units": -50, "reason": "Granted twice by mistake", "actor": "a.manager" }
+            """)
+        .TakesIdempotencyKey().Produces<Adjustment>(StatusCodes.Status201Created)
+        .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.NotInEffect,
+            ErrorCodes.InsufficientUnits, ErrorCodes.AmountOverflow)
+        .Problems(Writes.Unavailable);
 
     private static async Task<IResult> PostAsync(HttpContext context, LedgerWriter writer)
     {

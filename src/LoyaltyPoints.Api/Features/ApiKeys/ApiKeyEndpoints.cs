@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
@@ -23,9 +24,17 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
     public void Map(IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/v1/api-keys").RequireScopes(Scopes.Admin).WithTags("API keys");
-        keys.MapPost("", (Delegate)CreateAsync).WithName("createApiKey").WithSummary("Make a key; the only time it is shown");
-        keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets");
-        keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key at once");
+        keys.MapPost("", (Delegate)CreateAsync).WithName("createApiKey")
+            .WithSummary("Make a key; the only time it is shown")
+            .WithDescription("Takes no `Idempotency-Key`: to answer the key again, its secret would have to be stored.")
+            .AcceptsJson(Validator, """{ "name": "Till 12", "scopes": ["pos"] }""")
+            .Produces<ApiKeyAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
+        keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets")
+            .Paged().Produces<PageAnswer<ApiKeyAnswer>>();
+        keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key")
+            .WithDescription("At once on this instance; others may accept it for five seconds more.")
+            .Produces(StatusCodes.Status204NoContent).Problems(ErrorCodes.ApiKeyNotFound)
+            .Problems(Writes.Unavailable);
     }
 
     private async Task<IResult> CreateAsync(HttpContext context)

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Reading;
@@ -38,7 +39,10 @@ internal sealed class BalanceEndpoint(ReadPool readers, TimeProvider clock)
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/members/{id}/balances", Get)
         .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin).WithTags("Balances")
-        .WithName("getBalances").WithSummary("Units of a member, now or as of an instant");
+        .WithName("getBalances").WithSummary("Units of a member, now or as of an instant")
+        .Query("asOf", "A later instant: what will have expired is gone. An earlier one: what was recorded by then.",
+            format: "date-time")
+        .Produces<BalancesAnswer>().Problems(ErrorCodes.MemberNotFound);
 
     private IResult Get(string id, HttpContext context)
     {

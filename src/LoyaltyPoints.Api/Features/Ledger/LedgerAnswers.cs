@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 
 namespace LoyaltyPoints.Api.Features.Ledger;

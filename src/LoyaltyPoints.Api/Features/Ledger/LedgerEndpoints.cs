@@ -1,5 +1,6 @@
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
@@ -19,19 +20,23 @@ internal sealed class LedgerEndpoints(ReadPool readers)
     {
         var ledger = routes.MapGroup("/v1/members/{id}/ledger").WithTags("Ledger")
             .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
-        ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first");
+        ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first")
+            .Query("programId", "Only movements in this program.").Paged().Produces<PageAnswer<EntryAnswer>>()
+            .Problems(ErrorCodes.MemberNotFound);
         ledger.MapGet("/verification", Verify).WithName("verifyLedger")
-            .WithSummary("Walk the hash chains and compare them with the balances");
+            .WithSummary("Walk the hash chains and compare them with the balances")
+            .Produces<VerificationAnswer>().Problems(ErrorCodes.MemberNotFound);
     }
 
     private IResult GetPage(string id, HttpContext context)
     {
         var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, "ledger:" + id + context.Request.Query["programId"], tenantId, out var page)
-            is { } problem) return problem;
-        if (!TryFilter(context.Request, out var programId, out var badFilter)) return badFilter!;
-        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         var list = "ledger:" + id + context.Request.Query["programId"];
+        var badPage = PageQuery.Read(context.Request, list, tenantId, out var page);
+        if (!TryFilter(context.Request, out var programId, out var badFilter))
+            return Problem.Invalid([.. badPage?.Errors ?? [], .. badFilter!.Errors!]);
+        if (badPage is not null) return badPage;
+        if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         return readers.Read(session =>
         {
             var heads = page.After is { } bytes ? LedgerCursor.Decode(bytes) : MemberRows

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
@@ -27,12 +28,27 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
     {
         var members = routes.MapGroup("/v1/members").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin)
             .WithTags("Members");
-        members.MapPost("", (Delegate)CreateAsync).WithName("createMember").WithSummary("Enrol a person");
-        members.MapGet("", Find).WithName("findMembers").WithSummary("Find by identifier or external id, or list all");
-        members.MapGet("/{id}", Get).WithName("getMember").WithSummary("A member");
-        members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member");
+        members.MapPost("", (Delegate)CreateAsync).WithName("createMember").WithSummary("Enrol a person")
+            .AcceptsJson(createValidator, MemberExamples.Create).TakesIdempotencyKey().AnswersETag()
+            .Produces<MemberAnswer>(StatusCodes.Status201Created)
+            .ResponseExample(StatusCodes.Status201Created, MemberExamples.Member)
+            .Problems(ErrorCodes.IdentifierTaken, ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
+        members.MapGet("", Find).WithName("findMembers").WithSummary("Find by identifier or external id, or list all")
+            .Query("identifier", "For example `phone:+8613800000000`; answers at most one member.")
+            .Query("externalId", "The id in the tenant's own systems; answers at most one member.")
+            .Paged().Produces<PageAnswer<MemberAnswer>>();
+        members.MapGet("/{id}", Get).WithName("getMember").WithSummary("A member").AnswersETag()
+            .Produces<MemberAnswer>().Problems(ErrorCodes.MemberNotFound);
+        members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member")
+            .WithDescription("Absent fields stay; null clears; `identifiers` and `attributes` are replaced whole.")
+            .AcceptsJson(patchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken).Problems(Writes.Unavailable);
         members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")
-            .WithSummary("Enrol a member in a program");
+            .WithSummary("Enrol a member in a program")
+            .AcceptsJson(enrollmentValidator, MemberExamples.Enroll).TakesIdempotencyKey().AnswersETag()
+            .Produces<MemberAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled)
+            .Problems(Writes.Unavailable);
     }
 
     private async Task<IResult> CreateAsync(HttpContext context)

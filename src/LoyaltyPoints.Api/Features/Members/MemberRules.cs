@@ -38,7 +38,8 @@ internal static class MemberRules
     public static void Birthday<T>(this IRuleBuilder<T, string?> rule) => rule.Check(text => text is null ? null
         : !DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
             ? new(FaultCodes.InvalidFormat, "A date such as 1990-05-17 is expected.")
-        : date.Year is < 1900 or > 2200 ? new(FaultCodes.OutOfRange, "The year must lie between 1900 and 2200.") : null);
+        : date.Year is < 1900 or > 2200 ? new(FaultCodes.OutOfRange, "The year must lie between 1900 and 2200.")
+        : null);
 
     public static void NotInFuture<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider clock) =>
         rule.Check(instant => instant > clock.GetUtcNow() + ClocksDiffer

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Storage.Programs;
 
 namespace LoyaltyPoints.Api.Features.Programs;
@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Api.Features.Programs;
 /// <summary>Which version to publish, and from when on it counts.</summary>
 public sealed record PublishRequest
 {
-    public int? Version { get; init; }
+    public long? Version { get; init; }
 
     /// <summary>Default now. A past instant is allowed while no purchase it would change has been recorded.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
@@ -20,7 +20,7 @@ internal sealed class PublishValidator : FaultValidator<PublishRequest>
 {
     public PublishValidator()
     {
-        RuleFor(x => x.Version).Required();
+        RuleFor(x => x.Version).Required().Within(1, int.MaxValue);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
@@ -24,15 +25,27 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var reading = routes.MapGroup("/v1/programs").WithTags("Programs")
             .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
-        reading.MapGet("", GetPage).WithName("listPrograms").WithSummary("All programs");
-        reading.MapGet("/{id}", Get).WithName("getProgram").WithSummary("A program and its versions");
+        reading.MapGet("", GetPage).WithName("listPrograms").WithSummary("All programs")
+            .Paged().Produces<PageAnswer<ProgramAnswer>>();
+        reading.MapGet("/{id}", Get).WithName("getProgram").WithSummary("A program and its versions").AnswersETag()
+            .Produces<ProgramAnswer>().Problems(ErrorCodes.ProgramNotFound);
         reading.MapGet("/{id}/versions/{version:int}", GetVersion).WithName("getProgramVersion")
-            .WithSummary("One version of a program");
+            .WithSummary("One version of a program").Produces<VersionAnswer>()
+            .Problems(ErrorCodes.ProgramNotFound);
         var writing = routes.MapGroup("/v1/programs").WithTags("Programs").RequireScopes(Scopes.Admin);
-        writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram").WithSummary("Make a program: a draft of version 1");
-        writing.MapPut("/{id}", ReviseAsync).WithName("reviseProgram").WithSummary("Add a draft of the next version");
+        writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram")
+            .WithSummary("Make a program: a draft of version 1")
+            .AcceptsAnyJson(ProgramExamples.Definition).TakesIdempotencyKey().AnswersETag()
+            .Produces<ProgramAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
+        writing.MapPut("/{id}", ReviseAsync).WithName("reviseProgram").WithSummary("Add a draft of the next version")
+            .AcceptsAnyJson(ProgramExamples.Definition).NeedsIfMatch().AnswersETag().Produces<ProgramAnswer>()
+            .Problems(ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
         writing.MapPost("/{id}/publish", PublishAsync).WithName("publishProgram")
-            .WithSummary("Put a version into effect");
+            .WithSummary("Put a version into effect")
+            .AcceptsJson(PublishValidator, ProgramExamples.Publish).TakesIdempotencyKey().AnswersETag()
+            .Produces<ProgramAnswer>()
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyPublished, ErrorCodes.EffectiveAtTooEarly)
+            .Problems(Writes.Unavailable);
     }
 
     private static async Task<(ProgramDefinition? Definition, ReadOnlyMemory<byte> Bytes, Problem? Problem)>
@@ -84,7 +97,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         return await writer.SendAsync(new FunctionWork(tenantId, key, batch =>
         {
             var (program, refusal) = ProgramWrites.Publish(
-                batch, tenantId, programId, request.Version!.Value, effectiveAt);
+                batch, tenantId, programId, (int)request.Version!.Value, effectiveAt);
             return program is null ? refusal! : Answer(200, program);
         }));
     }

@@ -1,8 +1,10 @@
 using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -12,18 +14,46 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>Purchases: what tills and checkouts post.</summary>
 internal static class PurchaseEndpoints
 {
+    private static readonly ErrorCode[] Refusals =
+    [
+        ErrorCodes.MemberNotFound, ErrorCodes.TotalsMismatch, ErrorCodes.OccurredInFuture, ErrorCodes.AmountOverflow,
+    ];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var purchases = routes.MapGroup("/v1/purchases").RequireScopes(Scopes.Pos | Scopes.Checkout)
             .WithTags("Purchases");
-        purchases.MapPost("", PostAsync).WithName("postPurchase").WithSummary("Record a purchase and earn units");
+        purchases.MapPost("", PostAsync).WithName("postPurchase").WithSummary("Record a purchase and earn units")
+            .WithDescription("The same `source` and `externalId` are recorded once, for ever: a retry is answered like "
+                + "the first time, with `Idempotency-Replayed: true`.")
+            .AcceptsJson(PurchaseIntake.Validator, PurchaseExamples.Purchase).TakesIdempotencyKey()
+            .Produces<PurchaseAnswer>(StatusCodes.Status201Created)
+            .ResponseExample(StatusCodes.Status201Created, PurchaseExamples.Recorded)
+            .Problems(Refusals).Problems(ErrorCodes.PurchaseConflict).Problems(Writes.Unavailable);
         purchases.MapPost("/quote", QuoteAsync).WithName("quotePurchase")
-            .WithSummary("What a purchase would earn; writes nothing");
+            .WithSummary("What a purchase would earn; writes nothing")
+            .AcceptsJson(PurchaseIntake.Validator, PurchaseExamples.Purchase)
+            .Produces<QuoteAnswer>().ResponseExample(StatusCodes.Status200OK, PurchaseExamples.Quote)
+            .Problems(Refusals);
         purchases.MapPost("/batch", PurchaseBatch.PostAsync).WithName("postPurchaseBatch")
-            .WithSummary("Record many purchases, streamed both ways");
-        purchases.MapGet("/{id}", Get).WithName("getPurchase").WithSummary("A purchase with its results and returns");
+            .WithSummary("Record many purchases, streamed both ways")
+            .WithDescription("A purchase a line in, as `postPurchase` takes it; an answer a line out, in order, while "
+                + "the rest is still coming in. Each line has its own status and, where refused, its own problem.")
+            .Accepts<PurchaseRequest>(PurchaseBatch.MediaType)
+            .Produces<BatchLineAnswer>(StatusCodes.Status200OK, PurchaseBatch.MediaType)
+            .Problems(ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
+        purchases.MapGet("/{id}", Get).WithName("getPurchase").WithSummary("A purchase with its results and returns")
+            .Produces<PurchaseDetailsAnswer>().Problems(ErrorCodes.PurchaseNotFound);
         purchases.MapPost("/{id}/returns", ReturnEndpoint.PostAsync).WithName("postReturn")
-            .WithSummary("Record what came back of a purchase");
+            .WithSummary("Record what came back of a purchase")
+            .WithDescription("By lines or as an amount, in any number of pieces. Afterwards the purchase has earned "
+                + "what the order that remains would have earned under the same program version.")
+            .AcceptsJson(ReturnEndpoint.Validator, PurchaseExamples.Return).TakesIdempotencyKey()
+            .Produces<ReturnAnswer>(StatusCodes.Status201Created)
+            .ResponseExample(StatusCodes.Status201Created, PurchaseExamples.Returned)
+            .Problems(ErrorCodes.PurchaseNotFound, ErrorCodes.ReturnConflict, ErrorCodes.ReturnExceedsPurchase,
+                ErrorCodes.OccurredInFuture, ErrorCodes.Unprocessable, ErrorCodes.AmountOverflow)
+            .Problems(Writes.Unavailable);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, PurchaseIntake intake, LedgerWriter writer)

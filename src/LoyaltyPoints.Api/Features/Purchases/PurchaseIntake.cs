@@ -14,7 +14,9 @@ internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
 {
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
     private static readonly PurchaseJson Json = new(StrictJson.NewOptions());
-    private static readonly PurchaseRequestValidator Validator = new();
+    /// <summary>On the fast path: see its base.</summary>
+    public static readonly PurchaseRequestValidator Validator = new();
+
 
     public static ValueTask<Body<PurchaseRequest>> ReadAsync(HttpContext context) =>
         JsonBody.ReadAsync(context.Request, Json.PurchaseRequest, Validator, context.RequestAborted);

@@ -11,7 +11,9 @@ using LoyaltyPoints.Storage.Reading;
 
 namespace LoyaltyPoints.Api.Features.Purchases;
 
-/// <summary>Decides a purchase like the writer does, over what is committed now, and throws the decision away.</summary>
+/// <summary>
+/// Decides a purchase like the writer does, over what is committed now, and throws the decision away.
+/// </summary>
 internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, TimeProvider clock)
 {
     private readonly IdGenerator ids = new();

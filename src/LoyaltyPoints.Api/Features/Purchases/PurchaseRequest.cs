@@ -7,71 +7,74 @@ using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 namespace LoyaltyPoints.Api.Features.Purchases;
 
 /// <summary>A sale, as a till posts it. Money is in the smallest part of the currency.</summary>
+/// <remarks>Setters rather than init: the serializer fills these without a detour, and this is the hot path.</remarks>
 public sealed record PurchaseRequest
 {
     /// <summary>Which till or shop system speaks; with externalId it names the purchase for ever.</summary>
-    public string? Source { get; init; }
+    public string? Source { get; set; }
 
-    public string? ExternalId { get; init; }
+    public string? ExternalId { get; set; }
 
-    public DateTimeOffset? OccurredAt { get; init; }
+    public DateTimeOffset? OccurredAt { get; set; }
 
-    public MemberReference? Member { get; init; }
+    public MemberReference? Member { get; set; }
 
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 
     /// <summary>Sum of the lines' amounts plus shipping.</summary>
-    public long? Total { get; init; }
+    public long? Total { get; set; }
 
     /// <summary>Tax inside the total.</summary>
-    public long? Tax { get; init; }
+    public long? Tax { get; set; }
 
-    public long? Shipping { get; init; }
+    public long? Shipping { get; set; }
 
     /// <summary>The part of the total, in money, that was paid by spending units.</summary>
-    public long? PaidWithUnits { get; init; }
+    public long? PaidWithUnits { get; set; }
 
-    public string? Store { get; init; }
+    public string? Store { get; set; }
 
-    public string? Channel { get; init; }
+    public string? Channel { get; set; }
 
-    public IReadOnlyList<string>? PaymentMethods { get; init; }
+    public IReadOnlyList<string>? PaymentMethods { get; set; }
 
-    public IReadOnlyList<string>? Coupons { get; init; }
+    public IReadOnlyList<string>? Coupons { get; set; }
 
     /// <summary>At most 1,000; none for a till that posts totals only.</summary>
-    public IReadOnlyList<PurchaseLineRequest>? Lines { get; init; }
+    public IReadOnlyList<PurchaseLineRequest>? Lines { get; set; }
 }
 
-/// <summary>A member by id, by externalId, or by an identifier of the form `phone:+8613800000000`; exactly one.</summary>
+/// <summary>
+/// A member by id, by externalId, or by an identifier of the form `phone:+8613800000000`; exactly one.
+/// </summary>
 public sealed record MemberReference
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? ExternalId { get; init; }
+    public string? ExternalId { get; set; }
 
-    public string? Identifier { get; init; }
+    public string? Identifier { get; set; }
 }
 
 /// <summary>One item of a sale.</summary>
 public sealed record PurchaseLineRequest
 {
     /// <summary>Unique within the purchase.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Sku { get; init; }
+    public string? Sku { get; set; }
 
-    public string? Category { get; init; }
+    public string? Category { get; set; }
 
-    public long? Quantity { get; init; }
+    public long? Quantity { get; set; }
 
     /// <summary>What was paid for all pieces: discounts off, tax included.</summary>
-    public long? Amount { get; init; }
+    public long? Amount { get; set; }
 
     /// <summary>Tax inside the amount; absent where the till does not know it by line.</summary>
-    public long? Tax { get; init; }
+    public long? Tax { get; set; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; set; }
 }
 
 internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>

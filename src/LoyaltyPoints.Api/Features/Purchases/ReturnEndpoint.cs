@@ -71,7 +71,7 @@ internal static class ReturnEndpoint
 {
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
     private static readonly ReturnJson Json = new(StrictJson.NewOptions());
-    private static readonly PostReturnValidator Validator = new();
+    public static readonly PostReturnValidator Validator = new();
 
     public static async Task<IResult> PostAsync(
         string id, HttpContext context, ReadPool readers, LedgerWriter writer, TimeProvider clock)

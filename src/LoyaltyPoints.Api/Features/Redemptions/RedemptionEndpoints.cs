@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Json;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Reading;
@@ -67,10 +68,22 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
             .WithTags("Redemptions");
-        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units");
-        redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption");
+        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units")
+            .AcceptsJson(RedeemValidator, """
+                { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
+                  "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "capture" }
+                """).TakesIdempotencyKey()
+            .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits)
+            .Problems(Writes.Unavailable);
+        redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
+            .Produces<RedemptionAnswer>().Problems(ErrorCodes.RedemptionNotFound);
         redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
-            .WithSummary("Give spent units back to the lots they came from");
+            .WithSummary("Give spent units back to the lots they came from")
+            .WithDescription("All of them, or `units`, the last taken first. Units of a lot that has expired since "
+                + "expire again at once.")
+            .AcceptsJson(ReverseValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed).Problems(Writes.Unavailable);
     }
 
     private async Task<IResult> RedeemAsync(HttpContext context)

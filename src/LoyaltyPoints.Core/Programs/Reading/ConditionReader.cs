@@ -20,7 +20,7 @@ internal static class ConditionReader
         }
 
         if (JsonFields.Open(json, at, log) is not { } fields) return null;
-        if (fields.Count == 0) log.Add(at, FaultCodes.Required, "The condition is empty; leave it out if it always holds.");
+        if (fields.Count == 0) log.Add(at, FaultCodes.Required, "The condition is empty; leave it out instead.");
         var before = log.Count;
         List<Condition> conditions = [];
         foreach (var name in fields.Names.ToList())
@@ -62,7 +62,7 @@ internal static class ConditionReader
 
         var length = json.GetArrayLength();
         if (length == 0) log.Add(at, FaultCodes.Required, "The list of conditions is empty.");
-        if (length > MostConditions) log.Add(at, FaultCodes.TooMany, $"At most {MostConditions} conditions are allowed.");
+        if (length > MostConditions) log.Add(at, FaultCodes.TooMany, $"At most {MostConditions} are allowed.");
         if (length is 0 or > MostConditions) return null;
         List<Condition> conditions = [];
         for (var i = 0; i < length; i++)

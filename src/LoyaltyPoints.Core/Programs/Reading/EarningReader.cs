@@ -46,7 +46,7 @@ internal sealed class EarningReader(FaultLog log, string? currency, LocalCalenda
         rounding ??= (mode, at);
         if (rounding.Value.Mode != mode)
             log.Add(at, FaultCodes.Contradictory,
-                $"Units are rounded once per purchase, and {rounding.Value.At} says {ProgramWords.Of(rounding.Value.Mode)}.");
+                $"Rounding happens once; {rounding.Value.At} says {ProgramWords.Of(rounding.Value.Mode)}.");
     }
 
     private static BasisDefinition Basis(JsonFields? fields)

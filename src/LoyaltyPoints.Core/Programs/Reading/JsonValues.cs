@@ -20,7 +20,7 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>A text of 1 to <paramref name="longest"/> characters without blanks around it or controls in it.</summary>
+    /// <summary>A text of 1 to <paramref name="longest"/> characters, no blanks around it, no controls in it.</summary>
     public static string? Text(JsonElement json, string pointer, int longest, FaultLog log)
     {
         var text = TextOf(json);
@@ -28,9 +28,9 @@ internal static class JsonValues
         else if (text is null) log.Add(pointer, FaultCodes.InvalidFormat, "The text is not valid Unicode.");
         else if (text.Length == 0) log.Add(pointer, FaultCodes.Required, "The text must not be empty.");
         else if (text.Length > longest)
-            log.Add(pointer, FaultCodes.TooLong, $"The text has {text.Length} characters; at most {longest} are allowed.");
+            log.Add(pointer, FaultCodes.TooLong, $"Has {text.Length} characters; at most {longest} are allowed.");
         else if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Any(char.IsControl))
-            log.Add(pointer, FaultCodes.InvalidFormat, "The text must not begin or end with a blank or contain controls.");
+            log.Add(pointer, FaultCodes.InvalidFormat, "Must not begin or end with a blank or contain controls.");
         else return text;
         return null;
     }

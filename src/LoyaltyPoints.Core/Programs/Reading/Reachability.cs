@@ -11,7 +11,7 @@ internal static class Reachability
         {
             var rule = earning.Rules[i];
             if (rule.Earn is MultiplyEarn && !anyBase)
-                log.Add($"/earning/rules/{i}", FaultCodes.Unreachable, "There is no rule that gives units to multiply.");
+                log.Add($"/earning/rules/{i}", FaultCodes.Unreachable, "No rule gives units to multiply.");
             if (!rule.Earn.IsBase || earning.Combine != Combine.First) continue;
             if (always is not null)
                 log.Add($"/earning/rules/{i}", FaultCodes.Unreachable,

@@ -1,6 +1,6 @@
 namespace LoyaltyPoints.Core.Rules.Conditions;
 
-/// <summary>What must hold for a rule to apply: checked by the reader of definitions, compiled once to a delegate.</summary>
+/// <summary>What must hold for a rule to apply. Made by the reader of definitions, compiled once.</summary>
 public abstract record Condition
 {
     /// <summary>JSON pointer of the place in the definition it was read from.</summary>

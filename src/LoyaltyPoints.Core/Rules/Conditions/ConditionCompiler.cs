@@ -1,6 +1,6 @@
 namespace LoyaltyPoints.Core.Rules.Conditions;
 
-/// <summary>Whether a condition holds for an order and one of its lines; the line is -1 if none is asked about.</summary>
+/// <summary>Whether a condition holds for an order and a line of it; the line is -1 if none is asked about.</summary>
 internal delegate bool ConditionTest(RemainingOrder order, int line);
 
 /// <summary>Turns a condition into a delegate, once a version.</summary>

@@ -4,7 +4,7 @@ using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 
-namespace LoyaltyPoints.Core.Json;
+namespace LoyaltyPoints.Core.Documents;
 
 /// <summary>
 /// How Core's documents are stored and answered: camelCase, absent instead of null. Property order is declaration

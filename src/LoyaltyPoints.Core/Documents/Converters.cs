@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace LoyaltyPoints.Core.Json;
+namespace LoyaltyPoints.Core.Documents;
 
 /// <summary>ISO 8601 in UTC, as <see cref="Instant.Write"/> says.</summary>
 public sealed class InstantConverter : JsonConverter<Instant>

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using LoyaltyPoints.Api.Tests.Harness;
+using static LoyaltyPoints.Api.Tests.BadInput.FieldKind;
+using static LoyaltyPoints.Api.Tests.BadInput.Presence;
+
+namespace LoyaltyPoints.Api.Tests.BadInput;
+
+/// <summary>Every operation that takes a body, but for programs (<see cref="ProgramEndpoints"/>).</summary>
+public static class Endpoints
+{
+    private static readonly Field[] ReturnFields =
+        [new("/source", Name), new("/externalId", Name), new("/occurredAt", PastInstant)];
+
+    /// <summary>A purchase with something in every field.</summary>
+    public static readonly Field[] PurchaseFields =
+    [
+        new("/source", Name), new("/externalId", Name), new("/occurredAt", PastInstant),
+        new("/member", FieldKind.Object), new("/member/id", Id, OneOf), new("/currency", Currency),
+        new("/total", Whole), new("/tax", Whole, Optional), new("/shipping", Whole, Optional),
+        new("/store", Text, Optional), new("/channel", Text, Optional), new("/paymentMethods", List, Optional),
+        new("/paymentMethods/0", Text, Element), new("/coupons", List, Optional), new("/coupons/0", Text, Element),
+        new("/lines", List, Optional), new("/lines/0", FieldKind.Object, Element), new("/lines/0/id", Name),
+        new("/lines/0/sku", Text, Optional), new("/lines/0/category", Text, Optional),
+        new("/lines/0/quantity", Positive), new("/lines/0/amount", Whole), new("/lines/0/tax", Whole, Optional),
+        new("/lines/0/tags", List, Optional), new("/lines/0/tags/0", Text, Element),
+    ];
+
+    public static IReadOnlyList<Endpoint> All { get; } =
+    [
+        new("POST /v1/purchases", "/v1/purchases", Purchase, PurchaseFields),
+        new("POST /v1/purchases/quote", "/v1/purchases/quote", Purchase, PurchaseFields, success: 200),
+        new("POST /v1/purchases/{id}/returns by amount", "/v1/purchases/{purchase}/returns",
+            _ => Bodies.Return(10_00), [.. ReturnFields, new("/amount", Positive, OneOf)]),
+        new("POST /v1/purchases/{id}/returns by lines", "/v1/purchases/{purchase}/returns", ReturnOfLines,
+        [
+            .. ReturnFields, new("/lines", List, OneOf), new("/lines/0", FieldKind.Object, Element),
+            new("/lines/0/lineId", Name), new("/lines/0/quantity", Positive, Optional),
+            new("/lines/0/amount", Whole, Optional),
+        ]),
+        new("POST /v1/members", "/v1/members", Member,
+        [
+            new("/externalId", Name, Optional), new("/identifiers", List, Optional),
+            new("/identifiers/0", FieldKind.Object, Element), new("/identifiers/0/kind", Name),
+            new("/identifiers/0/value", Name), new("/name", Text, Optional),
+            new("/attributes", FieldKind.Object, Optional), new("/attributes/size", Loose, Optional),
+            new("/programs", List, Optional), new("/programs/0", Id, Element),
+            new("/enrolledAt", PastInstant, Optional),
+        ]),
+        new("PATCH /v1/members/{id}", "/v1/members/{member}", _ => new JsonObject { ["name"] = "Li Na" },
+            [new("/name", Text, Optional)], success: 200),
+        new("POST /v1/members/{id}/enrollments", "/v1/members/{member}/enrollments",
+            target => new JsonObject
+            {
+                ["programId"] = target.OtherProgram, ["enrolledAt"] = "2020-01-01T00:00:00Z",
+            },
+            [new("/programId", Id), new("/enrolledAt", PastInstant, Optional)]),
+        new("POST /v1/redemptions", "/v1/redemptions",
+            target => new JsonObject
+            {
+                ["memberId"] = target.Member, ["programId"] = target.Program, ["units"] = 5, ["mode"] = "capture",
+            },
+            [new("/memberId", Id), new("/programId", Id), new("/units", Positive), new("/mode", Choice, Optional)]),
+        new("POST /v1/redemptions/{id}/reverse", "/v1/redemptions/{redemption}/reverse",
+            _ => new JsonObject { ["units"] = 5 }, [new("/units", Positive, Optional)], success: 200),
+        new("POST /v1/adjustments", "/v1/adjustments",
+            target => new JsonObject
+            {
+                ["memberId"] = target.Member, ["programId"] = target.Program, ["units"] = -50,
+                ["reason"] = "goodwill", ["actor"] = "chen",
+            },
+            [new("/memberId", Id), new("/programId", Id), new("/units", Signed), new("/reason", Text),
+                new("/actor", Text)]),
+        new("POST /v1/api-keys", "/v1/api-keys",
+            _ => new JsonObject { ["name"] = "till 7", ["scopes"] = new JsonArray("pos") },
+            [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),
+        .. ProgramEndpoints.All,
+    ];
+
+    public static JsonObject Purchase(Target target)
+    {
+        var line = Bodies.Line("1", 60_00, quantity: 2).With("tags", new JsonArray("hot"));
+        return Bodies.Purchase(target.Member, new JsonArray(line, Bodies.Line("2", 40_00)))
+            .With("coupons", new JsonArray("WELCOME"));
+    }
+
+    private static JsonObject ReturnOfLines(Target target) => Bodies.Return(0).Without("amount").With(
+        "lines", new JsonArray(new JsonObject { ["lineId"] = "1", ["quantity"] = 1, ["amount"] = 100_00 }));
+
+    private static JsonObject Member(Target target) => new()
+    {
+        ["externalId"] = Bodies.Unique("customer"),
+        ["identifiers"] = new JsonArray(new JsonObject
+        {
+            ["kind"] = "phone", ["value"] = $"+8613800{Bodies.Unique("").TrimStart('-').PadLeft(6, '0')}",
+        }),
+        ["name"] = "Wang Wei",
+        ["attributes"] = new JsonObject { ["size"] = "M" },
+        ["programs"] = new JsonArray(target.Program),
+        ["enrolledAt"] = "2020-01-01T00:00:00Z",
+    };
+}

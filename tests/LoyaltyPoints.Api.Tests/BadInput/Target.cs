@@ -1,0 +1,60 @@
+using LoyaltyPoints.Api.Tests.Harness;
+
+namespace LoyaltyPoints.Api.Tests.BadInput;
+
+/// <summary>Things of a shop that bad requests are aimed at, and a picture of their state.</summary>
+public sealed class Target
+{
+    private Target(ServerProcess server) => Server = server;
+
+    public ServerProcess Server { get; }
+
+    public required string Program { get; init; }
+
+    /// <summary>A program that <see cref="Member"/> has not joined.</summary>
+    public required string OtherProgram { get; init; }
+
+    /// <summary>A program whose only version is a draft.</summary>
+    public required string DraftProgram { get; init; }
+
+    public required string Member { get; init; }
+
+    /// <summary>A purchase of 100.00 that earned 10 units.</summary>
+    public required string Purchase { get; init; }
+
+    /// <summary>A redemption of 100 units.</summary>
+    public required string Redemption { get; init; }
+
+    public static async Task<Target> CreateAsync(ServerProcess server)
+    {
+        var api = server.Api;
+        var (program, member) = await api.CreateMemberOfNewProgramAsync();
+        var purchase = await api.PostPurchaseAsync(member, 100_00);
+        await api.GrantAsync(member, program, 1000);
+        var redemption = (await api.RedeemAsync(member, program, 100)).Expect(201).Json;
+        var draft = (await api.PostAsync("/v1/programs", Definitions.Spend(10_00, 1))).Expect(201).Json;
+        return new Target(server)
+        {
+            Program = program,
+            OtherProgram = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1)),
+            DraftProgram = (string)draft["id"]!,
+            Member = member,
+            Purchase = (string)purchase["id"]!,
+            Redemption = (string)redemption["id"]!,
+        };
+    }
+
+    /// <summary>What the server says of it all, and how many rows there are of anything.</summary>
+    public async Task<string> PictureAsync()
+    {
+        var api = Server.Api;
+        var balance = await api.BalanceAsync(Member, Program);
+        var ledger = await api.AllAsync($"/v1/members/{Member}/ledger?programId={Program}");
+        var member = (await api.GetAsync($"/v1/members/{Member}")).Expect(200);
+        var program = (await api.GetAsync($"/v1/programs/{Program}")).Expect(200);
+        var rows = await Database.RowCountsAsync(Server.DatabaseFile);
+        return string.Join('\n', [rows, balance.ToJsonString(), member.Text, program.Text, .. ledger.Select(Line)]);
+    }
+
+    private static string Line(System.Text.Json.Nodes.JsonNode entry) => entry.ToJsonString();
+}

@@ -1,0 +1,83 @@
+using LoyaltyPoints.Api.Tests.Harness;
+
+namespace LoyaltyPoints.Api.Tests.Conventions;
+
+/// <summary>Which scope may do what.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class ScopeTests(SharedServer shared)
+{
+    private static readonly string[] Scopes = ["pos", "checkout", "partner", "admin"];
+
+    // Method and path, then the scopes that are enough.
+    private static readonly (string Operation, string Allowed)[] Matrix =
+    [
+        ("POST /v1/programs", "admin"),
+        ("PUT /v1/programs/{program}", "admin"),
+        ("POST /v1/programs/{program}/publish", "admin"),
+        ("GET /v1/programs/{program}", "pos checkout partner admin"),
+        ("POST /v1/members", "pos checkout admin"),
+        ("GET /v1/members/{member}", "pos checkout admin"),
+        ("PATCH /v1/members/{member}", "pos checkout admin"),
+        ("POST /v1/members/{member}/enrollments", "pos checkout admin"),
+        ("POST /v1/purchases", "pos checkout"),
+        ("POST /v1/purchases/quote", "pos checkout"),
+        ("POST /v1/purchases/batch", "pos checkout"),
+        ("GET /v1/purchases/{purchase}", "pos checkout"),
+        ("POST /v1/purchases/{purchase}/returns", "pos checkout"),
+        ("GET /v1/members/{member}/balances", "pos checkout partner admin"),
+        ("GET /v1/members/{member}/ledger", "pos checkout partner admin"),
+        ("GET /v1/members/{member}/ledger/verification", "pos checkout partner admin"),
+        ("POST /v1/redemptions", "checkout partner"),
+        ("POST /v1/redemptions/{redemption}/reverse", "checkout partner"),
+        ("POST /v1/adjustments", "admin"),
+        ("POST /v1/api-keys", "admin"),
+        ("GET /v1/api-keys", "admin"),
+    ];
+
+    public static TheoryData<string, string, bool> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, bool>();
+            foreach (var (operation, allowed) in Matrix)
+            {
+                foreach (var scope in Scopes) cases.Add(operation, scope, allowed.Split(' ').Contains(scope));
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_key_may_do_what_its_scope_allows_and_no_more(string operation, string scope, bool allowed)
+    {
+        var (program, member) = await shared.Api.CreateMemberOfNewProgramAsync();
+        var purchase = (string)(await shared.Api.PostPurchaseAsync(member, 10_00))["id"]!;
+        var redemption = (string)(await shared.Api.RedeemAsync(member, program, 1)).Expect(201).Json["id"]!;
+        using var api = shared.Api.With(await shared.Api.CreateKeyAsync(scope));
+        var path = operation.Split(' ')[1].Replace("{program}", program, StringComparison.Ordinal)
+            .Replace("{member}", member, StringComparison.Ordinal)
+            .Replace("{purchase}", purchase, StringComparison.Ordinal)
+            .Replace("{redemption}", redemption, StringComparison.Ordinal);
+        var method = HttpMethod.Parse(operation.Split(' ')[0]);
+
+        // An array is no body of any operation: who is let in is told so, and nothing is done.
+        var body = path.EndsWith("/batch", StringComparison.Ordinal) ? Batches.Content("[]") : ApiClient.Content("[]");
+        var answer = await api.SendAsync(method, path, method == HttpMethod.Get ? null : body);
+
+        if (!allowed) answer.ExpectProblem(403, "forbidden");
+        else Assert.DoesNotContain(answer.Status, (int[])[401, 403, 404, 405, 500]);
+    }
+
+    [Fact]
+    public async Task A_key_of_two_scopes_may_do_what_either_allows()
+    {
+        var (program, member) = await shared.Api.CreateMemberOfNewProgramAsync();
+        using var api = shared.Api.With(await shared.Api.CreateKeyAsync("pos", "partner"));
+
+        await api.PostPurchaseAsync(member, 100_00);
+        (await api.RedeemAsync(member, program, 10)).Expect(201);
+        (await api.PostAsync("/v1/programs", Definitions.Spend(10_00, 1))).ExpectProblem(403, "forbidden");
+    }
+}

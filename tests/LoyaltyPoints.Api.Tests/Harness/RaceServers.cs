@@ -1,0 +1,25 @@
+namespace LoyaltyPoints.Api.Tests.Harness;
+
+/// <summary>One or more servers on one database, for <see cref="RaceTests"/>.</summary>
+public abstract class RaceServers(int count) : IAsyncLifetime
+{
+    private readonly List<ServerProcess> servers = [];
+
+    /// <summary>The client of one of the servers; neighbouring numbers go to different servers.</summary>
+    public ApiClient Api(int number = 0) => servers[number % servers.Count].Api;
+
+    public async Task InitializeAsync()
+    {
+        servers.Add(await ServerProcess.StartAsync());
+        while (servers.Count < count) servers.Add(await servers[0].StartSiblingAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in Enumerable.Reverse(servers)) await server.DisposeAsync();
+    }
+}
+
+public sealed class OneServer() : RaceServers(1);
+
+public sealed class TwoServers() : RaceServers(2);

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LoyaltyPoints.Benchmarks.Load;
+
+/// <summary>A tenant with a program of two rules and many members, and requests about them.</summary>
+internal sealed class Shop
+{
+    private const string Definition = """
+        {
+          "name": "Bench", "type": "points", "currency": "CNY", "timeZone": "Asia/Shanghai",
+          "earning": { "rules": [
+            { "id": "base", "earn": { "kind": "spend", "per": 1000, "units": 1, "step": "proportional" } },
+            { "id": "coffee", "when": { "line.category": ["coffee"] }, "earn": { "kind": "multiply", "by": 3 } } ] },
+          "expiry": { "kind": "afterEarning", "period": "P12M", "roundTo": "endOfMonth" }
+        }
+        """;
+
+    private const string Rest =
+        """ "occurredAt":"2026-11-20T10:00:00+08:00","currency":"CNY","total":13000,"tax":500,"shipping":0,"""
+        + """ "store":"sh-001","channel":"pos","paymentMethods":["card"],"lines":["""
+        + """{"id":"1","sku":"LATTE","category":"coffee","quantity":2,"amount":6000,"tax":250},"""
+        + """{"id":"2","sku":"CAKE","category":"food","quantity":1,"amount":7000,"tax":250}]}""";
+
+    private const int Tills = 50;
+
+    private readonly string[] members;
+    private readonly long[] sold = new long[Tills];
+
+    private Shop(string[] members) => this.members = members;
+
+    public static async Task<Shop> OpenAsync(int port, int memberCount)
+    {
+        using var connection = await Connection.OpenAsync(port);
+        var program = await CreateAsync(connection, "/v1/programs", Definition);
+        await connection.SendAsync(Post(
+            $"/v1/programs/{program}/publish", """{"version":1,"effectiveAt":"2020-01-01T00:00:00Z"}"""));
+        var members = new string[memberCount];
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(first => Task.Run(async () =>
+        {
+            using var own = await Connection.OpenAsync(port);
+            for (var at = first; at < memberCount; at += 64)
+            {
+                members[at] = await CreateAsync(own, "/v1/members", $$"""
+                    {"externalId":"m{{at}}","programs":["{{program}}"],"enrolledAt":"2020-01-01T00:00:00Z"}
+                    """);
+            }
+        })));
+        return new Shop(members);
+    }
+
+    /// <summary>A purchase nobody posted before, at one of 50 tills, by a member picked at random.</summary>
+    public byte[] Purchase(int connection, string path = "/v1/purchases") => Post(path, Body(connection, AnyMember()));
+
+    public byte[] PurchaseOf(int member) => Post("/v1/purchases", Body(0, members[member]));
+
+    public byte[] BatchBody(int connection, int lines)
+    {
+        var body = new StringBuilder();
+        for (var line = 0; line < lines; line++) body.Append(Body(connection, AnyMember())).Append('\n');
+        return Encoding.UTF8.GetBytes(body.ToString());
+    }
+
+    public byte[] Balance() =>
+        Connection.Request("GET", $"/v1/members/{AnyMember()}/balances", BenchProcess.Key, null);
+
+    private string AnyMember() => members[Random.Shared.Next(members.Length)];
+
+    private string Body(int connection, string member)
+    {
+        var till = connection % Tills;
+        var number = Interlocked.Increment(ref sold[till]);
+        return $"{{\"source\":\"pos-{till}\",\"externalId\":\"2026-11-20-{number:D8}\","
+            + $"\"member\":{{\"id\":\"{member}\"}},{Rest}";
+    }
+
+    private static byte[] Post(string path, string body) =>
+        Connection.Request("POST", path, BenchProcess.Key, body);
+
+    private static async Task<string> CreateAsync(Connection connection, string path, string body)
+    {
+        if (await connection.SendAsync(Post(path, body)) != 201)
+            throw new InvalidOperationException(Encoding.UTF8.GetString(connection.Body.Span));
+        using var document = JsonDocument.Parse(connection.Body);
+        return document.RootElement.GetProperty("id").GetString()!;
+    }
+}
