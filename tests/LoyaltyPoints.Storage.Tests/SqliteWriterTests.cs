@@ -29,9 +29,8 @@ public sealed class SqliteWriterTests : IDisposable
         await shop.DoAsync(batch =>
         {
             // As for a disk that is full at the commit: it fails, and the transaction is gone.
-            raw.sqlite3_commit_hook(
-                ((SqliteConnection)batch.Session.Connection).Handle!, _ => Interlocked.Increment(ref refusals) == 2 ? 1 : 0,
-                new object());
+            var handle = ((SqliteConnection)batch.Session.Connection).Handle!;
+            raw.sqlite3_commit_hook(handle, _ => Interlocked.Increment(ref refusals) == 2 ? 1 : 0, new object());
             return 0;
         });
 

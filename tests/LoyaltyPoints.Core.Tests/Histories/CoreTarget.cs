@@ -47,7 +47,8 @@ internal sealed class CoreTarget : IHistoryTarget
             }),
         Reverse reverse => Do(reverse),
         Adjust adjust => Keep(
-            new PostAdjustment(ProgramId, adjust.Units, "test", "test").Decide(NextId(), member, catalog, clock.Now, ids),
+            new PostAdjustment(ProgramId, adjust.Units, "test", "test")
+                .Decide(NextId(), member, catalog, clock.Now, ids),
             adjustment => adjustment.Units),
         _ => throw new InvalidOperationException($"No step for a target: {step}"),
     });

@@ -31,8 +31,8 @@ public sealed class RedemptionTests
         for (var seed = 0; seed < 300; seed++)
         {
             var random = new Random(seed);
-            var redemption = Redemption(
-                0, [.. Enumerable.Range(0, random.Next(1, 6)).Select(at => new Allocation(Until(at), random.Next(1, 9)))]);
+            var lots = Enumerable.Range(0, random.Next(1, 6));
+            var redemption = Redemption(0, [.. lots.Select(at => new Allocation(Until(at), random.Next(1, 9)))]);
             var back = new Dictionary<LotKey, long>();
             while (redemption.ReversedUnits < redemption.Units)
             {

@@ -9,7 +9,8 @@ public sealed class ReturnPieceTests
         OccurredAt = Book.Day(1), Source = "pos", Currency = "CNY", Total = 170, Shipping = 20,
         Lines =
         [
-            new OrderLine { Id = "a", Quantity = 3, Amount = 100 }, new OrderLine { Id = "b", Quantity = 1, Amount = 50 },
+            new OrderLine { Id = "a", Quantity = 3, Amount = 100 },
+            new OrderLine { Id = "b", Quantity = 1, Amount = 50 },
         ],
     };
 
@@ -39,7 +40,8 @@ public sealed class ReturnPieceTests
     [InlineData("a", 4L, null, "/lines/0/quantity")]
     [InlineData("a", 1L, 101L, "/lines/0/amount")]
     [InlineData("c", 1L, null, "/lines/0/lineId")]
-    public void More_of_a_line_than_remains_then_the_place_is_named(string id, long? quantity, long? amount, string place)
+    public void More_of_a_line_than_remains_then_the_place_is_named(
+        string id, long? quantity, long? amount, string place)
     {
         var (total, refusal) = Lines((id, quantity, amount)).AddTo(Returned.Nothing, Basket);
 

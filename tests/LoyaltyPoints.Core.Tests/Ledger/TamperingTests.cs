@@ -37,7 +37,7 @@ public sealed class TamperingTests
         { "a lot more", account => account with { Lots = [.. account.Lots, new Lot(Until(99), 0, 1)] } },
         { "a lot twice", account => account with { Lots = [.. account.Lots, account.Lots[^1]] } },
         { "lots in another order", account => account with { Lots = [.. account.Lots.Reverse()] } },
-        { "units of a lot", account => account with { Lots = [account.Lots[0] with { Available = 1 }, account.Lots[1]] } },
+        { "units", account => account with { Lots = [account.Lots[0] with { Available = 1 }, account.Lots[1]] } },
         { "pending", account => account with { Lots = [account.Lots[0] with { Pending = 1 }, account.Lots[1]] } },
         { "expiry", account => account with { Lots = [account.Lots[0] with { Key = Until(21) }, account.Lots[1]] } },
         { "tenant", account => account with { TenantId = 2 } },

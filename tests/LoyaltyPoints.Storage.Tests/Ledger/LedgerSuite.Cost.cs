@@ -33,7 +33,8 @@ public abstract partial class LedgerSuite<TEngine>
 
         async Task<int> CostAsync(string name)
         {
-            string[] tables = ["purchases", "ledger_entries", "natural_keys", "members", "accounts", "idempotency_keys"];
+            string[] tables =
+                ["purchases", "ledger_entries", "natural_keys", "members", "accounts", "idempotency_keys"];
             var rows = tables.Select(shop.Count).ToArray();
             var statements = dialect.Statements;
             await shop.WriteAsync(shop.Purchase(member, name));

@@ -16,7 +16,8 @@ public abstract partial class LedgerSuite<TEngine>
         var (shop, dialect, member) = await FaultyShopAsync();
         var first = dialect.Begins;
         var works = Purchases(shop, member, 5);
-        var tasks = await HeldAsync(shop, works, () => dialect.OnBegin = number => Throw(number - first - 1 <= failures));
+        var tasks = await HeldAsync(
+            shop, works, () => dialect.OnBegin = number => Throw(number - first - 1 <= failures));
         var results = await Task.WhenAll(tasks);
 
         if (failures < 4) Assert.All(results, result => Assert.Equal(201, result.Answer!.Status));
@@ -38,8 +39,8 @@ public abstract partial class LedgerSuite<TEngine>
         // The holder's own, three attempts of the batch, one work alone.
         Assert.Equal(1 + 3 + 1, dialect.Begins - before);
         dialect.OnBegin = static _ => { };
-        Assert.All(
-            await shop.InOneBatchAsync(Purchases(shop, member, 100)), result => Assert.Equal(201, result.Answer!.Status));
+        var later = await shop.InOneBatchAsync(Purchases(shop, member, 100));
+        Assert.All(later, result => Assert.Equal(201, result.Answer!.Status));
         Assert.Equal(100, shop.Count("purchases"));
     }
 

@@ -108,7 +108,8 @@ public abstract partial class LedgerSuite<TEngine>
     public async Task An_answer_without_a_body_then_it_is_replayed_as_it_was()
     {
         var shop = NewShop();
-        Work Empty() => new FunctionWork(Shop.Tenant, new RequestKey("k", [1]), _ => new Answer(204, default, "/l", "e"));
+        Work Empty() => new FunctionWork(
+            Shop.Tenant, new RequestKey("k", [1]), _ => new Answer(204, default, "/l", "e"));
 
         var first = await shop.WriteAsync(Empty());
         var second = await shop.WriteAsync(Empty());
@@ -124,7 +125,8 @@ public abstract partial class LedgerSuite<TEngine>
     public async Task Old_answers_are_forgotten_then_only_those()
     {
         var shop = NewShop();
-        Work Keyed(string key) => new FunctionWork(Shop.Tenant, new RequestKey(key, [1]), _ => new Answer(200, default));
+        Work Keyed(string key) => new FunctionWork(
+            Shop.Tenant, new RequestKey(key, [1]), _ => new Answer(200, default));
         await shop.WriteAsync(Keyed("old"));
         shop.Clock.Now = shop.Clock.Now.Plus(TimeSpan.FromHours(25));
         await shop.WriteAsync(Keyed("new"));

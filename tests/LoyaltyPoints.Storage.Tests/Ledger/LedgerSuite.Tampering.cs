@@ -22,7 +22,8 @@ public abstract partial class LedgerSuite<TEngine>
     {
         var (shop, member, entries) = await BookAsync();
 
-        await shop.TamperAsync($"UPDATE ledger_entries SET {change} WHERE entry_id = @id", ("id", Bytes(entries[2].Id)));
+        await shop.TamperAsync(
+            $"UPDATE ledger_entries SET {change} WHERE entry_id = @id", ("id", Bytes(entries[2].Id)));
 
         Assert.Equal(entries[2].Id, shop.Verify(member)?.EntryId);
     }

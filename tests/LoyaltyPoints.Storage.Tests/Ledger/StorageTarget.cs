@@ -104,7 +104,8 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
 
     private async Task<Outcome> DoAsync(Func<Work> work, Func<WorkResult, long> keep)
     {
-        var results = random.Next(3) == 0 ? await shop.InOneBatchAsync(work(), work()) : [await shop.WriteAsync(work())];
+        var results = random.Next(3) == 0
+            ? await shop.InOneBatchAsync(work(), work()) : [await shop.WriteAsync(work())];
         if (results[0].Refusal is { } refusal)
         {
             Assert.All(results, result => Assert.Equal(refusal.Code, result.Refusal?.Code));

@@ -108,12 +108,12 @@ internal sealed class History(int seed, HistoryProgram program, ManualClock cloc
     {
         foreach (var key in compiled.CapKeysAt(sale.OccurredAt))
         {
+            var at = sale.OccurredAt;
             var (cap, used) = key.CapId switch
             {
-                "visit/day" => (program.VisitPerDay, model.Used(other => NaiveModel.SameDay(other, sale.OccurredAt), true)),
-                "program/day" => (program.PerDay, model.Used(other => NaiveModel.SameDay(other, sale.OccurredAt), false)),
-                "program/month" =>
-                    (program.PerMonth, model.Used(other => NaiveModel.SameMonth(other, sale.OccurredAt), false)),
+                "visit/day" => (program.VisitPerDay, model.Used(other => NaiveModel.SameDay(other, at), true)),
+                "program/day" => (program.PerDay, model.Used(other => NaiveModel.SameDay(other, at), false)),
+                "program/month" => (program.PerMonth, model.Used(other => NaiveModel.SameMonth(other, at), false)),
                 "program/lifetime" => (program.Lifetime, model.Used(_ => true, false)),
                 _ => throw new InvalidOperationException($"The model knows no cap {key.CapId}."),
             };
@@ -129,5 +129,5 @@ internal sealed class History(int seed, HistoryProgram program, ManualClock cloc
 /// <summary>A history that went wrong, with all that is needed to see it again.</summary>
 internal sealed class HistoryFailedException(
     int seed, string program, IReadOnlyList<string> steps, Exception cause) : Exception(
-        $"Seed {seed}, program '{program}' (replay with LOYALTY_SEED={seed}):\n{string.Join("\n", steps)}\n{cause.Message}",
-        cause);
+        $"Seed {seed}, program '{program}' (replay with LOYALTY_SEED={seed}):\n{string.Join("\n", steps)}\n"
+        + cause.Message, cause);

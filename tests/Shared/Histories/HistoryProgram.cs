@@ -67,9 +67,7 @@ internal sealed record HistoryProgram(
             currency = "CNY",
             timeZone = "Asia/Shanghai",
             earning,
-            expiry = Expires
-                ? (object)new { kind = "afterEarning", period = Period(), roundTo = EndOfMonth ? "endOfMonth" : "endOfDay" }
-                : new { kind = "never" },
+            expiry = Expiry(),
             returns = new { negativeBalance = MayGoNegative ? "allow" : "forbid" },
         });
     }
@@ -82,7 +80,12 @@ internal sealed record HistoryProgram(
             ?? throw new InvalidOperationException(string.Join("; ", parsed.Faults)));
     }
 
-    private string Period() => "P" + (Months > 0 ? $"{Months}M" : "") + (Days > 0 ? $"{Days}D" : "");
+    private object Expiry()
+    {
+        if (!Expires) return new { kind = "never" };
+        var period = "P" + (Months > 0 ? $"{Months}M" : "") + (Days > 0 ? $"{Days}D" : "");
+        return new { kind = "afterEarning", period, roundTo = EndOfMonth ? "endOfMonth" : "endOfDay" };
+    }
 
     private List<object> Caps()
     {
