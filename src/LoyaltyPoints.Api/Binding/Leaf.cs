@@ -35,7 +35,8 @@ internal static class Leaf
         if (target == typeof(bool))
             return kind is JsonValueKind.True or JsonValueKind.False ? null : "true or false is expected.";
         if (IsWhole(target)) return kind == JsonValueKind.Number ? null : "A whole number is expected, without quotes.";
-        return target != typeof(decimal) || kind == JsonValueKind.Number ? null : "A number is expected, without quotes.";
+        return target != typeof(decimal) || kind == JsonValueKind.Number ? null
+            : "A number is expected, without quotes.";
     }
 
     private static bool IsWhole(Type target) =>

@@ -30,7 +30,8 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         }
 
         // Every UUID goes out with the prefix of what it names.
-        if (plain == typeof(Guid)) (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, IdPattern);
+        if (plain == typeof(Guid))
+            (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, IdPattern);
         if (type.Kind != JsonTypeInfoKind.Object) return Task.CompletedTask;
         if (requests.BoundsOf(type.Type) is { } bounds) Request(schema, bounds);
         else Answer(schema, type);

@@ -79,7 +79,13 @@ internal sealed class BatchRows(WriteSession session)
         .Bind(tenantId).Bind(key.Key).Bind(key.RequestHash).Bind(answer.Status).Bind(answer.Body.Span)
         .Bind(answer.Location).Bind(answer.ETag).Bind(now.UnixMilliseconds).Execute();
 
-    public void Update(Account account) => session.Prepared(UpdateAccount)
+    public void Update(Account account)
+    {
+        if (TryUpdate(account) != 1)
+            throw new InvalidDataException($"Member {account.MemberId:N} has no account in {account.ProgramId:N}.");
+    }
+
+    private int TryUpdate(Account account) => session.Prepared(UpdateAccount)
         .Bind(account.EntryCount).Bind(account.HeadId).Bind(account.HeadHash).Bind(account.LifetimeEarned)
         .Bind(LotsCodec.Encode(account.Lots))
         .Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId).Execute();

@@ -92,7 +92,8 @@ public sealed class JsonBodyTests
     [InlineData("""{"id":"a","total":1,"currency":"cny"}""", "/currency", FaultCodes.InvalidValue)]
     [InlineData("""{"id":"a","total":1,"lines":[null]}""", "/lines/0", FaultCodes.Required)]
     [InlineData("""{"id":"a","total":1,"lines":[{"id":"1","amount":101}]}""", "/lines/0/amount", FaultCodes.OutOfRange)]
-    [InlineData("""{"id":"a","total":1,"owner":{"name":"x","member":"m"}}""", "/owner/member", FaultCodes.InvalidFormat)]
+    [InlineData(
+        """{"id":"a","total":1,"owner":{"name":"x","member":"m"}}""", "/owner/member", FaultCodes.InvalidFormat)]
     public void One_fault_is_named_by_place_and_code(string json, string pointer, string code)
     {
         var problem = Parse(json).Problem;

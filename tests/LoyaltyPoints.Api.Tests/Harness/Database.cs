@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace LoyaltyPoints.Api.Tests.Harness;
@@ -23,13 +24,12 @@ public static class Database
         return string.Join('\n', counts);
     }
 
+    [SuppressMessage("Security", "CA2100", Justification = "Only names that the database itself gave.")]
     private static async Task<List<string>> ReadAsync(
         SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only names that the database itself gave.
         command.CommandText = sql;
-#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<string> values = [];
         while (await reader.ReadAsync(cancellationToken)) values.Add(reader.GetString(0));

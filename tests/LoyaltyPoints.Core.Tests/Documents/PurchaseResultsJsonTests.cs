@@ -17,7 +17,9 @@ public sealed class PurchaseResultsJsonTests
     {
         ["no program"] = [],
         ["nothing earned"] =
-            [new() { ProgramId = Program, Units = 0, Status = PurchaseStatus.NotEnrolledThen, Balance = new(-3, 2, 1) }],
+        [
+            new() { ProgramId = Program, Units = 0, Status = PurchaseStatus.NotEnrolledThen, Balance = new(-3, 2, 1) },
+        ],
         ["everything said"] =
         [
             new()

@@ -142,7 +142,7 @@ public sealed class DefinitionFaultTests
         + "|/earning/rules/1/earn/kind: unsupported|/earning/rules/1/colour: unknown_field"
         + "|/earning/minimumOrder: out_of_range|/returns/negative: unknown_field|/notes: unknown_field",
         Faults("""
-            { "name": "x", "type": "points", "currency": "XXX", "timeZone": "UTC", "notes": [],
+            { "name": "x", "type": "points", "currency": "QQQ", "timeZone": "UTC", "notes": [],
               "earning": { "minimumOrder": -1, "rules": [
                 { "earn": { "kind": "spend", "per": 100, "units": -1 } },
                 { "id": "b", "earn": { "kind": "bands", "what": 1 }, "colour": "red" } ] },

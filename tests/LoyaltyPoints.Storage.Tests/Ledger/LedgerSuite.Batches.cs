@@ -136,7 +136,12 @@ public abstract partial class LedgerSuite<TEngine>
         var disposing = Task.Run(shop.Writer.Dispose);
         var lateOnes = new List<Task<WorkResult>>();
         // Until the queue is closed, more is accepted; the writer itself waits at the gate all the while.
-        do lateOnes.Add(shop.WriteAsync(shop.Purchase(member, $"late {lateOnes.Count}")));
+        do
+        {
+            lateOnes.Add(shop.WriteAsync(shop.Purchase(member, $"late {lateOnes.Count}")));
+            // Slow enough that the queue is closed long before it is full.
+            await Task.Delay(1);
+        }
         while (!lateOnes[^1].IsCompleted);
         gate.Set();
         await disposing.WaitAsync(Shop.Patience);
