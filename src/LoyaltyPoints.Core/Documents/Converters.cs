@@ -22,7 +22,10 @@ public abstract class PublicIdConverter(string prefix) : JsonConverter<Guid>
     public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PublicId.TryParse(prefix, reader.GetString(), out var id) ? id : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) =>
+        Write(writer, prefix, value);
+
+    internal static void Write(Utf8JsonWriter writer, string prefix, Guid value)
     {
         Span<byte> text = stackalloc byte[40];
         for (var at = 0; at < prefix.Length; at++) text[at] = (byte)prefix[at];

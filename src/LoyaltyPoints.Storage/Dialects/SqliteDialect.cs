@@ -26,7 +26,8 @@ public sealed class SqliteDialect : SqlDialect
     /// <param name="connectionString">As usual, <c>Data Source=...</c>; its folder is created.</param>
     public SqliteDialect(string connectionString)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        // The driver, too, tries a busy statement again, for half a minute unless told otherwise.
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 5 };
         if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
             Directory.CreateDirectory(folder);
         writerString = builder.ToString();

@@ -28,8 +28,7 @@ public sealed record PurchaseRow(
 
     public static byte[] DocumentOf(Order order) => JsonSerializer.SerializeToUtf8Bytes(order, CoreJson.Default.Order);
 
-    public static byte[] ResultsOf(IReadOnlyList<PurchaseResult> results) =>
-        JsonSerializer.SerializeToUtf8Bytes(results, CoreJson.Default.IReadOnlyListPurchaseResult);
+    public static byte[] ResultsOf(IReadOnlyList<PurchaseResult> results) => PurchaseResultsJson.Write(results);
 
     public Order Order() => JsonSerializer.Deserialize(Document, CoreJson.Default.Order)!;
 

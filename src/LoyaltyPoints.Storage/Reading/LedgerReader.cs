@@ -68,16 +68,15 @@ public static class LedgerReader
     /// </summary>
     public static IEnumerable<LedgerEntry> Walk(Session session, Account account)
     {
-        var sequence = long.MaxValue;
+        // By id: a ring closes at an id, while the sequence is one of the fields that may be forged.
+        var seen = new HashSet<Guid>();
         for (var next = account.HeadId; next != Guid.Empty;)
         {
             var page = Page(session, account.TenantId, account.MemberId, next, ChainPage);
             foreach (var entry in page)
             {
+                if (!seen.Add(entry.Id)) yield break;
                 yield return entry;
-                // Of a chain that somebody bent into a ring, the rest has been seen.
-                if (entry.Sequence >= sequence) yield break;
-                sequence = entry.Sequence;
             }
 
             next = page.Count == 0 ? Guid.Empty : page[^1].PreviousId;

@@ -33,8 +33,8 @@ public sealed class WriteSession : Session
         }
         catch (DbException)
         {
-            // After some failures (a disk that is full, say) the engine has rolled back by itself, and finds nothing
-            // left to roll back. The transaction is gone, which is all that is asked for here.
+            // A session is thrown away after a failure, and what failed may fail the rollback too. The engine drops a
+            // transaction with its connection, which is all that is asked for here.
         }
     }
 }

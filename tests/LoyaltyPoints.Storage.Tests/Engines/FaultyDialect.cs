@@ -19,7 +19,7 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public Action<int> OnStatement { get; set; } = static _ => { };
 
-    /// <summary>Whether an unfinished transaction fails to roll back, as one does that the engine ended by itself.</summary>
+    /// <summary>Whether an unfinished transaction fails to roll back, as one may whose connection is gone.</summary>
     public bool RollbackFails { get; set; }
 
     public int Begins => begins;
