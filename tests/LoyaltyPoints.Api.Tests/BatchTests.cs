@@ -120,6 +120,33 @@ public sealed class BatchTests(SharedServer shared)
         Assert.Equal(before + good.Length, await api.AvailableAsync(target.Member, target.Program));
     }
 
+    [Fact]
+    public async Task A_line_that_never_ends_is_refused_and_what_came_before_it_is_kept()
+    {
+        var (program, member) = await api.CreateMemberOfNewProgramAsync();
+
+        var answers = await api.PostBatchAsync(Purchase(member, 10_00), new string('x', 3 << 20));
+
+        Assert.Equal([201, 413], answers.Select(answer => (int)answer["status"]!));
+        Assert.Equal(1, await api.AvailableAsync(member, program));
+    }
+
+    [Fact]
+    public async Task A_sender_that_goes_away_in_the_middle_of_a_line_harms_nobody()
+    {
+        var (program, member) = await api.CreateMemberOfNewProgramAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using (var batch = await StreamingRequest.OpenAsync(
+            api.Address, Batches.Path, ServerProcess.BootstrapKey, patience.Token))
+        {
+            await batch.SendAsync(Purchase(member, 10_00) + "\n" + Purchase(member, 20_00)[..50], patience.Token);
+            Assert.NotNull(await batch.ReadLineAsync("{", patience.Token));
+        }
+
+        await api.PostPurchaseAsync(member, 40_00);
+        Assert.Equal(5, await api.AvailableAsync(member, program));
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain")]

@@ -56,6 +56,20 @@ public sealed class RefusedPurchaseTests(SharedServer shared)
         Assert.Contains((await SendSpoiltAsync("/member", member)).Status, (int[])[400, 404]);
 
     [Fact]
+    public async Task Units_beyond_what_a_number_holds_are_refused_and_leave_the_balance_as_it_was()
+    {
+        const long largest = 1_000_000_000_000_000;
+        var program = await api.CreateProgramAsync(Definitions.Spend(per: 1, units: 1_000_000));
+        var member = await api.CreateMemberAsync(program);
+        await api.PostPurchaseAsync(member, 10_00);
+
+        (await api.PostAsync("/v1/purchases", Bodies.Purchase(member, largest))).ExpectProblem(422, "amount_overflow");
+
+        Assert.Equal(1_000_000_000, await api.AvailableAsync(member, program));
+        await api.VerifyAsync(member);
+    }
+
+    [Fact]
     public async Task One_receipt_with_two_contents_is_a_conflict_and_keeps_the_first()
     {
         var target = await Target.CreateAsync(shared.Server);
