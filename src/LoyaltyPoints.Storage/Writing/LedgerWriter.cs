@@ -92,7 +92,7 @@ public sealed class LedgerWriter : IDisposable
         {
             if (TryRun(works) is not { } failure)
             {
-                foreach (var work in works) work.Complete();
+                Answers.GiveOut(works);
                 return;
             }
 
@@ -104,8 +104,10 @@ public sealed class LedgerWriter : IDisposable
         foreach (var work in works)
         {
             if (reachable) reachable = RunAlone(work);
-            else Refuse(work);
+            else work.Result = Unavailable;
         }
+
+        Answers.GiveOut(works);
     }
 
     // One bad work must not harm its neighbours, so each gets a transaction of its own. False where the database did
@@ -115,25 +117,18 @@ public sealed class LedgerWriter : IDisposable
         switch (TryRun([work]))
         {
             case null:
-                work.Complete();
                 return true;
             case DbException database when dialect.IsTransient(database):
-                Refuse(work);
+                work.Result = Unavailable;
                 return false;
             case DbException database when dialect.IsUniqueViolation(database):
                 // Another instance was first; the caller's retry will find what it did.
-                Refuse(work);
+                work.Result = Unavailable;
                 return true;
             case var failure:
-                work.Fail(failure);
+                work.Failure = failure;
                 return true;
         }
-    }
-
-    private static void Refuse(Work work)
-    {
-        work.Result = Unavailable;
-        work.Complete();
     }
 
     /// <returns>Null once committed; else why not, and then nothing was written.</returns>

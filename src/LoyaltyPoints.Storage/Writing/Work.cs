@@ -28,8 +28,8 @@ public readonly record struct WorkResult(Answer? Answer, Refusal? Refusal)
 /// </summary>
 public abstract class Work(int tenantId, RequestKey? requestKey)
 {
-    private readonly TaskCompletionSource<WorkResult> completion =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Callers go on where it is completed: on the pool, many in a row (see Answers), not each by a hop of its own.
+    private readonly TaskCompletionSource<WorkResult> completion = new();
 
     public int TenantId => tenantId;
 
@@ -47,9 +47,15 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
     /// <summary>Decides and stages what is to be written. A refusal stages nothing.</summary>
     protected internal abstract WorkResult Execute(Batch batch);
 
-    internal void Complete() => completion.SetResult(Result);
+    /// <summary>Set instead of <see cref="Result"/> where the work threw what nobody expected.</summary>
+    internal Exception? Failure { get; set; }
 
-    internal void Fail(Exception exception) => completion.SetException(exception);
+    /// <summary>Lets the caller go on, on this thread: never to be called on the writer's.</summary>
+    internal void Complete()
+    {
+        if (Failure is { } failure) completion.SetException(failure);
+        else completion.SetResult(Result);
+    }
 }
 
 /// <summary>What the works of a batch need loaded; sets, so that each row is loaded once.</summary>
