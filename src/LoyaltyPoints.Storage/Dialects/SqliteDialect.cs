@@ -78,10 +78,18 @@ public sealed class SqliteDialect : SqlDialect
     private static SqliteConnection Open(string connectionString, string settings)
     {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = settings;
-        command.ExecuteNonQuery();
-        return connection;
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = settings;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }
