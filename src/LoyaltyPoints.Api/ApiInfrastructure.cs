@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Logging;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Api.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,7 +39,10 @@ public static class ApiInfrastructure
         services.AddJsonLines(configuration, logOutput);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
-        services.AddSingleton(configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
+        var quota = Settings.Read<QuotaOptions>(configuration, "Quota");
+        Settings.AtLeast("Quota__RequestsPerSecond", quota.RequestsPerSecond, 1);
+        Settings.AtLeast("Quota__Burst", quota.Burst, 1);
+        services.AddSingleton(quota);
         services.AddSingleton<KeyQuotas>();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -18,7 +19,9 @@ public static class Program
             await app.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is ConfigurationException or SchemaMismatchException)
+        catch (Exception exception) when (exception
+            is ConfigurationException or SchemaMismatchException or DbException or IOException
+            or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -19,7 +19,10 @@ public static class StorageSetup
         var dialect = SqlDialects.Open(
             configuration["Database:Provider"] ?? "Sqlite",
             configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString);
-        var options = configuration.GetSection("Writer").Get<LedgerWriterOptions>() ?? new LedgerWriterOptions();
+        var options = Settings.Read<LedgerWriterOptions>(configuration, "Writer");
+        Settings.AtLeast("Writer__QueueCapacity", options.QueueCapacity, 1);
+        Settings.AtLeast("Writer__BatchSize", options.BatchSize, 1);
+        Settings.AtLeast("Writer__Retries", options.Retries, 0);
         services.AddSingleton(dialect);
         services.AddSingleton(options);
         services.AddSingleton<CatalogCache>();

@@ -6,9 +6,20 @@ public sealed class ConfigurationException(string message) : Exception(message);
 /// <summary>The engines by the name that configuration gives them.</summary>
 public static class SqlDialects
 {
-    /// <exception cref="ConfigurationException">The provider is none of those supported.</exception>
-    public static SqlDialect Open(string provider, string connectionString) =>
-        provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
-            ? new SqliteDialect(connectionString)
-            : throw new ConfigurationException($"Database__Provider is '{provider}'; supported is: Sqlite.");
+    /// <exception cref="ConfigurationException">
+    /// The provider is none of those supported, or the connection string is not of its form.
+    /// </exception>
+    public static SqlDialect Open(string provider, string connectionString)
+    {
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new ConfigurationException($"Database__Provider is '{provider}'; supported is: Sqlite.");
+        try
+        {
+            return new SqliteDialect(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ConfigurationException($"ConnectionStrings__Loyalty is no connection string: {exception.Message}");
+        }
+    }
 }

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using LoyaltyPoints.Api.Tests.Harness;
+
+namespace LoyaltyPoints.Api.Tests;
+
+/// <summary>What whoever starts the service sees.</summary>
+public sealed class StartTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("Database__Provider", "Oracle", "Database__Provider")]
+    [InlineData("ConnectionStrings__Loyalty", "Data Source=a;Colour=blue", "ConnectionStrings__Loyalty")]
+    [InlineData("ConnectionStrings__Loyalty", "Data Source=/proc/no/such/place.db", "proc")]
+    [InlineData("LOYALTY_BOOTSTRAP_KEY", "secret", "LOYALTY_BOOTSTRAP_KEY")]
+    [InlineData("Writer__BatchSize", "0", "Writer__BatchSize")]
+    [InlineData("Writer__Retries", "-1", "Writer__Retries")]
+    [InlineData("Writer__QueueCapacity", "many", "QueueCapacity")]
+    [InlineData("Quota__Burst", "0", "Quota__Burst")]
+    public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
+        string setting, string value, string named)
+    {
+        using var service = Start(setting, value);
+        var said = await service.StandardError.ReadToEndAsync().WaitAsync(Patience);
+        await service.WaitForExitAsync().WaitAsync(Patience);
+
+        Assert.Equal(1, service.ExitCode);
+        Assert.Contains(named, Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_starts_with_no_settings_then_it_shows_its_key_its_address_and_swagger_once()
+    {
+        var first = await SaidUntilListeningAsync();
+        var second = await SaidUntilListeningAsync();
+
+        Assert.Matches("lpk_test_[A-Za-z0-9]{12}_[A-Za-z0-9]{32}", first);
+        Assert.Matches("prg_[0-9a-f]{32}", first);
+        Assert.Matches("mem_[0-9a-f]{32}", first);
+        Assert.Matches(@"http://127\.0\.0\.1:[0-9]+/swagger", first);
+        Assert.DoesNotContain("lpk_", second, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "data", "loyalty.db")));
+    }
+
+    private Process Start(string setting, string value)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { [setting] = value },
+        };
+        return Process.Start(start)!;
+    }
+
+    private async Task<string> SaidUntilListeningAsync()
+    {
+        using var service = Start("Serilog__MinimumLevel__Default", "Information");
+        var said = new List<string>();
+        while (await service.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        {
+            said.Add(line);
+            if (line.Contains("Application started", StringComparison.Ordinal)) break;
+        }
+
+        service.Kill();
+        await service.WaitForExitAsync().WaitAsync(Patience);
+        return string.Join('\n', said);
+    }
+}
