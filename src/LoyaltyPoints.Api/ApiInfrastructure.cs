@@ -55,15 +55,19 @@ public static class ApiInfrastructure
     }
 
     /// <summary>Puts the pipeline together; to be called once, before endpoints are mapped.</summary>
-    public static WebApplication UseApiInfrastructure(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="isOutage">Whether an exception means that the database is away, and trying again may help:
+    /// 503.</param>
+    public static WebApplication UseApiInfrastructure(this WebApplication app, Func<Exception, bool>? isOutage = null)
     {
         var services = app.Services;
+        isOutage ??= static _ => false;
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<RequestLog>();
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
         var quotas = services.GetRequiredService<KeyQuotas>();
-        app.Use(next => new RequestEdge(next, log, failures, time).InvokeAsync);
+        app.Use(next => new RequestEdge(next, log, failures, time, isOutage).InvokeAsync);
         app.UseSwagger();
         app.UseRouting();
         app.Use(next => new ApiKeyGate(next, keys, quotas, time).InvokeAsync);

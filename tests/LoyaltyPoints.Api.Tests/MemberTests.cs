@@ -43,6 +43,45 @@ public sealed class MemberTests(SharedServer shared)
         (await api.PostAsync("/v1/members", other)).ExpectProblem(409, "identifier_taken");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("with its key")]
+    public async Task The_identifier_of_a_purchase_moved_on_then_the_retry_is_still_answered_like_the_first_time(string key)
+    {
+        var program = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1));
+        var card = Bodies.Unique("card");
+        var member = await CreateAsync(Bodies.Unique("crm"), card, program);
+        var purchase = Bodies.Purchase(member, 10_00)
+            .With("member", new JsonObject { ["identifier"] = $"card:{card}" });
+        (string, string)[] headers = key.Length == 0 ? [] : [("Idempotency-Key", Bodies.Unique("key"))];
+        var first = (await api.PostAsync("/v1/purchases", purchase, headers)).Expect(201);
+        var tag = (await api.GetAsync($"/v1/members/{member}")).Header("ETag")!;
+        (await api.PatchAsync($"/v1/members/{member}", new { identifiers = Array.Empty<object>() }, ("If-Match", tag)))
+            .Expect(200);
+
+        var retry = (await api.PostAsync("/v1/purchases", purchase, headers)).Expect(201);
+        var another = purchase.With("externalId", Bodies.Unique("receipt"));
+
+        Assert.Equal(first.Text, retry.Text);
+        Assert.Equal("true", retry.Header("Idempotency-Replayed"));
+        (await api.PostAsync("/v1/purchases", another)).ExpectProblem(404, "member_not_found");
+        Assert.Equal(1, await api.AvailableAsync(member, program));
+    }
+
+    [Fact]
+    public async Task An_enrolment_changes_the_tag_of_the_member()
+    {
+        var member = await CreateAsync(
+            Bodies.Unique("crm"), Bodies.Unique("card"), await api.CreateProgramAsync(Definitions.Spend(10_00, 1)));
+        var program = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1));
+        var before = (await api.GetAsync($"/v1/members/{member}")).Header("ETag");
+
+        var answer = (await api.PostAsync($"/v1/members/{member}/enrollments", new { programId = program })).Expect(201);
+
+        Assert.NotEqual(before, answer.Header("ETag"));
+        Assert.Equal((await api.GetAsync($"/v1/members/{member}")).Header("ETag"), answer.Header("ETag"));
+    }
+
     [Fact]
     public async Task Of_many_who_ask_for_one_external_id_at_once_one_gets_it()
     {

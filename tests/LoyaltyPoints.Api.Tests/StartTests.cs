@@ -46,6 +46,31 @@ public sealed class StartTests : IDisposable
         Assert.True(File.Exists(Path.Combine(folder.Path, "data", "loyalty.db")));
     }
 
+    [Fact]
+    public async Task It_is_run_by_the_sdk_then_its_database_is_where_the_command_line_looks_for_it()
+    {
+        using var service = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            ["run", "--no-build", "--project", ProjectFolder(), "--", "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+        })!;
+        while (await service.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+            if (line.Contains("Application started", StringComparison.Ordinal)) break;
+        service.Kill(entireProcessTree: true);
+        await service.WaitForExitAsync().WaitAsync(Patience);
+
+        Assert.True(File.Exists(Path.Combine(folder.Path, "data", "loyalty.db")));
+    }
+
+    private static string ProjectFolder()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "LoyaltyPoints.sln"))) root = root.Parent;
+        return Path.Combine(root!.FullName, "src", "LoyaltyPoints.Api");
+    }
+
     private Process Start(string setting, string value)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])

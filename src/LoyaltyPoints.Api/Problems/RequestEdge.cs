@@ -9,7 +9,8 @@ namespace LoyaltyPoints.Api.Problems;
 /// problem document for whatever was answered without a body or thrown, and its log line.
 /// </summary>
 internal sealed class RequestEdge(
-    RequestDelegate next, RequestLog log, ILogger<RequestEdge> logger, TimeProvider time)
+    RequestDelegate next, RequestLog log, ILogger<RequestEdge> logger, TimeProvider time,
+    Func<Exception, bool> isOutage)
 {
     /// <summary>nginx's status for a client that went away; it is logged, and nobody is there to receive it.</summary>
     private const int ClientClosedRequest = 499;
@@ -75,6 +76,12 @@ internal sealed class RequestEdge(
 
     private Problem Unexpected(Exception exception)
     {
+        if (isOutage(exception))
+        {
+            logger.LogWarning(exception, "The database did not answer a read");
+            return Problem.Of(ErrorCodes.DatabaseUnavailable);
+        }
+
         logger.LogError(exception, "The request failed unexpectedly");
         return Problem.Of(ErrorCodes.InternalError);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LoyaltyPoints.Api.Features.Adjustments;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
@@ -38,7 +39,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<LedgerEndpoints>();
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
-        app.UseApiInfrastructure();
+        var dialect = app.Services.GetRequiredService<SqlDialect>();
+        app.UseApiInfrastructure(exception => exception is DbException database && dialect.IsTransient(database));
         app.MapApiInfrastructure();
         PurchaseEndpoints.Map(app);
         AdjustmentEndpoint.Map(app);

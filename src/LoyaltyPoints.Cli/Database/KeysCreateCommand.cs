@@ -15,6 +15,7 @@ internal sealed class KeysCreateCommand
 
     private readonly Option<Scopes> scopes = new("--scopes")
     {
+        HelpName = "pos,checkout,partner,admin",
         Required = true,
         Description = "Some of pos,checkout,partner,admin; none implies another.",
         CustomParser = result =>

@@ -9,6 +9,9 @@ namespace LoyaltyPoints.Storage.Members;
 /// <summary>Writes over members, to be run inside a batch.</summary>
 public static class MemberWrites
 {
+    /// <summary>Programs one member can be in.</summary>
+    public const int MaximumPrograms = 100;
+
     private const string InsertMember = """
         INSERT INTO members
           (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at)
@@ -18,6 +21,11 @@ public static class MemberWrites
     private const string UpdateMember = """
         UPDATE members SET external_id = @ExternalId, name = @Name, birthday = @birthday, attributes = @attributes,
           revision = @Revision, updated_at = @updatedAt
+        WHERE tenant_id = @tenantId AND member_id = @id
+        """;
+
+    private const string TouchMember = """
+        UPDATE members SET revision = revision + 1, updated_at = @now
         WHERE tenant_id = @tenantId AND member_id = @id
         """;
 
@@ -77,8 +85,19 @@ public static class MemberWrites
         var state = batch.Member(account.TenantId, account.MemberId);
         if (state.Account(account.ProgramId) is not null)
             return new Refusal("already_enrolled", "The member is enrolled in this program already.");
+        if (state.Accounts.Count >= MaximumPrograms)
+            return new Refusal("unprocessable", $"A member can be in at most {MaximumPrograms} programs.");
         Insert(batch, account);
         state.Put(account);
+        batch.Session.Connection.Execute(
+            TouchMember,
+            new
+            {
+                tenantId = account.TenantId,
+                id = MemberRows.Bytes(account.MemberId),
+                now = batch.Now.UnixMilliseconds,
+            },
+            batch.Session.CurrentTransaction);
         return null;
     }
 

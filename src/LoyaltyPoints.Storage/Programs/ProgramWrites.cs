@@ -96,7 +96,8 @@ public static class ProgramWrites
         if (draft.PublishedAt is not null)
             return (null, new Refusal("already_published", $"Version {version} is published already."));
         var from = effectiveAt ?? batch.Now;
-        if (from < batch.Now && WouldChange(batch, tenantId, programId, from))
+        // Asked also for now and later: a purchase may be dated a few minutes ahead.
+        if (WouldChange(batch, tenantId, programId, from))
         {
             return (null, new Refusal(
                 "effective_at_too_early", "A purchase that this version would change has been recorded already.",

@@ -8,13 +8,17 @@ namespace LoyaltyPoints.Storage.Purchases;
 /// <summary>Records a purchase once, however often and from wherever it is posted.</summary>
 public sealed class PostPurchaseWork : Work
 {
-    private readonly Guid memberId;
+    private readonly Guid? memberId;
     private readonly PostPurchase command;
     private readonly NaturalKey key;
     private readonly byte[] document;
 
+    /// <param name="memberId">
+    /// Null where the identifier given names nobody now. It may have named a member when the purchase was first posted,
+    /// and a retry is answered like the first time.
+    /// </param>
     public PostPurchaseWork(
-        int tenantId, Guid memberId, string externalId, Order order, RequestKey? requestKey)
+        int tenantId, Guid? memberId, string externalId, Order order, RequestKey? requestKey)
         : base(tenantId, requestKey)
     {
         (this.memberId, command) = (memberId, new PostPurchase(order));
@@ -26,14 +30,19 @@ public sealed class PostPurchaseWork : Work
     protected internal override void Declare(BatchNeeds needs)
     {
         needs.NaturalKey(key);
-        needs.Member(TenantId, memberId);
+        if (memberId is { } id) needs.Member(TenantId, id);
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        if (batch.Find(key) is { } known) return Replay(batch, known);
-        var member = batch.Member(TenantId, memberId);
-        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, memberId))
+        if (batch.Find(key) is { } recorded) return Replay(batch, recorded);
+        return memberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
+    }
+
+    private WorkResult Record(Batch batch, Guid owner)
+    {
+        var member = batch.Member(TenantId, owner);
+        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, owner))
             return MemberRows.NotFound("/member");
         var catalog = batch.Catalog(TenantId);
         batch.Load(member, command.Counters(member, catalog));
@@ -41,22 +50,22 @@ public sealed class PostPurchaseWork : Work
         var decision = command.Decide(id, member, catalog, batch.Now, batch.Ids);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        batch.Stage(key, new NaturalKeyRow(memberId, id));
+        batch.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
         PurchaseRow.Append(batch.Session, TenantId, purchase, key.ExternalId, document, results);
-        return PurchaseRow.Answer(id, memberId, batch.Now, results);
+        return PurchaseRow.Answer(id, owner, batch.Now, results);
     }
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {
         var row = PurchaseRow.Find(batch.Session, TenantId, known.ReferenceId)
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
-        if (row.MemberId != memberId || !row.Document.AsSpan().SequenceEqual(document))
+        if ((memberId is not null && row.MemberId != memberId) || !row.Document.AsSpan().SequenceEqual(document))
         {
             return new Refusal(
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");
         }
 
-        return PurchaseRow.Answer(row.Id, memberId, row.RecordedAt, row.Results) with { Replayed = true };
+        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results) with { Replayed = true };
     }
 }

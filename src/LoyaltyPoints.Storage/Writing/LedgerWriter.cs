@@ -56,6 +56,9 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>Writes that wait for their transaction now.</summary>
     public int Waiting => queue.Count;
 
+    /// <summary>Whether less than half of the queue is taken; who can wait for it, should.</summary>
+    public bool HasRoomForBatches => queue.Count <= options.QueueCapacity / 2;
+
     /// <summary>Runs a work in one of the next transactions.</summary>
     /// <returns>
     /// Its result, committed. <c>overloaded</c>, <c>shutting_down</c> and <c>database_unavailable</c> are refusals

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using System.IO.Pipelines;
 using System.Threading.Channels;
 using LoyaltyPoints.Api.Binding;
@@ -18,6 +19,9 @@ internal static class PurchaseBatch
 
     /// <summary>Lines whose commit is awaited at a time; more are not read before, so memory stays bounded.</summary>
     private const int InFlight = 2048;
+
+    private static readonly WorkResult Failed =
+        new Core.Refusal(ErrorCodes.InternalError.Code, ErrorCodes.InternalError.Description);
 
     public static async Task<IResult> PostAsync(HttpContext context, PurchaseIntake intake, LedgerWriter writer)
     {
@@ -45,7 +49,8 @@ internal static class PurchaseBatch
             {
                 // What is answered so far goes out before waiting for what is not.
                 if (!pending.IsCompleted) await output.FlushAsync(cancellation);
-                BatchAnswer.Write(output, ++line, await pending);
+                await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                BatchAnswer.Write(output, ++line, pending.IsCompletedSuccessfully ? await pending : Failed);
             }
 
             await output.FlushAsync(cancellation);
@@ -57,6 +62,8 @@ internal static class PurchaseBatch
 internal sealed class BatchLines(
     PurchaseIntake intake, LedgerWriter writer, int tenantId, ChannelWriter<Task<WorkResult>> answers)
 {
+    private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
+
     public async Task ReadAsync(PipeReader input, CancellationToken cancellation)
     {
         try
@@ -95,16 +102,29 @@ internal sealed class BatchLines(
         return true;
     }
 
-    private ValueTask SubmitAsync(ReadOnlySequence<byte> sequence, CancellationToken cancellation)
+    private async ValueTask SubmitAsync(ReadOnlySequence<byte> sequence, CancellationToken cancellation)
     {
         var line = sequence.ToArray().AsMemory();
         if (line.Length > 0 && line.Span[^1] == '\r') line = line[..^1];
+        // Batches leave half of the queue to the tills.
+        while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
+        await answers.WriteAsync(Submit(line), cancellation);
+    }
+
+    private Task<WorkResult> Submit(ReadOnlyMemory<byte> line)
+    {
         var body = PurchaseIntake.Parse(line);
-        return answers.WriteAsync(
-            !body.TryGet(out var request, out var problem) ? Refused(problem)
-            : intake.TryMakeWork(tenantId, request, null, out var work) is { } refusal ? Refused(refusal)
-            : writer.WriteAsync(work!),
-            cancellation);
+        if (!body.TryGet(out var request, out var problem)) return Refused(problem);
+        try
+        {
+            return intake.TryMakeWork(tenantId, request, null, out var work) is { } refusal
+                ? Refused(refusal) : writer.WriteAsync(work!);
+        }
+        catch (DbException)
+        {
+            // The member could not be looked up: this line's fault alone, and it may be sent again.
+            return Refused(Problem.Of(ErrorCodes.DatabaseUnavailable));
+        }
     }
 
     private static Task<WorkResult> Refused(Problem problem) => Task.FromResult<WorkResult>(

@@ -30,8 +30,7 @@ internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
     {
         work = null;
         if (Check(request, clock.GetUtcNow()) is { } problem) return problem;
-        if (FindMember(tenantId, request.Member!) is not { } memberId)
-            return Writes.Problem(MemberRows.NotFound("/member"));
+        var memberId = FindMember(tenantId, request.Member!);
         work = new PostPurchaseWork(tenantId, memberId, request.ExternalId!, OrderOf(request), key);
         return null;
     }
