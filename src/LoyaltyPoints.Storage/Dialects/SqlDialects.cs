@@ -19,7 +19,8 @@ public static class SqlDialects
         }
         catch (ArgumentException exception)
         {
-            throw new ConfigurationException($"ConnectionStrings__Loyalty is no connection string: {exception.Message}");
+            throw new ConfigurationException(
+                $"ConnectionStrings__Loyalty is no connection string: {exception.Message}");
         }
     }
 }

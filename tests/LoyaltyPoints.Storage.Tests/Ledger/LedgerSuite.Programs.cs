@@ -46,6 +46,8 @@ public abstract partial class LedgerSuite<TEngine>
         for (var version = 1; version <= 4; version++)
         {
             var (writes, reads) = version % 2 == 0 ? (one, other) : (other, one);
+            // A version that began with the very instant of a recorded purchase would change it.
+            one.Clock.Now = other.Clock.Now = one.Clock.Now.Plus(TimeSpan.FromMilliseconds(1));
             if (version > 1) await ReviseAsync(writes, program, version % 2 == 0 ? Visits : Plain, one.Clock.Now);
 
             Assert.Equal(version, VersionOf(await reads.WriteAsync(reads.Purchase(member, $"{version}"))));
@@ -95,6 +97,7 @@ public abstract partial class LedgerSuite<TEngine>
         var member = await shop.EnrolAsync(program);
         await shop.WriteAsync(shop.Purchase(member, "1"));
         Assert.Equal(15, shop.Available(member));
+        shop.Clock.Now = shop.Clock.Now.Plus(TimeSpan.FromMilliseconds(1));
         await ReviseAsync(shop, program, Plain, shop.Clock.Now);
 
         var results = await shop.InOneBatchAsync(
