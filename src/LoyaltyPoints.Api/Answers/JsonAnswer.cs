@@ -9,8 +9,7 @@ namespace LoyaltyPoints.Api.Answers;
 /// </summary>
 /// <param name="status">200 to 299, or whatever a replay had.</param>
 /// <param name="body">A JSON document in UTF-8.</param>
-/// <param name="contentType">Another one for a replayed problem document.</param>
-public sealed class JsonAnswer(int status, ReadOnlyMemory<byte> body, string contentType = JsonAnswer.Json) : IResult
+public sealed class JsonAnswer(int status, ReadOnlyMemory<byte> body) : IResult
 {
     public const string Json = "application/json";
 
@@ -35,7 +34,7 @@ public sealed class JsonAnswer(int status, ReadOnlyMemory<byte> body, string con
     {
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.ContentType = contentType;
+        response.ContentType = Json;
         response.ContentLength = body.Length;
         if (Location is not null) response.Headers.Location = Location;
         if (ETag is not null) response.Headers.ETag = ETag;

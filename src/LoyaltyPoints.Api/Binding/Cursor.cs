@@ -33,6 +33,10 @@ public static class Cursor
         return Base64Url.EncodeToString(bytes);
     }
 
+    /// <summary>A position behind the row with this id.</summary>
+    public static string Encode(string list, int tenantId, Guid id) =>
+        Encode(list, tenantId, id.ToByteArray(bigEndian: true));
+
     /// <summary>The payload, or false where the cursor is damaged or of another list or tenant.</summary>
     public static bool TryDecode(string text, string list, int tenantId, out byte[] payload)
     {

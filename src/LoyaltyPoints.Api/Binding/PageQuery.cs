@@ -11,6 +11,9 @@ public readonly record struct PageQuery(int Limit, byte[]? After)
 {
     public const int DefaultLimit = 50;
 
+    /// <summary>The cursor's payload as the id of the last row shown; empty for the first page.</summary>
+    public Guid AfterId => After is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : Guid.Empty;
+
     public const int MaximumLimit = 200;
 
     /// <summary>Reads both parameters.</summary>

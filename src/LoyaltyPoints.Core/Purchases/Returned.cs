@@ -13,9 +13,6 @@ public sealed record Returned(IReadOnlyDictionary<string, ReturnedLine> Lines, l
 {
     public static readonly Returned Nothing = new(new Dictionary<string, ReturnedLine>(), 0);
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsNothing => Amount == 0 && Lines.Count == 0;
-
     /// <summary>Money of the order that has not come back; shipping included.</summary>
     public long Remaining(Order order) => checked(order.Total - Amount - Lines.Values.Sum(line => line.Amount));
 }

@@ -61,16 +61,14 @@ public static class MemberRows
     /// <summary>Null where the tenant has no such member.</summary>
     public static MemberRecord? Find(Session session, int tenantId, Guid memberId) =>
         session.Connection.QuerySingleOrDefault<Row>(
-                SelectMember, new { tenantId, member = Bytes(memberId) }, session.CurrentTransaction) is { } row
+                SelectMember, new { tenantId, member = StoredId.Of(memberId) }, session.CurrentTransaction) is { } row
             ? Complete(session, tenantId, row) : null;
 
     /// <summary>Members after <paramref name="after"/> in the order of their ids.</summary>
     public static IReadOnlyList<MemberRecord> Page(Session session, int tenantId, Guid after, int limit) =>
         [.. session.Connection.Query<Row>(
-                session.Dialect.Limited(SelectPage), new { tenantId, after = Bytes(after), limit })
+                session.Dialect.Limited(SelectPage), new { tenantId, after = StoredId.Of(after), limit })
             .Select(row => Complete(session, tenantId, row))];
-
-    internal static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     private static MemberRecord Complete(Session session, int tenantId, Row row)
     {

@@ -68,7 +68,7 @@ public static class MemberWrites
         if (MemberRows.Find(batch.Session, tenantId, member.Id)?.Revision != member.Revision - 1)
             return new Refusal("precondition_failed", "The member has changed since the version named by If-Match.");
         if (Taken(batch, tenantId, member) is { } taken) return taken;
-        var key = new { tenantId, id = MemberRows.Bytes(member.Id) };
+        var key = new { tenantId, id = StoredId.Of(member.Id) };
         batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
         Save(batch, tenantId, member, UpdateMember);
         return null;
@@ -94,7 +94,7 @@ public static class MemberWrites
             new
             {
                 tenantId = account.TenantId,
-                id = MemberRows.Bytes(account.MemberId),
+                id = StoredId.Of(account.MemberId),
                 now = batch.Now.UnixMilliseconds,
             },
             batch.Session.CurrentTransaction);
@@ -125,7 +125,7 @@ public static class MemberWrites
 
     private static void Save(Batch batch, int tenantId, MemberRecord member, string sql)
     {
-        var id = MemberRows.Bytes(member.Id);
+        var id = StoredId.Of(member.Id);
         batch.Session.Connection.Execute(
             sql,
             new

@@ -27,7 +27,6 @@ CREATE TABLE programs (
     program_id      BLOB    NOT NULL,
     name            TEXT    NOT NULL,
     type            TEXT    NOT NULL,
-    latest_version  INTEGER NOT NULL,
     revision        INTEGER NOT NULL,
     created_at      INTEGER NOT NULL,
     updated_at      INTEGER NOT NULL,

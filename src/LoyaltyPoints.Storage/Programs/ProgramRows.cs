@@ -35,7 +35,9 @@ public static class ProgramRows
     /// <summary>Null where the tenant has no such program.</summary>
     public static ProgramRecord? Find(Session session, int tenantId, Guid programId) =>
         session.Connection.QuerySingleOrDefault<Row>(
-                SelectProgram, new { tenantId, program = Bytes(programId) }, session.CurrentTransaction) is { } row
+                SelectProgram,
+                new { tenantId, program = StoredId.Of(programId) },
+                session.CurrentTransaction) is { } row
             ? Complete(session, tenantId, row) : null;
 
     /// <summary>
@@ -43,10 +45,8 @@ public static class ProgramRows
     /// </summary>
     public static IReadOnlyList<ProgramRecord> Page(Session session, int tenantId, Guid after, int limit) =>
         [.. session.Connection.Query<Row>(
-                session.Dialect.Limited(SelectPage), new { tenantId, after = Bytes(after), limit })
+                session.Dialect.Limited(SelectPage), new { tenantId, after = StoredId.Of(after), limit })
             .Select(row => Complete(session, tenantId, row))];
-
-    internal static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     private static ProgramRecord Complete(Session session, int tenantId, Row row)
     {

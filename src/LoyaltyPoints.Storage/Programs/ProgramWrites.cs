@@ -9,13 +9,12 @@ namespace LoyaltyPoints.Storage.Programs;
 public static class ProgramWrites
 {
     private const string InsertProgram = """
-        INSERT INTO programs (tenant_id, program_id, name, type, latest_version, revision, created_at, updated_at)
-        VALUES (@tenantId, @program, @name, @type, 1, 1, @now, @now)
+        INSERT INTO programs (tenant_id, program_id, name, type, revision, created_at, updated_at)
+        VALUES (@tenantId, @program, @name, @type, 1, @now, @now)
         """;
 
     private const string UpdateProgram = """
-        UPDATE programs SET name = @name, type = @type, latest_version = @version, revision = revision + 1,
-          updated_at = @now
+        UPDATE programs SET name = @name, type = @type, revision = revision + 1, updated_at = @now
         WHERE tenant_id = @tenantId AND program_id = @program
         """;
 
@@ -47,7 +46,7 @@ public static class ProgramWrites
     /// <summary>Makes a program with a draft of version 1.</summary>
     public static ProgramRecord Create(Batch batch, int tenantId, string name, string type, byte[] definition)
     {
-        var program = ProgramRows.Bytes(batch.Ids.Next(batch.Now));
+        var program = StoredId.Of(batch.Ids.Next(batch.Now));
         var now = batch.Now.UnixMilliseconds;
         Execute(batch, InsertProgram, new { tenantId, program, name, type, now });
         Execute(batch, InsertVersion, new { tenantId, program, version = 1, definition, now });
@@ -69,9 +68,9 @@ public static class ProgramWrites
                 "precondition_failed", "The program has changed since the version named by If-Match."));
         }
 
-        var (program, version) = (ProgramRows.Bytes(programId), known.Latest.Version + 1);
+        var (program, version) = (StoredId.Of(programId), known.Latest.Version + 1);
         var now = batch.Now.UnixMilliseconds;
-        Execute(batch, UpdateProgram, new { tenantId, program, name, type, version, now });
+        Execute(batch, UpdateProgram, new { tenantId, program, name, type, now });
         Execute(batch, InsertVersion, new { tenantId, program, version, definition, now });
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
     }
@@ -104,7 +103,7 @@ public static class ProgramWrites
                 [new Fault("/effectiveAt", "out_of_range", "Choose an instant after the last recorded purchase.")]));
         }
 
-        var (program, now) = (ProgramRows.Bytes(programId), batch.Now.UnixMilliseconds);
+        var (program, now) = (StoredId.Of(programId), batch.Now.UnixMilliseconds);
         Execute(batch, PublishVersion, new { tenantId, program, version, now, effectiveAt = from.UnixMilliseconds });
         Execute(batch, TouchProgram, new { tenantId, program, now });
         batch.Reconfigure(tenantId);
@@ -122,7 +121,7 @@ public static class ProgramWrites
             new
             {
                 tenantId,
-                program = ProgramRows.Bytes(programId),
+                program = StoredId.Of(programId),
                 floor,
                 effectiveAt = effectiveAt.UnixMilliseconds,
                 limit = 1,

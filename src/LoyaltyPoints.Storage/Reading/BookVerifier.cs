@@ -98,7 +98,7 @@ public static class BookVerifier
     private static List<Guid> Members(Session session, int tenantId, Guid after) =>
         [.. session.Connection.Query<byte[]>(
                 session.Dialect.Limited(SelectMembers),
-                new { tenant = tenantId, after = after.ToByteArray(bigEndian: true), limit = MembersPage })
+                new { tenant = tenantId, after = StoredId.Of(after), limit = MembersPage })
             .Select(id => new Guid(id, bigEndian: true))];
 
     private static long Count(Session session, int tenantId)

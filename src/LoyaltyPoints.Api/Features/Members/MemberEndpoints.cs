@@ -80,11 +80,10 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
         }
 
         if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var after = page.After is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : Guid.Empty;
-        var rows = readers.Read(session => MemberRows.Page(session, tenantId, after, page.Limit + 1));
+        var rows = readers.Read(session => MemberRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
         return JsonAnswer.Of(200, PageAnswer<MemberAnswer>.Of(
             rows, page.Limit, MemberAnswer.Of,
-            row => Cursor.Encode(List, tenantId, row.Id.ToByteArray(bigEndian: true))), Json.PageAnswerMemberAnswer);
+            row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerMemberAnswer);
     }
 
     private JsonAnswer FindOne(int tenantId, string kind, string value)

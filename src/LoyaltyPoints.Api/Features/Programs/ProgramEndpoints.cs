@@ -106,11 +106,10 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var tenantId = context.Caller().TenantId;
         if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var after = page.After is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : Guid.Empty;
-        var rows = readers.Read(session => ProgramRows.Page(session, tenantId, after, page.Limit + 1));
+        var rows = readers.Read(session => ProgramRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
         return JsonAnswer.Of(200, PageAnswer<ProgramAnswer>.Of(
             rows, page.Limit, ProgramAnswer.Of,
-            row => Cursor.Encode(List, tenantId, row.Id.ToByteArray(bigEndian: true))), Json.PageAnswerProgramAnswer);
+            row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerProgramAnswer);
     }
 
     private IResult Get(string id, HttpContext context) =>
