@@ -15,6 +15,7 @@ public sealed class RequestEdgeTests : IAsyncLifetime
     {
         routes.MapGet("/fine", () => "fine").Public();
         routes.MapGet("/broken", string () => throw new InvalidOperationException("secret words")).Public();
+        routes.MapGet("/away", string () => throw new TimeoutException("secret place")).Public();
         routes.MapGet("/late", async (HttpContext context) =>
         {
             await context.Response.WriteAsync("half");
@@ -38,6 +39,7 @@ public sealed class RequestEdgeTests : IAsyncLifetime
     [InlineData("GET", "/bare/503", 503, "overloaded")]
     [InlineData("GET", "/bad", 408, "request_timeout")]
     [InlineData("GET", "/broken", 500, "internal_error")]
+    [InlineData("GET", "/away", 503, "database_unavailable")]
     public async Task Whatever_fails_is_answered_with_a_problem_document(
         string method, string path, int status, string code)
     {
@@ -89,6 +91,7 @@ public sealed class RequestEdgeTests : IAsyncLifetime
     public async Task What_may_be_retried_says_when()
     {
         Assert.Equal("9", (await api.Client.GetAsync("/busy")).Headers.RetryAfter?.ToString());
+        Assert.Equal("2", (await api.Client.GetAsync("/away")).Headers.RetryAfter?.ToString());
         Assert.Equal("1", (await api.Client.GetAsync("/bare/503")).Headers.RetryAfter?.ToString());
     }
 

@@ -45,7 +45,7 @@ public sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton<IApiKeyDirectory>(new Keys(Record(KeyText, Scopes.All)));
         services?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseApiInfrastructure();
+        app.UseApiInfrastructure(isOutage: static exception => exception is TimeoutException);
         app.MapApiInfrastructure();
         routes(app);
         await app.StartAsync();
