@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LoyaltyPoints.Api.Tests;
 
-/// <summary>A database that somebody has tampered with: what cannot be answered is said, and the rest goes on.</summary>
+/// <summary>
+/// A database that somebody has tampered with: what cannot be answered is said, and the rest goes on.
+/// </summary>
 public sealed class DamagedBookTests
 {
     [Fact]
