@@ -28,7 +28,7 @@ public sealed class PostAdjustmentWork(
             batch.Ids.Next(batch.Now), member, batch.Catalog(TenantId), batch.Now, batch.Ids);
         if (decision.Value is not { } adjustment) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        batch.Session.Prepared(Insert).Bind(TenantId).Bind(adjustment.Id).Bind(adjustment.MemberId)
+        batch.Session.Prepared(Insert).Bind(TenantId).Bind(adjustment.Id.Id).Bind(adjustment.MemberId)
             .Bind(adjustment.ProgramId).Bind(adjustment.Units).Bind(adjustment.Reason).Bind(adjustment.Actor)
             .Bind(adjustment.RecordedAt.UnixMilliseconds).Execute();
         return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(adjustment, CoreJson.Default.Adjustment));

@@ -58,7 +58,7 @@ public sealed class PostPurchaseWork : Work
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {
-        var row = PurchaseRow.Find(batch.Session, TenantId, known.ReferenceId)
+        var row = PurchaseRow.Find(batch.Session, TenantId, known.MemberId, known.ReferenceId)
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
         if ((memberId is not null && row.MemberId != memberId) || !row.Document.AsSpan().SequenceEqual(document))
         {

@@ -35,7 +35,8 @@ public sealed class PostReturnWork : Work
     {
         if (batch.Find(key) is { } known) return Replay(batch, known);
         var member = batch.Member(TenantId, purchase.MemberId);
-        var progress = ReturnRow.Progress(batch.Session, TenantId, purchase.Id) ?? ReturnProgress.Before(purchase);
+        var progress = ReturnRow.Progress(batch.Session, TenantId, purchase.MemberId, purchase.Id)
+            ?? ReturnProgress.Before(purchase);
         var catalog = batch.Catalog(TenantId);
         batch.Load(member, command.Counters(catalog));
         var id = batch.Ids.Next(batch.Now);
@@ -48,7 +49,7 @@ public sealed class PostReturnWork : Work
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {
-        var row = ReturnRow.Find(batch.Session, TenantId, purchase.Id, known.ReferenceId);
+        var row = ReturnRow.Find(batch.Session, TenantId, purchase.MemberId, purchase.Id, known.ReferenceId);
         return row is { } found && found.Document.AsSpan().SequenceEqual(document)
             ? found.Answer with { Replayed = true }
             : new Refusal("return_conflict", "A return of this source and externalId was recorded with other content.");

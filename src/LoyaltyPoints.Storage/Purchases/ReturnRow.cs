@@ -14,17 +14,20 @@ public sealed record ReturnRequest(string Source, string ExternalId, Instant Occ
 public static class ReturnRow
 {
     private const string SelectLatest = """
-        SELECT progress FROM purchase_returns WHERE tenant_id = @tenant AND purchase_id = @purchase
-          AND number = (SELECT MAX(number) FROM purchase_returns WHERE tenant_id = @tenant AND purchase_id = @purchase)
+        SELECT progress FROM purchase_returns
+        WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase
+          AND number = (SELECT MAX(number) FROM purchase_returns
+            WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase)
         """;
 
     private const string SelectOne = """
         SELECT document, answer FROM purchase_returns
-        WHERE tenant_id = @tenant AND purchase_id = @purchase AND return_id = @return
+        WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase AND return_id = @return
         """;
 
     private const string SelectAll = """
-        SELECT answer FROM purchase_returns WHERE tenant_id = @tenant AND purchase_id = @purchase ORDER BY number
+        SELECT answer FROM purchase_returns
+        WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase ORDER BY number
         """;
 
     private const string Insert = """
@@ -34,9 +37,9 @@ public static class ReturnRow
         """;
 
     /// <summary>Null before the first return.</summary>
-    public static ReturnProgress? Progress(Session session, int tenantId, Guid purchaseId)
+    public static ReturnProgress? Progress(Session session, int tenantId, Guid memberId, Guid purchaseId)
     {
-        var select = session.Prepared(SelectLatest).Bind(tenantId).Bind(purchaseId);
+        var select = session.Prepared(SelectLatest).Bind(tenantId).Bind(memberId).Bind(purchaseId);
         if (!select.Read()) return null;
         var progress = JsonSerializer.Deserialize(select.GetBytes(0), CoreJson.Default.ReturnProgress);
         select.Reset();
@@ -44,18 +47,18 @@ public static class ReturnRow
     }
 
     /// <summary>The answers of all returns of a purchase, oldest first, as UTF-8 JSON.</summary>
-    public static IReadOnlyList<byte[]> Answers(Session session, int tenantId, Guid purchaseId)
+    public static IReadOnlyList<byte[]> Answers(Session session, int tenantId, Guid memberId, Guid purchaseId)
     {
         var answers = new List<byte[]>();
-        var select = session.Prepared(SelectAll).Bind(tenantId).Bind(purchaseId);
+        var select = session.Prepared(SelectAll).Bind(tenantId).Bind(memberId).Bind(purchaseId);
         while (select.Read()) answers.Add(select.GetBytes(0).ToArray());
         return answers;
     }
 
     internal static (byte[] Document, Answer Answer)? Find(
-        Session session, int tenantId, Guid purchaseId, Guid returnId)
+        Session session, int tenantId, Guid memberId, Guid purchaseId, Guid returnId)
     {
-        var select = session.Prepared(SelectOne).Bind(tenantId).Bind(purchaseId).Bind(returnId);
+        var select = session.Prepared(SelectOne).Bind(tenantId).Bind(memberId).Bind(purchaseId).Bind(returnId);
         if (!select.Read()) return null;
         var row = (select.GetBytes(0).ToArray(), new Answer(201, select.GetBytes(1).ToArray()));
         select.Reset();
@@ -66,7 +69,8 @@ public static class ReturnRow
         Session session, int tenantId, Guid memberId, PurchaseReturn returned, byte[] document)
     {
         var answer = new ReturnAnswer(
-            returned.Id, returned.PurchaseId, memberId, returned.RecordedAt, returned.Results);
+            new MemberOwnedId(returned.Id, memberId), new MemberOwnedId(returned.PurchaseId, memberId), memberId,
+            returned.RecordedAt, returned.Results);
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, StorageJson.Default.ReturnAnswer);
         var progress = JsonSerializer.SerializeToUtf8Bytes(returned.Progress, CoreJson.Default.ReturnProgress);
         session.Prepared(Insert).Bind(tenantId).Bind(returned.PurchaseId).Bind(returned.Progress.Number)

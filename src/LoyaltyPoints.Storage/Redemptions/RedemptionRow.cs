@@ -11,8 +11,8 @@ namespace LoyaltyPoints.Storage.Redemptions;
 public static class RedemptionRow
 {
     private const string Select = """
-        SELECT member_id, program_id, units, reversed_units, allocations, recorded_at FROM redemptions
-        WHERE tenant_id = @tenant AND redemption_id = @redemption
+        SELECT program_id, units, reversed_units, allocations, recorded_at FROM redemptions
+        WHERE tenant_id = @tenant AND member_id = @member AND redemption_id = @redemption
         """;
 
     private const string Insert = """
@@ -22,19 +22,20 @@ public static class RedemptionRow
         """;
 
     private const string UpdateReversed = """
-        UPDATE redemptions SET reversed_units = @reversed WHERE tenant_id = @tenant AND redemption_id = @redemption
+        UPDATE redemptions SET reversed_units = @reversed
+        WHERE tenant_id = @tenant AND member_id = @member AND redemption_id = @redemption
         """;
 
-    /// <summary>Null where the tenant has no such redemption.</summary>
-    public static Redemption? Find(Session session, int tenantId, Guid id)
+    /// <summary>Null where the tenant's member has no such redemption.</summary>
+    public static Redemption? Find(Session session, int tenantId, Guid memberId, Guid id)
     {
-        var select = session.Prepared(Select).Bind(tenantId).Bind(id);
+        var select = session.Prepared(Select).Bind(tenantId).Bind(memberId).Bind(id);
         if (!select.Read()) return null;
-        var allocations = LotsCodec.Decode(select.GetBytes(4));
+        var allocations = LotsCodec.Decode(select.GetBytes(3));
         var redemption = new Redemption(
-            id, select.GetGuid(0), select.GetGuid(1), select.GetInt64(2), select.GetInt64(3),
+            id, memberId, select.GetGuid(0), select.GetInt64(1), select.GetInt64(2),
             [.. allocations.Select(lot => new Allocation(lot.Key, lot.Available))],
-            new Instant(select.GetInt64(5)));
+            new Instant(select.GetInt64(4)));
         select.Reset();
         return redemption;
     }
@@ -46,11 +47,12 @@ public static class RedemptionRow
             .Bind(redemption.RecordedAt.UnixMilliseconds).Execute();
 
     internal static void UpdateReversedUnits(Session session, int tenantId, Redemption redemption) =>
-        session.Prepared(UpdateReversed).Bind(redemption.ReversedUnits).Bind(tenantId).Bind(redemption.Id).Execute();
+        session.Prepared(UpdateReversed).Bind(redemption.ReversedUnits).Bind(tenantId).Bind(redemption.MemberId)
+            .Bind(redemption.Id).Execute();
 
     internal static Answer Answer(int status, Redemption redemption, Balance balance) => new(
         status,
         JsonSerializer.SerializeToUtf8Bytes(
             RedemptionAnswer.Of(redemption, balance), CoreJson.Default.RedemptionAnswer),
-        "/v1/redemptions/" + PublicId.Format(PublicId.Redemption, redemption.Id));
+        "/v1/redemptions/" + new MemberOwnedId(redemption.Id, redemption.MemberId).Format(PublicId.Redemption));
 }

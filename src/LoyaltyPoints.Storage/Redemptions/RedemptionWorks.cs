@@ -35,7 +35,7 @@ public sealed class ReverseRedemptionWork(
     {
         var member = batch.Member(TenantId, memberId);
         // Read again under the member's lock: another reversal may have come first.
-        var redemption = RedemptionRow.Find(batch.Session, TenantId, redemptionId)!;
+        var redemption = RedemptionRow.Find(batch.Session, TenantId, memberId, redemptionId)!;
         var decision = command.Decide(batch.Ids.Next(batch.Now), redemption, member, batch.Now, batch.Ids);
         if (decision.Value is not { } reversed) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
