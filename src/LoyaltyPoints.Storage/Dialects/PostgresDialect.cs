@@ -10,6 +10,14 @@ public sealed class PostgresDialect : SqlDialect
     // Any number will do that nothing else in this database uses.
     private const long SchemaLock = 0x4C6F79616C7479;
 
+    // What is answered is on the disk, whatever the server's default; and an instance that was paused in the middle of
+    // a transaction does not keep the others waiting for its locks.
+    private const string WriterSettings = """
+        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+        SET lock_timeout = '5s';
+        SET idle_in_transaction_session_timeout = '10s';
+        """;
+
     private readonly string writerString;
     private readonly string readerString;
 
@@ -43,7 +51,13 @@ public sealed class PostgresDialect : SqlDialect
 
     public override DbConnection OpenReader() => Open(readerString);
 
-    public override DbConnection OpenWriter() => Open(writerString);
+    public override DbConnection OpenWriter()
+    {
+        var connection = Open(writerString);
+        using var command = new NpgsqlCommand(WriterSettings, connection);
+        command.ExecuteNonQuery();
+        return connection;
+    }
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
 

@@ -27,6 +27,8 @@ public sealed class PostPurchaseWork : Work
         document = PurchaseRow.DocumentOf(order);
     }
 
+    protected internal override bool IsRepeatable => true;
+
     protected internal override void Declare(Batch batch)
     {
         batch.Catalogs.Need(TenantId);

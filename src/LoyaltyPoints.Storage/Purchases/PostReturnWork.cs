@@ -29,6 +29,8 @@ public sealed class PostReturnWork : Work
         document = JsonSerializer.SerializeToUtf8Bytes(request, StorageJson.Default.ReturnRequest);
     }
 
+    protected internal override bool IsRepeatable => true;
+
     protected internal override void Declare(Batch batch)
     {
         batch.Catalogs.Need(TenantId);

@@ -35,6 +35,9 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
 
     public RequestKey? RequestKey => requestKey;
 
+    /// <summary>Whether a second run finds what a first one has committed, and repeats its answer.</summary>
+    protected internal virtual bool IsRepeatable => RequestKey is not null;
+
     internal Task<WorkResult> Completion => completion.Task;
 
     internal WorkResult Result { get; set; }
