@@ -18,8 +18,18 @@ public sealed class PostgresDialect : SqlDialect
         SET idle_in_transaction_session_timeout = '10s';
         """;
 
+    private const string SelectIsDistributed = "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus')";
+
+    // One connection to each node a transaction, and no locks on whole shards: members are locked before (see
+    // PostgresSets), so that transactions which share a shard need not wait for each other.
+    private const string DistributedSettings = """
+        SET citus.multi_shard_modify_mode = 'sequential';
+        SET citus.enable_deadlock_prevention = off;
+        """;
+
     private readonly string writerString;
     private readonly string readerString;
+    private volatile bool isDistributed;
 
     /// <param name="connectionString">
     /// As Npgsql takes it. What it says itself is kept: with <c>Max Auto Prepare=0</c> nothing is prepared, as a pooler
@@ -43,6 +53,9 @@ public sealed class PostgresDialect : SqlDialect
 
     public override string WithRecursive => "WITH RECURSIVE";
 
+    // While one waits for the disk, the other decides.
+    public override int Writers => 2;
+
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
             name text COLLATE "C" NOT NULL CONSTRAINT pk_schema_migrations PRIMARY KEY,
@@ -54,8 +67,8 @@ public sealed class PostgresDialect : SqlDialect
     public override DbConnection OpenWriter()
     {
         var connection = Open(writerString);
-        using var command = new NpgsqlCommand(WriterSettings, connection);
-        command.ExecuteNonQuery();
+        Execute(connection, WriterSettings);
+        if (isDistributed) Execute(connection, DistributedSettings);
         return connection;
     }
 
@@ -66,7 +79,7 @@ public sealed class PostgresDialect : SqlDialect
     public override Statement Prepare(DbConnection connection, string sql) =>
         new PostgresStatement((NpgsqlConnection)connection, sql);
 
-    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps);
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
 
     public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
 
@@ -85,12 +98,20 @@ public sealed class PostgresDialect : SqlDialect
         transaction.Commit();
     }
 
-    private static NpgsqlConnection Open(string connectionString)
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private NpgsqlConnection Open(string connectionString)
     {
         var connection = new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();
+            using var command = new NpgsqlCommand(SelectIsDistributed, connection);
+            isDistributed = (bool)command.ExecuteScalar()!;
             return connection;
         }
         catch (NpgsqlException)

@@ -12,6 +12,9 @@ public abstract class SqlDialect
     /// <summary>What a recursive common table expression begins with.</summary>
     public abstract string WithRecursive { get; }
 
+    /// <summary>Batches of one process that may be in transactions at the same time.</summary>
+    public abstract int Writers { get; }
+
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
     public abstract DbConnection OpenReader();
 

@@ -40,6 +40,8 @@ public sealed class SqliteDialect : SqlDialect
 
     public override string WithRecursive => "WITH RECURSIVE";
 
+    public override int Writers => 1;
+
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
             name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
