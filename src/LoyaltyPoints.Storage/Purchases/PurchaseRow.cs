@@ -18,12 +18,6 @@ public sealed record PurchaseRow(
         WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase
         """;
 
-    private const string Insert = """
-        INSERT INTO purchases
-          (tenant_id, purchase_id, member_id, external_id, occurred_at, recorded_at, document, results)
-        VALUES (@tenant, @purchase, @member, @external, @occurred, @recorded, @document, @results)
-        """;
-
     private static readonly JsonWriterOptions Fast = new() { SkipValidation = true };
 
     public static byte[] DocumentOf(Order order) => JsonSerializer.SerializeToUtf8Bytes(order, CoreJson.Default.Order);
@@ -54,12 +48,6 @@ public sealed record PurchaseRow(
 
         return new Answer(201, buffer.WrittenMemory, "/v1/purchases/" + text);
     }
-
-    internal static void Append(
-        Session session, int tenantId, Purchase purchase, string externalId, byte[] document, byte[] results) =>
-        session.Prepared(Insert).Bind(tenantId).Bind(purchase.Id).Bind(purchase.MemberId).Bind(externalId)
-            .Bind(purchase.Order.OccurredAt.UnixMilliseconds).Bind(purchase.RecordedAt.UnixMilliseconds)
-            .Bind(document).Bind(results).Execute();
 
     /// <summary>Null where the tenant's member has no such purchase.</summary>
     public static PurchaseRow? Find(Session session, int tenantId, Guid memberId, Guid id)

@@ -26,8 +26,6 @@ public abstract partial class LedgerSuite<TEngine>
         {
             Assert.Equal((purchase, member), (row.Id, row.MemberId));
             Assert.Null(PurchaseRow.Find(session, Shop.Tenant, other, purchase));
-            Assert.NotNull(ReturnRow.Progress(session, Shop.Tenant, member, purchase));
-            Assert.Null(ReturnRow.Progress(session, Shop.Tenant, other, purchase));
             Assert.Equal(
                 returned.Answer!.Body.ToArray(),
                 Assert.Single(ReturnRow.Answers(session, Shop.Tenant, member, purchase)));
