@@ -1,12 +1,14 @@
 # syntax=docker/dockerfile:1
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
+# SQL Server's driver with all its own packages, as its makers ship it: see Directory.Build.props.
+ENV GenuineSqlClrTypes=true
 # What decides the packages comes first, so that a change of code does not download them again.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
-COPY src/LoyaltyPoints.Core/*.csproj src/LoyaltyPoints.Core/packages.lock.json src/LoyaltyPoints.Core/
-COPY src/LoyaltyPoints.Storage/*.csproj src/LoyaltyPoints.Storage/packages.lock.json src/LoyaltyPoints.Storage/
-COPY src/LoyaltyPoints.Api/*.csproj src/LoyaltyPoints.Api/packages.lock.json src/LoyaltyPoints.Api/
-RUN dotnet restore src/LoyaltyPoints.Api --locked-mode
+COPY src/LoyaltyPoints.Core/*.csproj src/LoyaltyPoints.Core/
+COPY src/LoyaltyPoints.Storage/*.csproj src/LoyaltyPoints.Storage/
+COPY src/LoyaltyPoints.Api/*.csproj src/LoyaltyPoints.Api/
+RUN dotnet restore src/LoyaltyPoints.Api
 COPY src/LoyaltyPoints.Core/ src/LoyaltyPoints.Core/
 COPY src/LoyaltyPoints.Storage/ src/LoyaltyPoints.Storage/
 COPY src/LoyaltyPoints.Api/ src/LoyaltyPoints.Api/

@@ -33,6 +33,15 @@ public sealed class LedgerWriter : IDisposable
     private static readonly Refusal Unavailable =
         new("database_unavailable", "The database did not take the write. Nothing was recorded by this attempt.");
 
+    private static readonly Refusal Unknown = new(
+        "outcome_unknown",
+        "The connection to the database broke while the write was committed: it may or may not have been recorded. "
+        + "Look before you send it again; a write with an Idempotency-Key can be sent again as it is.");
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+
+    private const double PauseGrowth = 5;
+
     private readonly SqlDialect dialect;
     private readonly CatalogCache catalogs;
     private readonly TimeProvider clock;
@@ -42,6 +51,7 @@ public sealed class LedgerWriter : IDisposable
     private readonly WorkQueue queue;
     private readonly Thread thread;
     private WriteSession? session;
+    private bool hasFailedCommitting;
 
     public LedgerWriter(
         SqlDialect dialect, CatalogCache catalogs, TimeProvider clock, LedgerWriterOptions options,
@@ -62,7 +72,7 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>Runs a work in one of the next transactions.</summary>
     /// <returns>
     /// Its result, committed. <c>overloaded</c>, <c>shutting_down</c> and <c>database_unavailable</c> are refusals
-    /// that may be tried again.
+    /// that may be tried again; after <c>outcome_unknown</c>, a write without any key should first be looked for.
     /// </returns>
     public Task<WorkResult> WriteAsync(Work work) =>
         queue.TryAdd(work) ? work.Completion
@@ -91,20 +101,23 @@ public sealed class LedgerWriter : IDisposable
 
     private void RunBatch(List<Work> works)
     {
+        var open = works;
         for (var attempt = 0; attempt <= options.Retries; attempt++)
         {
-            if (TryRun(works) is not { } failure)
+            if (attempt > 0) Thread.Sleep(FirstPause * Math.Pow(PauseGrowth, attempt - 1));
+            if (TryRun(open) is not { } failure)
             {
                 Answers.GiveOut(works);
                 return;
             }
 
-            log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", works.Count, attempt + 1);
-            if (failure is not DbException database || !dialect.IsTransient(database)) break;
+            log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", open.Count, attempt + 1);
+            if (LeavesOutcomeOpen(failure)) open = WithoutUnrepeatable(open);
+            if (failure is not DbException database || !IsWorthRepeating(database)) break;
         }
 
         var reachable = true;
-        foreach (var work in works)
+        foreach (var work in open)
         {
             if (reachable) reachable = RunAlone(work);
             else work.Result = Unavailable;
@@ -121,6 +134,9 @@ public sealed class LedgerWriter : IDisposable
         {
             case null:
                 return true;
+            case var failure when LeavesOutcomeOpen(failure):
+                work.Result = work.IsRepeatable ? Unavailable : Unknown;
+                return false;
             case DbException database when dialect.IsTransient(database):
                 work.Result = Unavailable;
                 return false;
@@ -134,7 +150,23 @@ public sealed class LedgerWriter : IDisposable
         }
     }
 
-    /// <returns>Null once committed; else why not, and then nothing was written.</returns>
+    // What was recorded by a commit that nobody heard of is found again by its key; without a key it would be
+    // recorded twice.
+    private static List<Work> WithoutUnrepeatable(List<Work> works)
+    {
+        foreach (var work in works)
+            if (!work.IsRepeatable) work.Result = Unknown;
+        return works.FindAll(work => work.IsRepeatable);
+    }
+
+    // A key that another instance has taken meanwhile is found by the next attempt.
+    private bool IsWorthRepeating(DbException failure) =>
+        dialect.IsTransient(failure) || dialect.IsUniqueViolation(failure);
+
+    private bool LeavesOutcomeOpen(Exception failure) =>
+        hasFailedCommitting && failure is DbException database && dialect.LeavesOutcomeOpen(database);
+
+    /// <returns>Null once committed; else why not.</returns>
     private Exception? TryRun(List<Work> works)
     {
         try
@@ -148,6 +180,7 @@ public sealed class LedgerWriter : IDisposable
         catch (Exception failure)
         {
             // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
+            hasFailedCommitting = session?.IsCommitting == true;
             session?.Dispose();
             session = null;
             return failure;

@@ -15,7 +15,9 @@ internal sealed record Layer(string Project, string[] Projects, bool Packages, s
     [
         new("LoyaltyPoints.Core", [], Packages: false,
             ["LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", "Microsoft", "Dapper", "Serilog"]),
-        new("LoyaltyPoints.Storage", ["LoyaltyPoints.Core"], Packages: true,
+        new("LoyaltyPoints.SqlClrTypes", [], Packages: false,
+            ["LoyaltyPoints.Core", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli"]),
+        new("LoyaltyPoints.Storage", ["LoyaltyPoints.Core", "LoyaltyPoints.SqlClrTypes"], Packages: true,
             ["LoyaltyPoints.Api", "LoyaltyPoints.Cli", Web, "Serilog", "FluentValidation"]),
         new("LoyaltyPoints.Api", ["LoyaltyPoints.Core", "LoyaltyPoints.Storage"], Packages: true,
             ["LoyaltyPoints.Cli"]),

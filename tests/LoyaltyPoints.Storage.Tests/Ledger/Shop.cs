@@ -175,8 +175,14 @@ internal sealed class Shop : IDisposable
     /// <summary>The first program's result in the answer to a purchase or return.</summary>
     public static JsonElement Result(WorkResult result) => Json(result).GetProperty("results")[0];
 
-    public static Guid IdOf(WorkResult result, string prefix) =>
-        PublicId.Parse(prefix, Json(result).GetProperty("id").GetString());
+    /// <summary>The stored id in an answer; the other half is its member's.</summary>
+    public static Guid IdOf(WorkResult result, string prefix)
+    {
+        var answer = Json(result);
+        Assert.True(MemberOwnedId.TryParse(prefix, answer.GetProperty("id").GetString(), out var id));
+        Assert.Equal(PublicId.Parse(PublicId.Member, answer.GetProperty("memberId").GetString()), id.MemberId);
+        return id.Id;
+    }
 
     public void Dispose()
     {
