@@ -141,13 +141,13 @@ internal sealed class Shop : IDisposable
         return Readers.Read(session => LedgerReader.Verify(session, new LedgerVerifier(account), account));
     }
 
-    public long Count(string table) => Scalar($"SELECT COUNT(*) FROM {table}");
+    public long Count(string table) => Scalar<long>($"SELECT COUNT(*) FROM {table}");
 
-    public long Scalar(string sql) => Readers.Read(session =>
+    public T Scalar<T>(string sql) => Readers.Read(session =>
     {
         using var command = session.Connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar());
+        return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T));
     });
 
     /// <summary>Runs SQL behind the ledger's back.</summary>
