@@ -27,31 +27,30 @@ public sealed class PostgresDialect : SqlDialect
         SET citus.enable_deadlock_prevention = off;
         """;
 
-    private readonly string writerString;
-    private readonly string readerString;
+    private readonly string connectionString;
+    private readonly string replicaString;
     private volatile bool isDistributed;
 
     /// <param name="connectionString">
     /// As Npgsql takes it. What it says itself is kept: with <c>Max Auto Prepare=0</c> nothing is prepared, as a pooler
-    /// without support for prepared statements needs it.
+    /// without support for prepared statements needs it. Of several hosts, the primary is written to.
     /// </param>
     public PostgresDialect(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            // Connections are kept by those who use them: one a writer, and those of the read pool.
-            Pooling = false,
-        };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
         if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
         if (!builder.ContainsKey("Auto Prepare Min Usages")) builder.AutoPrepareMinUsages = 2;
         if (!builder.ContainsKey("Application Name")) builder.ApplicationName = "LoyaltyPoints";
-        writerString = builder.ToString();
-        readerString = builder.ToString();
+        var hasStandby = builder.Host?.Contains(',') == true;
+        if (hasStandby) builder.TargetSessionAttributes = "primary";
+        this.connectionString = builder.ToString();
+        if (hasStandby) builder.TargetSessionAttributes = "prefer-standby";
+        replicaString = builder.ToString();
     }
 
     public override string Name => "postgres";
 
-    public override string WithRecursive => "WITH RECURSIVE";
+    public override string Recursive(string expression) => $"WITH RECURSIVE {expression}";
 
     // While one waits for the disk, the other decides.
     public override int Writers => 2;
@@ -62,11 +61,11 @@ public sealed class PostgresDialect : SqlDialect
             checksum text NOT NULL, applied_at bigint NOT NULL)
         """;
 
-    public override DbConnection OpenReader() => Open(readerString);
+    public override DbConnection OpenReader(bool mayLag) => Open(mayLag ? replicaString : connectionString);
 
     public override DbConnection OpenWriter()
     {
-        var connection = Open(writerString);
+        var connection = Open(connectionString);
         Execute(connection, WriterSettings);
         if (isDistributed) Execute(connection, DistributedSettings);
         return connection;
@@ -76,8 +75,8 @@ public sealed class PostgresDialect : SqlDialect
 
     public override string Limited(string sql) => sql + " LIMIT @limit";
 
-    public override Statement Prepare(DbConnection connection, string sql) =>
-        new PostgresStatement((NpgsqlConnection)connection, sql);
+    public override Statement Prepare(Session session, string sql) =>
+        new PostgresStatement((NpgsqlConnection)session.Connection, sql);
 
     public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
 
@@ -85,7 +84,7 @@ public sealed class PostgresDialect : SqlDialect
 
     public override bool IsUniqueViolation(DbException exception) => PostgresErrors.IsUniqueViolation(exception);
 
-    public override bool LeavesOutcomeOpen(DbException exception) => PostgresErrors.LeavesOutcomeOpen(exception);
+    public override bool IsConnectionLost(DbException exception) => PostgresErrors.IsConnectionLost(exception);
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {

@@ -91,7 +91,7 @@ internal sealed class BatchRunner(
         dialect.IsTransient(failure) || dialect.IsUniqueViolation(failure);
 
     private bool LeavesOutcomeOpen(Exception failure) =>
-        hasFailedCommitting && failure is DbException database && dialect.LeavesOutcomeOpen(database);
+        hasFailedCommitting && failure is DbException database && dialect.IsConnectionLost(database);
 
     /// <returns>Null once committed; else why not.</returns>
     private Exception? TryRun(List<Work> works)

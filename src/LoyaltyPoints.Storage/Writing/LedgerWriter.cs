@@ -14,6 +14,12 @@ public sealed record LedgerWriterOptions
     /// <summary>Writes that share one transaction at most.</summary>
     public int BatchSize { get; init; } = 512;
 
+    /// <summary>
+    /// Batches of this process that may be in transactions at the same time, each over a connection of its own; null:
+    /// as many as suit the engine. More than one is no use to SQLite, which has one writer at a time.
+    /// </summary>
+    public int? Connections { get; init; }
+
     /// <summary>How often a batch is tried again before its works run one by one.</summary>
     public int Retries { get; init; } = 2;
 }
@@ -40,7 +46,7 @@ public sealed class LedgerWriter : IDisposable
         this.options = options;
         queue = new WorkQueue(options.QueueCapacity);
         var ids = new IdGenerator();
-        for (var number = 1; number <= dialect.Writers; number++)
+        for (var number = 1; number <= (options.Connections ?? dialect.Writers); number++)
         {
             var thread = new Thread(() =>
             {

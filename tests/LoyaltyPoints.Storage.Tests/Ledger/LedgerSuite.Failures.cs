@@ -61,7 +61,7 @@ public abstract partial class LedgerSuite<TEngine>
             Assert.Equal(3 * at, shop.Count("purchases"));
             Assert.Equal(3 * at, shop.Count("ledger_entries"));
             // Otherwise the loop has gone past the end of the batch.
-            if (at <= 15) Assert.True(dialect.Statements >= failing);
+            if (at <= 7) Assert.True(dialect.Statements >= failing);
         }
 
         Assert.Equal(900, shop.Available(member));
