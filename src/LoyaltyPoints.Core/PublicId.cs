@@ -2,7 +2,7 @@ namespace LoyaltyPoints.Core;
 
 /// <summary>
 /// An id as callers see it: what it names, an underscore, and the UUID as 32 lower-case hex digits, for example
-/// <c>mem_019ab0c5d2f17c4e8a3b5d6e7f801234</c>.
+/// <c>mem_019ab0c5d2f17c4e8a3b5d6e7f801234</c>. What belongs to a member has a <see cref="MemberOwnedId"/> instead.
 /// </summary>
 public static class PublicId
 {
@@ -33,8 +33,14 @@ public static class PublicId
     public static bool TryParse(string prefix, ReadOnlySpan<char> text, out Guid id)
     {
         id = Guid.Empty;
-        if (text.Length != prefix.Length + 33 || !text.StartsWith(prefix) || text[prefix.Length] != '_') return false;
-        var digits = text[(prefix.Length + 1)..];
-        return !digits.ContainsAnyInRange('A', 'F') && Guid.TryParseExact(digits, "N", out id);
+        return text.Length > prefix.Length && text.StartsWith(prefix) && text[prefix.Length] == '_'
+            && TryParseDigits(text[(prefix.Length + 1)..], out id);
+    }
+
+    // The length is asked first, because Guid would take blanks around the digits.
+    internal static bool TryParseDigits(ReadOnlySpan<char> digits, out Guid id)
+    {
+        id = Guid.Empty;
+        return digits.Length == 32 && !digits.ContainsAnyInRange('A', 'F') && Guid.TryParseExact(digits, "N", out id);
     }
 }

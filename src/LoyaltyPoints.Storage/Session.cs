@@ -9,6 +9,8 @@ public class Session : IDisposable
     // Statements are constants, so the text itself need not be hashed at each use.
     private readonly Dictionary<string, Statement> statements = new(ReferenceEqualityComparer.Instance);
 
+    static Session() => StoredId.TeachDapper();
+
     internal Session(SqlDialect dialect, DbConnection connection) => (Dialect, Connection) = (dialect, connection);
 
     public SqlDialect Dialect { get; }

@@ -8,8 +8,8 @@ namespace LoyaltyPoints.Storage;
 
 /// <summary>A return as a till is answered.</summary>
 public sealed record ReturnAnswer(
-    [property: JsonConverter(typeof(ReturnIdConverter))] Guid Id,
-    [property: JsonConverter(typeof(PurchaseIdConverter))] Guid PurchaseId,
+    [property: JsonConverter(typeof(ReturnIdConverter))] MemberOwnedId Id,
+    [property: JsonConverter(typeof(PurchaseIdConverter))] MemberOwnedId PurchaseId,
     [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId,
     Instant RecordedAt,
     IReadOnlyList<ReturnResult> Results);

@@ -1,7 +1,26 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
 namespace LoyaltyPoints.Storage;
 
-/// <summary>A UUID as every engine stores it: 16 bytes, big-endian, so that byte order is time order.</summary>
-internal static class StoredId
+/// <summary>
+/// A UUID as Dapper passes it to and from every engine: in PostgreSQL a <c>uuid</c>, elsewhere 16 bytes, big-endian; byte
+/// order is time order in all of them.
+/// </summary>
+internal readonly record struct StoredId(Guid Value)
 {
-    public static byte[] Of(Guid id) => id.ToByteArray(bigEndian: true);
+    public static StoredId Of(Guid id) => new(id);
+
+    /// <summary>Once, before the first query.</summary>
+    public static void TeachDapper() => SqlMapper.AddTypeHandler(new Handler());
+
+    private sealed class Handler : SqlMapper.TypeHandler<StoredId>
+    {
+        public override void SetValue(IDbDataParameter parameter, StoredId id) =>
+            parameter.Value = parameter is NpgsqlParameter ? id.Value : id.Value.ToByteArray(bigEndian: true);
+
+        public override StoredId Parse(object value) =>
+            new(value is Guid id ? id : new Guid((byte[])value, bigEndian: true));
+    }
 }

@@ -1,5 +1,4 @@
 using LoyaltyPoints.Api.Tests.Harness;
-using Microsoft.Data.Sqlite;
 
 namespace LoyaltyPoints.Api.Tests;
 
@@ -15,7 +14,7 @@ public sealed class DamagedBookTests
         var (_, member) = await server.Api.CreateMemberOfNewProgramAsync();
         var lost = Bodies.Purchase(member, 10_00).ToJsonString();
         (await server.Api.PostBatchAsync(lost)).ForEach(answer => Assert.Equal(201, (int)answer["status"]!));
-        await DeletePurchasesAsync(server.DatabaseFile);
+        Assert.Equal(1, await server.Database.ExecuteAsync("DELETE FROM purchases"));
 
         var answers = await server.Api.PostBatchAsync(
             Bodies.Purchase(member, 10_00).ToJsonString(), lost, Bodies.Purchase(member, 10_00).ToJsonString());
@@ -23,14 +22,5 @@ public sealed class DamagedBookTests
         Assert.Equal([201, 500, 201], answers.Select(answer => (int)answer["status"]!));
         Assert.Equal("internal_error", (string?)answers[1]["problem"]!["code"]);
         await server.Api.VerifyAsync(member);
-    }
-
-    private static async Task DeletePurchasesAsync(string file)
-    {
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM purchases";
-        Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }

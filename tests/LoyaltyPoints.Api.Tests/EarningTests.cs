@@ -41,12 +41,12 @@ public sealed class EarningTests(SharedServer shared)
     {
         var (program, member) = await api.CreateMemberOfNewProgramAsync();
         var body = Bodies.Purchase(member, 55_00);
-        var before = await Database.RowCountsAsync(shared.Server.DatabaseFile);
+        var before = await shared.Server.Database.RowCountsAsync();
 
         var quote = (await api.PostAsync("/v1/purchases/quote", body)).Expect(200).Json;
 
         Assert.Equal(5, (long)quote["results"]![0]!["units"]!);
-        Assert.Equal(before, await Database.RowCountsAsync(shared.Server.DatabaseFile));
+        Assert.Equal(before, await shared.Server.Database.RowCountsAsync());
         Assert.Equal(0, await api.AvailableAsync(member, program));
         Assert.Equal(5, (long)(await api.PostAsync("/v1/purchases", body)).Expect(201).Json["results"]![0]!["units"]!);
     }

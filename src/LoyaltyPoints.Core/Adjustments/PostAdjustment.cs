@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Core.Adjustments;
 public sealed record Adjustment
 {
     [JsonConverter(typeof(AdjustmentIdConverter))]
-    public required Guid Id { get; init; }
+    public required MemberOwnedId Id { get; init; }
 
     [JsonConverter(typeof(MemberIdConverter))]
     public required Guid MemberId { get; init; }
@@ -67,7 +67,7 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
 
     private Adjustment Of(Guid id, MemberState member, Instant now, Posting posting) => new()
     {
-        Id = id,
+        Id = new MemberOwnedId(id, member.MemberId),
         MemberId = member.MemberId,
         ProgramId = ProgramId,
         Units = Units,

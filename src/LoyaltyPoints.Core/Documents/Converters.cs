@@ -39,12 +39,23 @@ public sealed class MemberIdConverter() : PublicIdConverter(PublicId.Member);
 
 public sealed class ProgramIdConverter() : PublicIdConverter(PublicId.Program);
 
-public sealed class PurchaseIdConverter() : PublicIdConverter(PublicId.Purchase);
+/// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
+public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
+{
+    public override MemberOwnedId Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        MemberOwnedId.TryParse(prefix, reader.GetString(), out var id) ? id : throw new JsonException();
 
-public sealed class ReturnIdConverter() : PublicIdConverter(PublicId.Return);
+    public override void Write(Utf8JsonWriter writer, MemberOwnedId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Format(prefix));
+}
 
-public sealed class RedemptionIdConverter() : PublicIdConverter(PublicId.Redemption);
+public sealed class PurchaseIdConverter() : MemberOwnedIdConverter(PublicId.Purchase);
 
-public sealed class AdjustmentIdConverter() : PublicIdConverter(PublicId.Adjustment);
+public sealed class ReturnIdConverter() : MemberOwnedIdConverter(PublicId.Return);
 
-public sealed class EntryIdConverter() : PublicIdConverter(PublicId.Entry);
+public sealed class RedemptionIdConverter() : MemberOwnedIdConverter(PublicId.Redemption);
+
+public sealed class AdjustmentIdConverter() : MemberOwnedIdConverter(PublicId.Adjustment);
+
+public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);

@@ -36,7 +36,7 @@ public sealed record Redemption(
 public sealed record RedemptionAnswer
 {
     [JsonConverter(typeof(RedemptionIdConverter))]
-    public required Guid Id { get; init; }
+    public required MemberOwnedId Id { get; init; }
 
     [JsonConverter(typeof(MemberIdConverter))]
     public required Guid MemberId { get; init; }
@@ -58,7 +58,7 @@ public sealed record RedemptionAnswer
 
     public static RedemptionAnswer Of(Redemption redemption, Balance? balance) => new()
     {
-        Id = redemption.Id,
+        Id = new MemberOwnedId(redemption.Id, redemption.MemberId),
         MemberId = redemption.MemberId,
         ProgramId = redemption.ProgramId,
         Status = redemption.Status,

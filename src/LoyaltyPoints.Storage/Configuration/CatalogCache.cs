@@ -28,6 +28,12 @@ public sealed class CatalogCache
         if (!select.Read()) return ProgramCatalog.Empty;
         var configVersion = select.GetInt64(0);
         select.Reset();
+        return Get(session, tenantId, configVersion);
+    }
+
+    /// <summary>The programs of a tenant whose configuration this session has found to be of this version.</summary>
+    internal ProgramCatalog Get(Session session, int tenantId, long configVersion)
+    {
         if (cache.TryGetValue(tenantId, out var known) && known.ConfigVersion == configVersion) return known.Catalog;
         var catalog = Load(session, tenantId);
         cache[tenantId] = (configVersion, catalog);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LoyaltyPoints.Storage.Sets;
 
 namespace LoyaltyPoints.Storage.Dialects;
 
@@ -10,6 +11,9 @@ public abstract class SqlDialect
 
     /// <summary>What a recursive common table expression begins with.</summary>
     public abstract string WithRecursive { get; }
+
+    /// <summary>Batches of one process that may be in transactions at the same time.</summary>
+    public abstract int Writers { get; }
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
     public abstract DbConnection OpenReader();
@@ -26,11 +30,17 @@ public abstract class SqlDialect
     /// <summary>Prepares a statement that will run many times on this connection.</summary>
     public abstract Statement Prepare(DbConnection connection, string sql);
 
+    /// <summary>Runs statements over sets of rows, in their order, and says how many rows each has written.</summary>
+    public abstract void Run(Session session, IReadOnlyList<SetStep> steps);
+
     /// <summary>Whether trying again may help: busy, deadlock, connection lost, disk full.</summary>
     public abstract bool IsTransient(DbException exception);
 
     /// <summary>Whether a row with this key was there already.</summary>
     public abstract bool IsUniqueViolation(DbException exception);
+
+    /// <summary>Whether a commit that ended so may have been done all the same: the connection broke over it.</summary>
+    public abstract bool LeavesOutcomeOpen(DbException exception);
 
     /// <summary>Runs migrations one process at a time.</summary>
     /// <param name="migrate">Receives a connection with a transaction that holds the lock.</param>

@@ -11,11 +11,15 @@ public static class SqlDialects
     /// </exception>
     public static SqlDialect Open(string provider, string connectionString)
     {
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new ConfigurationException($"Database__Provider is '{provider}'; supported is: Sqlite.");
         try
         {
-            return new SqliteDialect(connectionString);
+            return provider.ToUpperInvariant() switch
+            {
+                "SQLITE" => new SqliteDialect(connectionString),
+                "POSTGRES" => new PostgresDialect(connectionString),
+                _ => throw new ConfigurationException(
+                    $"Database__Provider is '{provider}'; supported are: Sqlite, Postgres."),
+            };
         }
         catch (ArgumentException exception)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LoyaltyPoints.Storage.Sets;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -39,6 +40,8 @@ public sealed class SqliteDialect : SqlDialect
 
     public override string WithRecursive => "WITH RECURSIVE";
 
+    public override int Writers => 1;
+
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
             name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
@@ -56,6 +59,8 @@ public sealed class SqliteDialect : SqlDialect
     public override Statement Prepare(DbConnection connection, string sql) =>
         new SqliteStatement((SqliteConnection)connection, sql);
 
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) => SqliteSets.Run(session, steps);
+
     public override bool IsTransient(DbException exception) => exception is SqliteException
     {
         SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR
@@ -66,6 +71,9 @@ public sealed class SqliteDialect : SqlDialect
     {
         SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
     };
+
+    // Inside this process there is no connection to lose: a commit that failed has failed.
+    public override bool LeavesOutcomeOpen(DbException exception) => false;
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {

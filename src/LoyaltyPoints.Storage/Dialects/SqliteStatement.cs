@@ -19,6 +19,8 @@ internal sealed class SqliteStatement : Statement
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
     }
 
+    public override Statement Bind(int value) => Bind((long)value);
+
     public override Statement Bind(long value)
     {
         Check(raw.sqlite3_bind_int64(statement, ++parameter, value));
@@ -62,6 +64,8 @@ internal sealed class SqliteStatement : Statement
         if (result != raw.SQLITE_DONE) Check(result);
         return false;
     }
+
+    public override int GetInt32(int column) => checked((int)GetInt64(column));
 
     public override long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
 

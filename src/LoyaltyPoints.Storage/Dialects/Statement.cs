@@ -1,11 +1,15 @@
+using LoyaltyPoints.Storage.Sets;
+
 namespace LoyaltyPoints.Storage.Dialects;
 
 /// <summary>
 /// A prepared statement of the hot path. Parameters are bound in the order of their first appearance in the SQL text,
 /// by a cursor that <see cref="Execute"/> and <see cref="Reset"/> put back to the start. Not thread-safe.
 /// </summary>
-public abstract class Statement : IDisposable
+public abstract class Statement : IRow, IDisposable
 {
+    public abstract Statement Bind(int value);
+
     public abstract Statement Bind(long value);
 
     public abstract Statement Bind(Guid value);
@@ -20,6 +24,8 @@ public abstract class Statement : IDisposable
 
     /// <summary>Moves to the next row; false, and reset, after the last.</summary>
     public abstract bool Read();
+
+    public abstract int GetInt32(int column);
 
     public abstract long GetInt64(int column);
 

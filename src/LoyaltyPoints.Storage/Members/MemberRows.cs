@@ -51,12 +51,8 @@ public static class MemberRows
     }
 
     /// <summary>Accounts of a member; empty where there is no such member.</summary>
-    public static MemberState State(Session session, int tenantId, Guid memberId)
-    {
-        var member = new MemberState(tenantId, memberId);
-        AccountRow.Load(session.Prepared(AccountRow.Select), member);
-        return member;
-    }
+    public static MemberState State(Session session, int tenantId, Guid memberId) =>
+        AccountRow.Load(session, tenantId, memberId);
 
     /// <summary>Null where the tenant has no such member.</summary>
     public static MemberRecord? Find(Session session, int tenantId, Guid memberId) =>
@@ -72,7 +68,7 @@ public static class MemberRows
 
     private static MemberRecord Complete(Session session, int tenantId, Row row)
     {
-        var memberId = new Guid(row.member_id, bigEndian: true);
+        var memberId = row.member_id.Value;
         var identifiers = session.Connection.Query<(string Kind, string Value)>(
             SelectIdentifiers, new { tenantId, member = row.member_id }, session.CurrentTransaction);
         return new MemberRecord
@@ -95,7 +91,7 @@ public static class MemberRows
     // Named as the columns are, so that one mapping is enough.
     private sealed class Row
     {
-        public byte[] member_id { get; set; } = [];
+        public StoredId member_id { get; set; }
 
         public string? external_id { get; set; }
 

@@ -53,7 +53,7 @@ public static class ProgramRows
         var versions = session.Connection.Query<VersionRow>(
             SelectVersions, new { tenantId, program = row.program_id }, session.CurrentTransaction);
         return new ProgramRecord(
-            new Guid(row.program_id, bigEndian: true), row.name, row.type, row.revision,
+            row.program_id.Value, row.name, row.type, row.revision,
             new Instant(row.created_at), new Instant(row.updated_at),
             [.. versions.Select(version => new ProgramVersionRecord(
                 (int)version.version, version.definition, new Instant(version.created_at),
@@ -65,7 +65,7 @@ public static class ProgramRows
     // Named as the columns are, so that one mapping is enough.
     private sealed class Row
     {
-        public byte[] program_id { get; set; } = [];
+        public StoredId program_id { get; set; }
 
         public string name { get; set; } = "";
 

@@ -50,7 +50,7 @@ public static class ProgramWrites
         var now = batch.Now.UnixMilliseconds;
         Execute(batch, InsertProgram, new { tenantId, program, name, type, now });
         Execute(batch, InsertVersion, new { tenantId, program, version = 1, definition, now });
-        return ProgramRows.Find(batch.Session, tenantId, new Guid(program, bigEndian: true))!;
+        return ProgramRows.Find(batch.Session, tenantId, program.Value)!;
     }
 
     /// <summary>Adds a draft of the next version.</summary>
@@ -106,7 +106,7 @@ public static class ProgramWrites
         var (program, now) = (StoredId.Of(programId), batch.Now.UnixMilliseconds);
         Execute(batch, PublishVersion, new { tenantId, program, version, now, effectiveAt = from.UnixMilliseconds });
         Execute(batch, TouchProgram, new { tenantId, program, now });
-        batch.Reconfigure(tenantId);
+        batch.Catalogs.Changed(tenantId);
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
     }
 
@@ -122,7 +122,7 @@ public static class ProgramWrites
             {
                 tenantId,
                 program = StoredId.Of(programId),
-                floor,
+                floor = StoredId.Of(new Guid(floor, bigEndian: true)),
                 effectiveAt = effectiveAt.UnixMilliseconds,
                 limit = 1,
             },

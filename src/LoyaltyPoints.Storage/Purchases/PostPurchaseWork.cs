@@ -27,38 +27,56 @@ public sealed class PostPurchaseWork : Work
         document = PurchaseRow.DocumentOf(order);
     }
 
-    protected internal override void Declare(BatchNeeds needs)
+    protected internal override bool IsRepeatable => true;
+
+    protected internal override void Declare(Batch batch)
     {
-        needs.NaturalKey(key);
-        if (memberId is { } id) needs.Member(TenantId, id);
+        batch.Catalogs.Need(TenantId);
+        batch.NaturalKeys.Need(key);
+        if (memberId is { } id) batch.Members.Need(TenantId, id);
+    }
+
+    protected internal override void DeclareMore(Batch batch)
+    {
+        if (batch.NaturalKeys.Find(key) is { } recorded)
+        {
+            batch.Purchases.Need(Owned(recorded));
+        }
+        else if (memberId is { } id)
+        {
+            var member = batch.Member(TenantId, id);
+            batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
+        }
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        if (batch.Find(key) is { } recorded) return Replay(batch, recorded);
+        if (batch.NaturalKeys.Find(key) is { } recorded) return Replay(batch, recorded);
         return memberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
     }
 
     private WorkResult Record(Batch batch, Guid owner)
     {
         var member = batch.Member(TenantId, owner);
-        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, owner))
-            return MemberRows.NotFound("/member");
+        if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
         var catalog = batch.Catalog(TenantId);
-        batch.Load(member, command.Counters(member, catalog));
+        batch.Ensure(member, command.Counters(member, catalog));
         var id = batch.Ids.Next(batch.Now);
         var decision = command.Decide(id, member, catalog, batch.Now, batch.Ids);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        batch.Stage(key, new NaturalKeyRow(owner, id));
+        batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
-        PurchaseRow.Append(batch.Session, TenantId, purchase, key.ExternalId, document, results);
+        batch.Purchases.Stage(
+            TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, batch.Now, document, results));
         return PurchaseRow.Answer(id, owner, batch.Now, results);
     }
 
+    private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);
+
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {
-        var row = PurchaseRow.Find(batch.Session, TenantId, known.ReferenceId)
+        var row = batch.Purchases.Find(Owned(known))
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
         if ((memberId is not null && row.MemberId != memberId) || !row.Document.AsSpan().SequenceEqual(document))
         {

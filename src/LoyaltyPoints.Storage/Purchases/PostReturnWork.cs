@@ -1,7 +1,9 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -12,6 +14,7 @@ public sealed class PostReturnWork : Work
     private readonly Purchase purchase;
     private readonly PostReturn command;
     private readonly NaturalKey key;
+    private readonly OwnedId owned;
     private readonly byte[] document;
 
     /// <param name="row">The purchase; it never changes, so the caller has read it before.</param>
@@ -21,34 +24,53 @@ public sealed class PostReturnWork : Work
     {
         purchase = row.Purchase();
         command = new PostReturn(purchase, request.Piece);
+        owned = new OwnedId(tenantId, purchase.MemberId, purchase.Id);
         key = new NaturalKey(tenantId, NaturalKeyKind.Return, request.Source, request.ExternalId);
         document = JsonSerializer.SerializeToUtf8Bytes(request, StorageJson.Default.ReturnRequest);
     }
 
-    protected internal override void Declare(BatchNeeds needs)
+    protected internal override bool IsRepeatable => true;
+
+    protected internal override void Declare(Batch batch)
     {
-        needs.NaturalKey(key);
-        needs.Member(TenantId, purchase.MemberId);
+        batch.Catalogs.Need(TenantId);
+        batch.NaturalKeys.Need(key);
+        batch.Members.Need(TenantId, purchase.MemberId);
+        batch.Returns.Need(owned);
+    }
+
+    protected internal override void DeclareMore(Batch batch)
+    {
+        if (batch.NaturalKeys.Find(key) is null) batch.Counters.Need(Member(batch), Counters(batch));
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        if (batch.Find(key) is { } known) return Replay(batch, known);
-        var member = batch.Member(TenantId, purchase.MemberId);
-        var progress = ReturnRow.Progress(batch.Session, TenantId, purchase.Id) ?? ReturnProgress.Before(purchase);
+        if (batch.NaturalKeys.Find(key) is { } known) return Replay(batch, known);
+        var member = Member(batch);
+        var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
         var catalog = batch.Catalog(TenantId);
-        batch.Load(member, command.Counters(catalog));
+        batch.Ensure(member, Counters(batch));
         var id = batch.Ids.Next(batch.Now);
         var decision = command.Decide(id, progress, member, catalog, batch.Now, batch.Ids);
         if (decision.Value is not { } returned) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        batch.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
-        return ReturnRow.Append(batch.Session, TenantId, purchase.MemberId, returned, document);
+        batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
+        var answer = ReturnRow.AnswerOf(returned, purchase.MemberId);
+        batch.Returns.Stage(owned, returned, document, answer);
+        return new Answer(201, answer);
     }
+
+    private MemberState Member(Batch batch) => batch.Member(TenantId, purchase.MemberId);
+
+    private IEnumerable<(Guid ProgramId, CapKey Key)> Counters(Batch batch) =>
+        command.Counters(batch.Catalog(TenantId));
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {
-        var row = ReturnRow.Find(batch.Session, TenantId, purchase.Id, known.ReferenceId);
+        // The first of the two may be a neighbour in this batch.
+        batch.Flush();
+        var row = ReturnRow.Find(batch.Session, TenantId, purchase.MemberId, purchase.Id, known.ReferenceId);
         return row is { } found && found.Document.AsSpan().SequenceEqual(document)
             ? found.Answer with { Replayed = true }
             : new Refusal("return_conflict", "A return of this source and externalId was recorded with other content.");

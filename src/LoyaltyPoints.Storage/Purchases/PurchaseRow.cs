@@ -14,14 +14,8 @@ public sealed record PurchaseRow(
     Guid Id, Guid MemberId, string ExternalId, Instant RecordedAt, byte[] Document, byte[] Results)
 {
     private const string Select = """
-        SELECT member_id, external_id, recorded_at, document, results FROM purchases
-        WHERE tenant_id = @tenant AND purchase_id = @purchase
-        """;
-
-    private const string Insert = """
-        INSERT INTO purchases
-          (tenant_id, purchase_id, member_id, external_id, occurred_at, recorded_at, document, results)
-        VALUES (@tenant, @purchase, @member, @external, @occurred, @recorded, @document, @results)
+        SELECT external_id, recorded_at, document, results FROM purchases
+        WHERE tenant_id = @tenant AND member_id = @member AND purchase_id = @purchase
         """;
 
     private static readonly JsonWriterOptions Fast = new() { SkipValidation = true };
@@ -39,11 +33,12 @@ public sealed record PurchaseRow(
     /// <summary>What a till is answered, now and at every replay.</summary>
     public static Answer Answer(Guid id, Guid memberId, Instant recordedAt, byte[] results)
     {
-        var buffer = new ArrayBufferWriter<byte>(results.Length + 200);
+        var text = new MemberOwnedId(id, memberId).Format(PublicId.Purchase);
+        var buffer = new ArrayBufferWriter<byte>(results.Length + 240);
         using (var writer = new Utf8JsonWriter(buffer, Fast))
         {
             writer.WriteStartObject();
-            writer.WriteString("id"u8, PublicId.Format(PublicId.Purchase, id));
+            writer.WriteString("id"u8, text);
             writer.WriteString("memberId"u8, PublicId.Format(PublicId.Member, memberId));
             writer.WriteString("recordedAt"u8, recordedAt.ToString());
             writer.WritePropertyName("results"u8);
@@ -51,23 +46,17 @@ public sealed record PurchaseRow(
             writer.WriteEndObject();
         }
 
-        return new Answer(201, buffer.WrittenMemory, "/v1/purchases/" + PublicId.Format(PublicId.Purchase, id));
+        return new Answer(201, buffer.WrittenMemory, "/v1/purchases/" + text);
     }
 
-    internal static void Append(
-        Session session, int tenantId, Purchase purchase, string externalId, byte[] document, byte[] results) =>
-        session.Prepared(Insert).Bind(tenantId).Bind(purchase.Id).Bind(purchase.MemberId).Bind(externalId)
-            .Bind(purchase.Order.OccurredAt.UnixMilliseconds).Bind(purchase.RecordedAt.UnixMilliseconds)
-            .Bind(document).Bind(results).Execute();
-
-    /// <summary>Null where the tenant has no such purchase.</summary>
-    public static PurchaseRow? Find(Session session, int tenantId, Guid id)
+    /// <summary>Null where the tenant's member has no such purchase.</summary>
+    public static PurchaseRow? Find(Session session, int tenantId, Guid memberId, Guid id)
     {
-        var select = session.Prepared(Select).Bind(tenantId).Bind(id);
+        var select = session.Prepared(Select).Bind(tenantId).Bind(memberId).Bind(id);
         if (!select.Read()) return null;
         var row = new PurchaseRow(
-            id, select.GetGuid(0), select.GetText(1)!, new Instant(select.GetInt64(2)),
-            select.GetBytes(3).ToArray(), select.GetBytes(4).ToArray());
+            id, memberId, select.GetText(0)!, new Instant(select.GetInt64(1)),
+            select.GetBytes(2).ToArray(), select.GetBytes(3).ToArray());
         select.Reset();
         return row;
     }

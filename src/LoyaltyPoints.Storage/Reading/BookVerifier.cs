@@ -87,8 +87,6 @@ public static class BookVerifier
         }
         catch (InvalidDataException unreadable)
         {
-            // Left in the middle of its rows; the next member asks it again.
-            session.Prepared(AccountRow.Select).Reset();
             findings.Add(new BookFinding(
                 tenantId, memberId, Guid.Empty, new LedgerFinding(0, null, $"The account: {unreadable.Message}")));
             return [];
@@ -96,10 +94,10 @@ public static class BookVerifier
     }
 
     private static List<Guid> Members(Session session, int tenantId, Guid after) =>
-        [.. session.Connection.Query<byte[]>(
+        [.. session.Connection.Query<StoredId>(
                 session.Dialect.Limited(SelectMembers),
                 new { tenant = tenantId, after = StoredId.Of(after), limit = MembersPage })
-            .Select(id => new Guid(id, bigEndian: true))];
+            .Select(id => id.Value)];
 
     private static long Count(Session session, int tenantId)
     {

@@ -8,17 +8,16 @@ namespace LoyaltyPoints.Storage.Redemptions;
 public sealed class CaptureUnitsWork(
     int tenantId, Guid memberId, CaptureUnits command, RequestKey? requestKey) : Work(tenantId, requestKey)
 {
-    protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
+    protected internal override void Declare(Batch batch) => batch.Members.Need(TenantId, memberId);
 
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
-        if (member.Accounts.Count == 0 && !MemberRows.Exists(batch.Session, TenantId, memberId))
-            return MemberRows.NotFound("/memberId");
+        if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
         var decision = command.Decide(batch.Ids.Next(batch.Now), member, batch.Now, batch.Ids);
         if (decision.Value is not { } redemption) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        RedemptionRow.Append(batch.Session, TenantId, redemption);
+        batch.Redemptions.Stage(TenantId, redemption);
         return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(batch.Now));
     }
 }
@@ -29,17 +28,23 @@ public sealed class ReverseRedemptionWork(
     int tenantId, Guid redemptionId, Guid memberId, ReverseRedemption command, RequestKey? requestKey)
     : Work(tenantId, requestKey)
 {
-    protected internal override void Declare(BatchNeeds needs) => needs.Member(TenantId, memberId);
+    private readonly OwnedId key = new(tenantId, memberId, redemptionId);
+
+    protected internal override void Declare(Batch batch)
+    {
+        batch.Members.Need(TenantId, memberId);
+        batch.Redemptions.Need(key);
+    }
 
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
-        // Read again under the member's lock: another reversal may have come first.
-        var redemption = RedemptionRow.Find(batch.Session, TenantId, redemptionId)!;
+        // As it is under the member's lock: another reversal may have come first.
+        var redemption = batch.Redemptions.Find(key)!;
         var decision = command.Decide(batch.Ids.Next(batch.Now), redemption, member, batch.Now, batch.Ids);
         if (decision.Value is not { } reversed) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
-        RedemptionRow.UpdateReversedUnits(batch.Session, TenantId, reversed);
+        batch.Redemptions.StageReversal(TenantId, reversed);
         return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(batch.Now));
     }
 }

@@ -1,17 +1,27 @@
 namespace LoyaltyPoints.Storage.Writing;
 
 /// <summary>
-/// A write of configuration or of members: rare enough to be a function over the batch's transaction.
+/// A write of configuration or of members: rare enough to be a function over the batch's transaction. It sees what
+/// earlier works of the batch have appended.
 /// </summary>
-/// <param name="memberId">The member to lock and load; null where none is touched.</param>
-public sealed class FunctionWork(
-    int tenantId, RequestKey? requestKey, Func<Batch, WorkResult> execute, Guid? memberId = null)
+public sealed class FunctionWork(int tenantId, RequestKey? requestKey, Func<Batch, WorkResult> execute)
     : Work(tenantId, requestKey)
 {
-    protected internal override void Declare(BatchNeeds needs)
+    /// <summary>The member to lock and load; null where none is touched.</summary>
+    public Guid? MemberId { get; init; }
+
+    /// <summary>Whether the tenant's programs will change; other transactions that use them wait meanwhile.</summary>
+    public bool ChangesPrograms { get; init; }
+
+    protected internal override void Declare(Batch batch)
     {
-        if (memberId is { } id) needs.Member(TenantId, id);
+        if (MemberId is { } id) batch.Members.Need(TenantId, id);
+        if (ChangesPrograms) batch.Catalogs.NeedAlone(TenantId);
     }
 
-    protected internal override WorkResult Execute(Batch batch) => execute(batch);
+    protected internal override WorkResult Execute(Batch batch)
+    {
+        batch.Flush();
+        return execute(batch);
+    }
 }

@@ -35,12 +35,20 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
 
     public RequestKey? RequestKey => requestKey;
 
+    /// <summary>Whether a second run finds what a first one has committed, and repeats its answer.</summary>
+    protected internal virtual bool IsRepeatable => RequestKey is not null;
+
     internal Task<WorkResult> Completion => completion.Task;
 
     internal WorkResult Result { get; set; }
 
-    /// <summary>Names what must be loaded before <see cref="Execute"/>.</summary>
-    protected internal virtual void Declare(BatchNeeds needs)
+    /// <summary>Names what must be locked and loaded before <see cref="Execute"/>.</summary>
+    protected internal virtual void Declare(Batch batch)
+    {
+    }
+
+    /// <summary>Names what else must be loaded, now that what was declared is there.</summary>
+    protected internal virtual void DeclareMore(Batch batch)
     {
     }
 
@@ -56,29 +64,4 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
         if (Failure is { } failure) completion.SetException(failure);
         else completion.SetResult(Result);
     }
-}
-
-/// <summary>What the works of a batch need loaded; sets, so that each row is loaded once.</summary>
-public sealed class BatchNeeds
-{
-    /// <summary>Sorted: members are locked in one order everywhere, so that two instances cannot deadlock.</summary>
-    internal SortedSet<(int TenantId, Guid MemberId)> Members { get; } = [];
-
-    internal HashSet<NaturalKey> NaturalKeys { get; } = [];
-
-    internal HashSet<(int TenantId, string Key)> IdempotencyKeys { get; } = [];
-
-    public void Member(int tenantId, Guid memberId) => Members.Add((tenantId, memberId));
-
-    public void NaturalKey(NaturalKey key) => NaturalKeys.Add(key);
-}
-
-/// <summary>What a till calls a purchase or a return; unique for ever.</summary>
-public readonly record struct NaturalKey(int TenantId, NaturalKeyKind Kind, string Source, string ExternalId);
-
-/// <summary>Stored: never renumber.</summary>
-public enum NaturalKeyKind
-{
-    Purchase = 1,
-    Return = 2,
 }

@@ -15,11 +15,16 @@ public sealed class WriteSession : Session
 
     internal override DbTransaction? CurrentTransaction => transaction;
 
+    /// <summary>Whether the commit was asked for: if it failed after that, it may have been done.</summary>
+    internal bool IsCommitting { get; private set; }
+
     internal void Begin() => transaction = Dialect.BeginWrite(Connection);
 
     internal void Commit()
     {
+        IsCommitting = true;
         transaction!.Commit();
+        IsCommitting = false;
         transaction.Dispose();
         transaction = null;
     }

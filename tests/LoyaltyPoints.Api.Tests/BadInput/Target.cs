@@ -52,7 +52,7 @@ public sealed class Target
         var ledger = await api.AllAsync($"/v1/members/{Member}/ledger?programId={Program}");
         var member = (await api.GetAsync($"/v1/members/{Member}")).Expect(200);
         var program = (await api.GetAsync($"/v1/programs/{Program}")).Expect(200);
-        var rows = await Database.RowCountsAsync(Server.DatabaseFile);
+        var rows = await Server.Database.RowCountsAsync();
         return string.Join('\n', [rows, balance.ToJsonString(), member.Text, program.Text, .. ledger.Select(Line)]);
     }
 

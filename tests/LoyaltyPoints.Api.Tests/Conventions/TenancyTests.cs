@@ -15,7 +15,7 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
         var redemption = (string)(await ours.RedeemAsync(member, program, 5)).Expect(201).Json["id"]!;
         var (definition, enrolment) = (Definitions.Spend(10_00, 1), new { programId = program });
         var adjustment = new { memberId = member, programId = program, units = 5, reason = "theft", actor = "x" };
-        var before = await Database.RowCountsAsync(tenants.Server.DatabaseFile);
+        var before = await tenants.Server.Database.RowCountsAsync();
 
         Answer[] answers =
         [
@@ -42,7 +42,7 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
         ];
 
         Assert.All(answers, answer => answer.Expect(404));
-        Assert.Equal(before, await Database.RowCountsAsync(tenants.Server.DatabaseFile));
+        Assert.Equal(before, await tenants.Server.Database.RowCountsAsync());
         Assert.Equal(5, await ours.AvailableAsync(member, program));
         // With what is theirs the same bodies are fine: it was the ids that were not found.
         await theirs.PostPurchaseAsync(theirMember, 10_00);

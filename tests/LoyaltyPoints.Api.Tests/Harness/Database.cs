@@ -1,20 +1,49 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Api.Tests.Harness;
 
-/// <summary>Looks into a server's database file behind its back.</summary>
-public static class Database
+/// <summary>A server's database, and ways to look into it behind the server's back.</summary>
+public abstract class Database : IDisposable
 {
-    /// <summary>How many rows each table has, as text that can be compared.</summary>
-    public static async Task<string> RowCountsAsync(string file)
+    /// <summary>As <c>Database__Provider</c> says it.</summary>
+    public abstract string Provider { get; }
+
+    public abstract string ConnectionString { get; }
+
+    /// <summary>What every command that opens the database is told.</summary>
+    public string[] Options => ["--provider", Provider, "--connection", ConnectionString];
+
+    protected abstract string SelectTables { get; }
+
+    /// <summary>A database that nobody has used before, of the engine that these tests run on.</summary>
+    public static Database CreateNew() => Engine.CreateDatabase();
+
+    public SqlDialect OpenDialect() => SqlDialects.Open(Provider, ConnectionString);
+
+    /// <summary>The same content in a database of its own; nobody may use this one meanwhile.</summary>
+    public abstract Database Copy();
+
+    /// <summary>What an id is as a parameter of a test's own statement.</summary>
+    public abstract object Id(Guid id);
+
+    /// <summary>All that it keeps, one way or another, to be searched for what it must not keep.</summary>
+    public abstract Task<byte[]> ContentAsync();
+
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
-        // Not pooled: the file is deleted with its folder.
-        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        var tables = await connection.QueryAsync<string>(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        await using var connection = Connect();
+        return await connection.ExecuteAsync(sql, parameters);
+    }
+
+    /// <summary>How many rows each table has, as text that can be compared.</summary>
+    public async Task<string> RowCountsAsync()
+    {
+        await using var connection = Connect();
         List<string> counts = [];
-        foreach (var table in tables)
+        foreach (var table in await connection.QueryAsync<string>(SelectTables))
         {
             var rows = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM \"{table}\"");
             counts.Add($"{table}: {rows}");
@@ -22,4 +51,9 @@ public static class Database
 
         return string.Join('\n', counts);
     }
+
+    public abstract void Dispose();
+
+    /// <summary>A connection that is not open yet, and not kept after its use.</summary>
+    protected abstract DbConnection Connect();
 }

@@ -19,9 +19,7 @@ public static class LoyaltyCommand
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "loyalty.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.ArgumentList.Add("--connection");
-        start.ArgumentList.Add($"Data Source={server.DatabaseFile}");
+        foreach (var argument in arguments.Concat(server.Database.Options)) start.ArgumentList.Add(argument);
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

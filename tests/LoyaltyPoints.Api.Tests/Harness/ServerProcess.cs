@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.InteropServices;
+using LoyaltyPoints.Tests;
 
 namespace LoyaltyPoints.Api.Tests.Harness;
 
 /// <summary>
-/// The built server as a process of its own on a free port of 127.0.0.1, with an empty SQLite database in a temporary
-/// folder that is also its working directory. Its admin key is <see cref="BootstrapKey"/>.
+/// The built server as a process of its own on a free port of 127.0.0.1, with an empty database and a temporary folder
+/// as its working directory. Its admin key is <see cref="BootstrapKey"/>.
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
@@ -16,14 +17,14 @@ public sealed class ServerProcess : IAsyncDisposable
     private const int Sigterm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly TempFolder folder;
-    private readonly bool ownsFolder;
+    private readonly TempFolder folder = new();
+    private readonly bool ownsDatabase;
     private readonly IReadOnlyDictionary<string, string> settings;
     private Process? process;
 
-    private ServerProcess(TempFolder folder, bool ownsFolder, IReadOnlyDictionary<string, string> settings)
+    private ServerProcess(Database database, bool ownsDatabase, IReadOnlyDictionary<string, string> settings)
     {
-        (this.folder, this.ownsFolder, this.settings) = (folder, ownsFolder, settings);
+        (Database, this.ownsDatabase, this.settings) = (database, ownsDatabase, settings);
         Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         Api = new ApiClient(Address, BootstrapKey);
     }
@@ -36,7 +37,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public string Folder => folder.Path;
 
-    public string DatabaseFile => Path.Combine(folder.Path, "loyalty.db");
+    public Database Database { get; }
 
     public ServerOutput Output { get; } = new();
 
@@ -50,14 +51,14 @@ public sealed class ServerProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellationToken = default)
     {
         settings ??= new Dictionary<string, string>();
-        var server = new ServerProcess(new TempFolder(), ownsFolder: true, settings);
+        var server = new ServerProcess(Database.CreateNew(), ownsDatabase: true, settings);
         return await server.LaunchedAsync(cancellationToken);
     }
 
-    /// <summary>Starts a second process on this one's database file. Dispose of it before this one.</summary>
+    /// <summary>Starts another process on this one's database. Dispose of it before this one.</summary>
     public async Task<ServerProcess> StartSiblingAsync(CancellationToken cancellationToken = default)
     {
-        var sibling = new ServerProcess(folder, ownsFolder: false, settings);
+        var sibling = new ServerProcess(Database, ownsDatabase: false, settings);
         return await sibling.LaunchedAsync(cancellationToken);
     }
 
@@ -87,7 +88,8 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         Api.Dispose();
         if (process is not null) await KillAsync();
-        if (ownsFolder) folder.Dispose();
+        folder.Dispose();
+        if (ownsDatabase) Database.Dispose();
     }
 
     private async Task<ServerProcess> LaunchedAsync(CancellationToken cancellationToken)
@@ -118,7 +120,8 @@ public sealed class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
         start.Environment["LOYALTY_BOOTSTRAP_KEY"] = BootstrapKey;
-        start.Environment["ConnectionStrings__Loyalty"] = $"Data Source={DatabaseFile}";
+        start.Environment["Database__Provider"] = Database.Provider;
+        start.Environment["ConnectionStrings__Loyalty"] = Database.ConnectionString;
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");

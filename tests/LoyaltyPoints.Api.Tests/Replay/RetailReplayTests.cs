@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Cli.Http;
 using LoyaltyPoints.Cli.Replay;
-using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Reading;
 using Xunit.Abstractions;
 
@@ -34,12 +33,12 @@ public sealed class RetailReplayTests(ITestOutputHelper output)
         var members = await CompareOrdersAsync(server.Api, oracle, first.PurchaseIds, program);
         await CompareBalancesAsync(server.Api, oracle, members, program);
         Assert.True(Book(server).IsSound);
-        var rows = await Database.RowCountsAsync(server.DatabaseFile);
+        var rows = await server.Database.RowCountsAsync();
 
         watch.Restart();
         Assert.Equal(0, await CommandAsync(server, program));
         output.WriteLine($"The same again, in batches, in {watch.Elapsed}.");
-        Assert.Equal(rows, await Database.RowCountsAsync(server.DatabaseFile));
+        Assert.Equal(rows, await server.Database.RowCountsAsync());
         await CompareBalancesAsync(server.Api, oracle, members, program);
     }
 
@@ -70,7 +69,7 @@ public sealed class RetailReplayTests(ITestOutputHelper output)
 
     private static BookReport Book(ServerProcess server)
     {
-        using var readers = new ReadPool(new SqliteDialect($"Data Source={server.DatabaseFile}"));
+        using var readers = new ReadPool(server.Database.OpenDialect());
         return readers.Read(session => BookVerifier.Verify(session, tenantId: 1, _ => { }));
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.Sets;
 
 namespace LoyaltyPoints.Storage.Tests.Engines;
 
@@ -48,6 +49,14 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
     public override Statement Prepare(DbConnection connection, string sql) =>
         new CountedStatement(this, inner.Prepare(connection, sql));
 
+    public override void Run(Session session, IReadOnlyList<SetStep> steps)
+    {
+        foreach (var _ in steps) OnStatement(Interlocked.Increment(ref statements));
+        inner.Run(session, steps);
+    }
+
+    public override bool LeavesOutcomeOpen(DbException exception) => inner.LeavesOutcomeOpen(exception);
+
     public override bool IsTransient(DbException exception) => inner.IsTransient(exception);
 
     public override bool IsUniqueViolation(DbException exception) => inner.IsUniqueViolation(exception);
@@ -85,6 +94,8 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
     {
         private bool isRunning;
 
+        public override Statement Bind(int value) => Bound(inner.Bind(value));
+
         public override Statement Bind(long value) => Bound(inner.Bind(value));
 
         public override Statement Bind(Guid value) => Bound(inner.Bind(value));
@@ -104,6 +115,8 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
             if (!isRunning) dialect.OnStatement(Interlocked.Increment(ref dialect.statements));
             return isRunning = inner.Read();
         }
+
+        public override int GetInt32(int column) => inner.GetInt32(column);
 
         public override long GetInt64(int column) => inner.GetInt64(column);
 

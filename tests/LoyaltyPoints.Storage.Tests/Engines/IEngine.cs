@@ -11,4 +11,7 @@ public interface IEngine : IDisposable
 
     /// <summary>An error of this engine that trying again may help against.</summary>
     DbException Transient();
+
+    /// <summary>What an id is as a parameter of a test's own statement.</summary>
+    object Id(Guid id);
 }

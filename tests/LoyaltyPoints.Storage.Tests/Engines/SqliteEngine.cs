@@ -15,5 +15,7 @@ public sealed class SqliteEngine : IEngine
 
     public DbException Transient() => new SqliteException("database is locked", 5);
 
+    public object Id(Guid id) => id.ToByteArray(bigEndian: true);
+
     public void Dispose() => folder.Delete(recursive: true);
 }

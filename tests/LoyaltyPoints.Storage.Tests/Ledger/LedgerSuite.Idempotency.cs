@@ -148,7 +148,7 @@ public abstract partial class LedgerSuite<TEngine>
         foreach (var number in new[] { "1", "2" })
         {
             var id = Shop.IdOf(await shop.WriteAsync(shop.Purchase(member, number)), PublicId.Purchase);
-            purchases.Add(shop.Readers.Read(session => PurchaseRow.Find(session, Shop.Tenant, id))!);
+            purchases.Add(shop.Readers.Read(session => PurchaseRow.Find(session, Shop.Tenant, member, id))!);
         }
 
         Work Return(int purchase, long amount) => new PostReturnWork(

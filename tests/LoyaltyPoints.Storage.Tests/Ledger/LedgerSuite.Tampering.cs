@@ -17,13 +17,14 @@ public abstract partial class LedgerSuite<TEngine>
     [InlineData("matures_at = matures_at + 1")]
     [InlineData("expires_at = expires_at - 1")]
     [InlineData("recorded_at = recorded_at + 1")]
-    [InlineData("hash = entry_id")]
+    [InlineData("hash = @hash")]
     public async Task A_stored_entry_is_changed_then_verification_names_it(string change)
     {
         var (shop, member, entries) = await BookAsync();
 
         await shop.TamperAsync(
-            $"UPDATE ledger_entries SET {change} WHERE entry_id = @id", ("id", Bytes(entries[2].Id)));
+            $"UPDATE ledger_entries SET {change} WHERE entry_id = @id",
+            ("id", engine.Id(entries[2].Id)), ("hash", entries[1].Hash));
 
         Assert.Equal(entries[2].Id, shop.Verify(member)?.EntryId);
     }
@@ -38,7 +39,7 @@ public abstract partial class LedgerSuite<TEngine>
 
         await shop.TamperAsync(
             "UPDATE ledger_entries SET previous_id = @named WHERE entry_id = @id",
-            ("named", Bytes(entries[named].Id)), ("id", Bytes(entries[named == 1 ? 3 : 2].Id)));
+            ("named", engine.Id(entries[named].Id)), ("id", engine.Id(entries[named == 1 ? 3 : 2].Id)));
 
         Assert.Equal(entries[named == 1 ? 3 : 2].Id, shop.Verify(member)?.EntryId);
     }
@@ -48,7 +49,7 @@ public abstract partial class LedgerSuite<TEngine>
     {
         var (shop, member, entries) = await BookAsync();
 
-        await shop.TamperAsync("DELETE FROM ledger_entries WHERE entry_id = @id", ("id", Bytes(entries[2].Id)));
+        await shop.TamperAsync("DELETE FROM ledger_entries WHERE entry_id = @id", ("id", engine.Id(entries[2].Id)));
 
         var finding = shop.Verify(member)!;
         Assert.Equal((4, entries[3].Id), (finding.Sequence, finding.EntryId));
@@ -60,7 +61,7 @@ public abstract partial class LedgerSuite<TEngine>
     {
         var (shop, member, entries) = await BookAsync();
 
-        await shop.TamperAsync("DELETE FROM ledger_entries WHERE entry_id = @id", ("id", Bytes(entries[^1].Id)));
+        await shop.TamperAsync("DELETE FROM ledger_entries WHERE entry_id = @id", ("id", engine.Id(entries[^1].Id)));
 
         Assert.NotNull(shop.Verify(member));
     }
@@ -69,13 +70,13 @@ public abstract partial class LedgerSuite<TEngine>
     [InlineData("entry_count = entry_count + 1")]
     [InlineData("entry_count = entry_count - 1")]
     [InlineData("head_id = member_id")]
-    [InlineData("head_hash = head_id")]
+    [InlineData("head_hash = @hash")]
     [InlineData("lifetime_earned = lifetime_earned + 1")]
     public async Task A_stored_account_is_changed_then_it_is_found(string change)
     {
-        var (shop, member, _) = await BookAsync();
+        var (shop, member, entries) = await BookAsync();
 
-        await shop.TamperAsync($"UPDATE accounts SET {change}");
+        await shop.TamperAsync($"UPDATE accounts SET {change}", ("hash", entries[0].Hash));
 
         Assert.NotNull(shop.Verify(member));
     }
@@ -103,6 +104,4 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Null(shop.Verify(member));
         return (shop, member, shop.Entries(member));
     }
-
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 }

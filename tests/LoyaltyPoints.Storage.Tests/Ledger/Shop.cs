@@ -141,13 +141,13 @@ internal sealed class Shop : IDisposable
         return Readers.Read(session => LedgerReader.Verify(session, new LedgerVerifier(account), account));
     }
 
-    public long Count(string table) => Scalar($"SELECT COUNT(*) FROM {table}");
+    public long Count(string table) => Scalar<long>($"SELECT COUNT(*) FROM {table}");
 
-    public long Scalar(string sql) => Readers.Read(session =>
+    public T Scalar<T>(string sql) => Readers.Read(session =>
     {
         using var command = session.Connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar());
+        return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T));
     });
 
     /// <summary>Runs SQL behind the ledger's back.</summary>
@@ -175,8 +175,14 @@ internal sealed class Shop : IDisposable
     /// <summary>The first program's result in the answer to a purchase or return.</summary>
     public static JsonElement Result(WorkResult result) => Json(result).GetProperty("results")[0];
 
-    public static Guid IdOf(WorkResult result, string prefix) =>
-        PublicId.Parse(prefix, Json(result).GetProperty("id").GetString());
+    /// <summary>The stored id in an answer; the other half is its member's.</summary>
+    public static Guid IdOf(WorkResult result, string prefix)
+    {
+        var answer = Json(result);
+        Assert.True(MemberOwnedId.TryParse(prefix, answer.GetProperty("id").GetString(), out var id));
+        Assert.Equal(PublicId.Parse(PublicId.Member, answer.GetProperty("memberId").GetString()), id.MemberId);
+        return id.Id;
+    }
 
     public void Dispose()
     {

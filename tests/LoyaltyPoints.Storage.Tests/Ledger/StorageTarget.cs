@@ -75,7 +75,7 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
 
     private async Task<Outcome> DoAsync(Return back, RequestKey key)
     {
-        var row = shop.Readers.Read(session => PurchaseRow.Find(session, Shop.Tenant, sales[back.Sale]))!;
+        var row = shop.Readers.Read(session => PurchaseRow.Find(session, Shop.Tenant, member, sales[back.Sale]))!;
         var request = new ReturnRequest("till", key.Key, shop.Clock.Now, back.Piece);
         var (shortfall, net) = (0L, 0L);
         var outcome = await DoAsync(() => new PostReturnWork(Shop.Tenant, row, request, null), answer =>

@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Api.Features.Ledger;
 public sealed record EntryAnswer
 {
     [JsonConverter(typeof(EntryIdConverter))]
-    public required Guid Id { get; init; }
+    public required MemberOwnedId Id { get; init; }
 
     [JsonConverter(typeof(ProgramIdConverter))]
     public required Guid ProgramId { get; init; }
@@ -36,7 +36,8 @@ public sealed record EntryAnswer
     /// <summary>When units of this lot expire; null: never.</summary>
     public required Instant? ExpiresAt { get; init; }
 
-    /// <summary>The purchase, return, redemption or adjustment that caused it, as 32 hexadecimal digits.</summary>
+    /// <summary>The purchase, return, redemption, reversal or adjustment that caused it: its id without the
+    /// prefix.</summary>
     public required string Reference { get; init; }
 
     public required Instant RecordedAt { get; init; }
@@ -46,7 +47,7 @@ public sealed record EntryAnswer
 
     public static EntryAnswer Of(LedgerEntry entry) => new()
     {
-        Id = entry.Id,
+        Id = new MemberOwnedId(entry.Id, entry.MemberId),
         ProgramId = entry.ProgramId,
         Sequence = entry.Sequence,
         Kind = JsonNamingPolicy.CamelCase.ConvertName(entry.Kind.ToString()),
@@ -55,7 +56,7 @@ public sealed record EntryAnswer
         Units = entry.Units,
         MaturesAt = entry.Lot.MaturesAt == Instant.Beginning ? null : entry.Lot.MaturesAt,
         ExpiresAt = entry.Lot.IsDebt || entry.Lot.ExpiresAt == Instant.Never ? null : entry.Lot.ExpiresAt,
-        Reference = entry.ReferenceId.ToString("N"),
+        Reference = new MemberOwnedId(entry.ReferenceId, entry.MemberId).ToString(),
         RecordedAt = entry.RecordedAt,
         Hash = Convert.ToHexStringLower(entry.Hash),
     };

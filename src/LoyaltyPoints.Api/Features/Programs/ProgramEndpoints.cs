@@ -99,7 +99,10 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
             var (program, refusal) = ProgramWrites.Publish(
                 batch, tenantId, programId, (int)request.Version!.Value, effectiveAt);
             return program is null ? refusal! : Answer(200, program);
-        }));
+        })
+        {
+            ChangesPrograms = true,
+        });
     }
 
     private IResult GetPage(HttpContext context)

@@ -12,7 +12,7 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 public record PurchaseAnswer
 {
     [JsonConverter(typeof(PurchaseIdConverter))]
-    public required Guid Id { get; init; }
+    public required MemberOwnedId Id { get; init; }
 
     [JsonConverter(typeof(MemberIdConverter))]
     public required Guid MemberId { get; init; }

@@ -14,7 +14,7 @@ internal static class PurchaseDocument
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("id"u8, Core.PublicId.Format(Core.PublicId.Purchase, row.Id));
+            writer.WriteString("id"u8, new MemberOwnedId(row.Id, row.MemberId).Format(Core.PublicId.Purchase));
             writer.WriteString("memberId"u8, Core.PublicId.Format(Core.PublicId.Member, row.MemberId));
             writer.WriteString("externalId"u8, row.ExternalId);
             writer.WriteString("recordedAt"u8, row.RecordedAt.ToString());

@@ -74,11 +74,13 @@ internal static class PurchaseEndpoints
 
     private static IResult Get(string id, HttpContext context, ReadPool readers)
     {
-        if (!Core.PublicId.TryParse(Core.PublicId.Purchase, id, out var purchaseId))
+        if (!MemberOwnedId.TryParse(Core.PublicId.Purchase, id, out var purchase))
             return Problem.Of(ErrorCodes.PurchaseNotFound);
         var tenantId = context.Caller().TenantId;
-        return readers.Read<IResult>(session => PurchaseRow.Find(session, tenantId, purchaseId) is { } row
-            ? new JsonAnswer(200, PurchaseDocument.Write(row, ReturnRow.Answers(session, tenantId, purchaseId)))
-            : Problem.Of(ErrorCodes.PurchaseNotFound));
+        return readers.Read<IResult>(session =>
+            PurchaseRow.Find(session, tenantId, purchase.MemberId, purchase.Id) is { } row
+                ? new JsonAnswer(
+                    200, PurchaseDocument.Write(row, ReturnRow.Answers(session, tenantId, row.MemberId, row.Id)))
+                : Problem.Of(ErrorCodes.PurchaseNotFound));
     }
 }

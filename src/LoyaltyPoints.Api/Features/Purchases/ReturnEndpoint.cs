@@ -81,8 +81,9 @@ internal static class ReturnEndpoint
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
-        if (!Core.PublicId.TryParse(Core.PublicId.Purchase, id, out var purchaseId)
-            || readers.Read(session => PurchaseRow.Find(session, tenantId, purchaseId)) is not { } row)
+        if (!MemberOwnedId.TryParse(Core.PublicId.Purchase, id, out var purchase)
+            || readers.Read(session => PurchaseRow.Find(session, tenantId, purchase.MemberId, purchase.Id))
+                is not { } row)
             return Problem.Of(ErrorCodes.PurchaseNotFound);
         return Check(request, row.Order(), clock.GetUtcNow()) is { } refusal ? refusal
             : await writer.SendAsync(new PostReturnWork(tenantId, row, Command(request), key));

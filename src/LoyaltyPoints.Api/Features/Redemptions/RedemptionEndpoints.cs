@@ -118,7 +118,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
     private Redemption? Find(string id, HttpContext context)
     {
         var tenantId = context.Caller().TenantId;
-        return Core.PublicId.TryParse(Core.PublicId.Redemption, id, out var redemptionId)
-            ? readers.Read(session => RedemptionRow.Find(session, tenantId, redemptionId)) : null;
+        return MemberOwnedId.TryParse(Core.PublicId.Redemption, id, out var redemption)
+            ? readers.Read(session => RedemptionRow.Find(session, tenantId, redemption.MemberId, redemption.Id))
+            : null;
     }
 }

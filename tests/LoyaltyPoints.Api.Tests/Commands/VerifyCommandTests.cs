@@ -1,14 +1,12 @@
-using Dapper;
 using LoyaltyPoints.Api.Tests.Harness;
-using Microsoft.Data.Sqlite;
 using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
-namespace LoyaltyPoints.Api.Tests.Cli;
+namespace LoyaltyPoints.Api.Tests.Commands;
 
 /// <summary>A small book, written by the service, which each test spoils in its own copy.</summary>
-public sealed class WrittenBook : IAsyncLifetime, IDisposable
+public sealed class WrittenBook : IAsyncLifetime
 {
-    private readonly TempFolder folder = new();
+    private Database? book;
 
     public async Task InitializeAsync()
     {
@@ -22,21 +20,16 @@ public sealed class WrittenBook : IAsyncLifetime, IDisposable
         }
 
         await server.StopAsync();
-        foreach (var file in Directory.GetFiles(server.Folder, "loyalty.db*"))
-            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        book = server.Database.Copy();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => folder.Dispose();
-
-    /// <returns>The connection string of a copy.</returns>
-    public string CopyTo(TempFolder other)
+    public Task DisposeAsync()
     {
-        foreach (var file in Directory.GetFiles(folder.Path))
-            File.Copy(file, Path.Combine(other.Path, Path.GetFileName(file)));
-        return $"Data Source={Path.Combine(other.Path, "loyalty.db")}";
+        book?.Dispose();
+        return Task.CompletedTask;
     }
+
+    public Database Copy() => book!.Copy();
 }
 
 public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<WrittenBook>
@@ -52,15 +45,15 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
     [InlineData("units of the first entry", "UPDATE ledger_entries SET units = units - 1 WHERE sequence = 1")]
     [InlineData("a bucket", "UPDATE ledger_entries SET to_bucket = 6 WHERE sequence = 2")]
     [InlineData("an expiry", "UPDATE ledger_entries SET expires_at = expires_at - 1 WHERE sequence = 4")]
-    [InlineData("a hash", "UPDATE ledger_entries SET hash = zeroblob(32) WHERE sequence = 2")]
+    [InlineData("a hash", "UPDATE ledger_entries SET hash = @hash WHERE sequence = 2")]
     [InlineData("an entry is gone", "DELETE FROM ledger_entries WHERE sequence = 3")]
     [InlineData("the last entry is gone", "DELETE FROM ledger_entries WHERE sequence = 601")]
-    [InlineData("the lots", "UPDATE accounts SET lots = X'01'")]
-    [InlineData("lots that nobody can read", "UPDATE accounts SET lots = X'0903'")]
+    [InlineData("the lots", "UPDATE accounts SET lots = @noLots")]
+    [InlineData("lots that nobody can read", "UPDATE accounts SET lots = @badLots")]
     [InlineData("what was earned", "UPDATE accounts SET lifetime_earned = lifetime_earned + 1")]
     [InlineData("the count", "UPDATE accounts SET entry_count = entry_count + 1")]
     [InlineData("the head", "UPDATE accounts SET head_id = (SELECT entry_id FROM ledger_entries WHERE sequence = 5)")]
-    [InlineData("no entries at all", "UPDATE accounts SET head_id = zeroblob(16)")]
+    [InlineData("no entries at all", "UPDATE accounts SET head_id = @nobody")]
     [InlineData("an account is gone", "DELETE FROM accounts WHERE member_id = " + Longest)]
     [InlineData("a chain bent into a ring",
         "UPDATE ledger_entries SET previous_id = (SELECT head_id FROM accounts WHERE member_id = " + Longest
@@ -73,13 +66,12 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
 
     private async Task<int> VerifyAsync(string spoil)
     {
-        using var folder = new TempFolder();
-        var connection = book.CopyTo(folder);
-        await using (var database = new SqliteConnection(connection + ";Pooling=False"))
+        using var copy = book.Copy();
+        var changed = await copy.ExecuteAsync(spoil, new
         {
-            Assert.Equal(spoil != Nothing, await database.ExecuteAsync(spoil) > 0);
-        }
-
-        return await LoyaltyCommand.Main(["verify", "--connection", connection]);
+            hash = new byte[32], noLots = (byte[])[1], badLots = (byte[])[9, 3], nobody = copy.Id(Guid.Empty),
+        });
+        Assert.Equal(spoil != Nothing, changed > 0);
+        return await LoyaltyCommand.Main(["verify", .. copy.Options]);
     }
 }

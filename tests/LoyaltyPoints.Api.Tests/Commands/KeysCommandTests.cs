@@ -1,19 +1,16 @@
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Core.Keys;
-using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
-namespace LoyaltyPoints.Api.Tests.Cli;
+namespace LoyaltyPoints.Api.Tests.Commands;
 
 public sealed class KeysCommandTests : IDisposable
 {
-    private readonly TempFolder folder = new();
+    private readonly Database database = Database.CreateNew();
 
-    private string Connection => $"Data Source={Path.Combine(folder.Path, "new", "loyalty.db")}";
-
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => database.Dispose();
 
     [Fact]
     public async Task A_database_is_made_and_making_it_again_does_nothing()
@@ -76,19 +73,20 @@ public sealed class KeysCommandTests : IDisposable
 
     [Fact]
     public async Task An_engine_that_is_not_supported_is_refused() =>
-        Assert.Equal(1, await LoyaltyCommand.Main(["migrate", "--provider", "Abacus", "--connection", Connection]));
+        Assert.Equal(1, await LoyaltyCommand.Main(
+            ["migrate", "--provider", "Abacus", "--connection", database.ConnectionString]));
 
     private Task<int> CreateAsync(string name, string scopes, params string[] more) =>
         RunAsync(["keys", "create", "--name", name, "--scopes", scopes, .. more]);
 
-    private Task<int> RunAsync(params string[] args) => LoyaltyCommand.Main([.. args, "--connection", Connection]);
+    private Task<int> RunAsync(params string[] args) => LoyaltyCommand.Main([.. args, .. database.Options]);
 
     private IReadOnlyList<ApiKeyRecord> Keys(int tenantId) =>
         Read(session => TenantRows.Keys(session, tenantId, "", 100));
 
     private T Read<T>(Func<LoyaltyPoints.Storage.Session, T> query)
     {
-        using var readers = new ReadPool(new SqliteDialect(Connection));
+        using var readers = new ReadPool(database.OpenDialect());
         return readers.Read(query);
     }
 }

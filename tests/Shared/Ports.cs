@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace LoyaltyPoints.Api.Tests.Harness;
+namespace LoyaltyPoints.Tests;
 
 /// <summary>Finds ports of the loopback address that nobody listens on.</summary>
-public static class Ports
+internal static class Ports
 {
     // Below the range from which systems take ports for outgoing connections: a client that keeps knocking at a killed
     // server's port could otherwise be given that very port, connect to itself, and keep the server from coming back.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LoyaltyPoints.Api.Tests.Harness;
 
-namespace LoyaltyPoints.Api.Tests;
+namespace LoyaltyPoints.Api.Tests.Sqlite;
 
 /// <summary>What whoever starts the service sees.</summary>
 public sealed class StartTests : IDisposable

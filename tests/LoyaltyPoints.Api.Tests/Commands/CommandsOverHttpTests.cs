@@ -1,7 +1,7 @@
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyCommand = LoyaltyPoints.Cli.Program;
 
-namespace LoyaltyPoints.Api.Tests.Cli;
+namespace LoyaltyPoints.Api.Tests.Commands;
 
 /// <summary>The commands as they are typed, against a real service.</summary>
 public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
@@ -42,10 +42,10 @@ public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
         Assert.Contains("5,C4,bob,mug,2011-01-04T10:00:00Z,5,2,2.50,more_than_sold",
             await File.ReadAllTextAsync(Path.Combine(folder.Path, "unmatched.csv")), StringComparison.Ordinal);
 
-        var rows = await Database.RowCountsAsync(Server.DatabaseFile);
+        var rows = await Server.Database.RowCountsAsync();
         Assert.Equal(0, await ReplayAsync(program, how));
-        Assert.Equal(rows, await Database.RowCountsAsync(Server.DatabaseFile));
-        Assert.Equal(0, await LoyaltyCommand.Main(["verify", "--connection", $"Data Source={Server.DatabaseFile}"]));
+        Assert.Equal(rows, await Server.Database.RowCountsAsync());
+        Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. Server.Database.Options]));
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_program_that_is_not_there_sends_nothing()
     {
-        var rows = await Database.RowCountsAsync(Server.DatabaseFile);
+        var rows = await Server.Database.RowCountsAsync();
         Assert.Equal(1, await ReplayAsync("prg_0123456789abcdef0123456789abcdef"));
-        Assert.Equal(rows, await Database.RowCountsAsync(Server.DatabaseFile));
+        Assert.Equal(rows, await Server.Database.RowCountsAsync());
     }
 
     [Fact]
@@ -83,21 +83,21 @@ public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
     {
         var last = TimeProvider.System.GetUtcNow().AddMonths(-1).ToString("yyyy-MM");
         Assert.Equal(0, await DemoAsync(last));
-        var rows = await Database.RowCountsAsync(Server.DatabaseFile);
+        var rows = await Server.Database.RowCountsAsync();
         Assert.DoesNotContain("redemptions: 0", rows, StringComparison.Ordinal);
         Assert.Equal(0, await DemoAsync(last));
-        Assert.Equal(rows, await Database.RowCountsAsync(Server.DatabaseFile));
-        Assert.Equal(0, await LoyaltyCommand.Main(["verify", "--connection", $"Data Source={Server.DatabaseFile}"]));
+        Assert.Equal(rows, await Server.Database.RowCountsAsync());
+        Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. Server.Database.Options]));
     }
 
     [Fact]
     public async Task A_month_long_past_is_sent_although_its_units_have_expired()
     {
         Assert.Equal(0, await DemoAsync("2021-03"));
-        Assert.Contains("redemptions: 0", await Database.RowCountsAsync(Server.DatabaseFile), StringComparison.Ordinal);
+        Assert.Contains("redemptions: 0", await Server.Database.RowCountsAsync(), StringComparison.Ordinal);
         // An earlier month of the same shop is not too late: its customers have been members all along.
         Assert.Equal(0, await DemoAsync("2021-02"));
-        Assert.Equal(0, await LoyaltyCommand.Main(["verify", "--connection", $"Data Source={Server.DatabaseFile}"]));
+        Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. Server.Database.Options]));
     }
 
     private Task<int> DemoAsync(string month) => LoyaltyCommand.Main(

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using LoyaltyPoints.Storage.Sets;
+using Npgsql;
+
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>PostgreSQL 15 and later, alone or behind a pooler that knows prepared statements.</summary>
+public sealed class PostgresDialect : SqlDialect
+{
+    // Any number will do that nothing else in this database uses.
+    private const long SchemaLock = 0x4C6F79616C7479;
+
+    // What is answered is on the disk, whatever the server's default; and an instance that was paused in the middle of
+    // a transaction does not keep the others waiting for its locks.
+    private const string WriterSettings = """
+        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+        SET lock_timeout = '5s';
+        SET idle_in_transaction_session_timeout = '10s';
+        """;
+
+    private const string SelectIsDistributed = "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus')";
+
+    // One connection to each node a transaction, and no locks on whole shards: members are locked before (see
+    // PostgresSets), so that transactions which share a shard need not wait for each other.
+    private const string DistributedSettings = """
+        SET citus.multi_shard_modify_mode = 'sequential';
+        SET citus.enable_deadlock_prevention = off;
+        """;
+
+    private readonly string writerString;
+    private readonly string readerString;
+    private volatile bool isDistributed;
+
+    /// <param name="connectionString">
+    /// As Npgsql takes it. What it says itself is kept: with <c>Max Auto Prepare=0</c> nothing is prepared, as a pooler
+    /// without support for prepared statements needs it.
+    /// </param>
+    public PostgresDialect(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Connections are kept by those who use them: one a writer, and those of the read pool.
+            Pooling = false,
+        };
+        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
+        if (!builder.ContainsKey("Auto Prepare Min Usages")) builder.AutoPrepareMinUsages = 2;
+        if (!builder.ContainsKey("Application Name")) builder.ApplicationName = "LoyaltyPoints";
+        writerString = builder.ToString();
+        readerString = builder.ToString();
+    }
+
+    public override string Name => "postgres";
+
+    public override string WithRecursive => "WITH RECURSIVE";
+
+    // While one waits for the disk, the other decides.
+    public override int Writers => 2;
+
+    public override string CreateMigrationTable => """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            name text COLLATE "C" NOT NULL CONSTRAINT pk_schema_migrations PRIMARY KEY,
+            checksum text NOT NULL, applied_at bigint NOT NULL)
+        """;
+
+    public override DbConnection OpenReader() => Open(readerString);
+
+    public override DbConnection OpenWriter()
+    {
+        var connection = Open(writerString);
+        Execute(connection, WriterSettings);
+        if (isDistributed) Execute(connection, DistributedSettings);
+        return connection;
+    }
+
+    public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
+
+    public override string Limited(string sql) => sql + " LIMIT @limit";
+
+    public override Statement Prepare(DbConnection connection, string sql) =>
+        new PostgresStatement((NpgsqlConnection)connection, sql);
+
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
+
+    public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
+
+    public override bool IsUniqueViolation(DbException exception) => PostgresErrors.IsUniqueViolation(exception);
+
+    public override bool LeavesOutcomeOpen(DbException exception) => PostgresErrors.LeavesOutcomeOpen(exception);
+
+    public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
+    {
+        using var connection = OpenWriter();
+        using var transaction = BeginWrite(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_xact_lock({SchemaLock})";
+        command.ExecuteNonQuery();
+        migrate(connection, transaction);
+        transaction.Commit();
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private NpgsqlConnection Open(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = new NpgsqlCommand(SelectIsDistributed, connection);
+            isDistributed = (bool)command.ExecuteScalar()!;
+            return connection;
+        }
+        catch (NpgsqlException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

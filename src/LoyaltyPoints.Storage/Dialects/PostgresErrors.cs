@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>What PostgreSQL's error codes mean for a write.</summary>
+internal static class PostgresErrors
+{
+    // Whole classes of SQLSTATE by their first two characters, single codes in full.
+    private static readonly string[] Transient =
+    [
+        "08", // connection
+        "53", // out of disk, memory, connections
+        "57", // shutdown, crash, cancelled by an operator or a timeout
+        "58", // I/O error
+        PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.DeadlockDetected,
+        PostgresErrorCodes.LockNotAvailable,
+        PostgresErrorCodes.ReadOnlySqlTransaction, // a primary that has just become a standby
+        "25P03", // idle for too long inside a transaction
+    ];
+
+    public static bool IsTransient(DbException exception) => exception is PostgresException { SqlState: var state }
+        ? Transient.Any(code => state.StartsWith(code, StringComparison.Ordinal))
+        // No answer from a server at all: refused, lost, timed out.
+        : exception is NpgsqlException;
+
+    public static bool IsUniqueViolation(DbException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Whether the server may have done what it was asked and could not say so.</summary>
+    public static bool LeavesOutcomeOpen(DbException exception) =>
+        exception is PostgresException { SqlState: var state }
+            ? state.StartsWith("57P", StringComparison.Ordinal) : exception is NpgsqlException;
+}

@@ -1,0 +1,56 @@
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Sets;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
+
+namespace LoyaltyPoints.Storage.Writing;
+
+/// <summary>The programs of a batch's tenants, which stay as they are until it is committed.</summary>
+internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
+{
+    private const string BumpConfigVersion =
+        "UPDATE tenants SET config_version = config_version + 1 WHERE tenant_id = @tenant";
+
+    private static readonly Column[] Key = [Int("tenant_id")];
+
+    private static readonly Column[] Row = [Int("tenant_id"), Long("config_version")];
+
+    private static readonly SetStatement SelectShared = Find("tenants", Key, Row, RowLock.Shared);
+
+    private static readonly SetStatement SelectAlone = Find("tenants", Key, Row, RowLock.Exclusive);
+
+    private readonly SortedDictionary<int, bool> needed = [];
+    private readonly Dictionary<int, long> versions = [];
+    private readonly Dictionary<int, ProgramCatalog> catalogs = [];
+
+    public void Need(int tenantId) => needed.TryAdd(tenantId, false);
+
+    /// <summary>As <see cref="Need"/>, and no other transaction relies on these programs meanwhile.</summary>
+    public void NeedAlone(int tenantId) => needed[tenantId] = true;
+
+    /// <summary>The tenant's published programs, as this transaction sees them; empty for an unknown tenant.</summary>
+    public ProgramCatalog Get(int tenantId)
+    {
+        if (catalogs.TryGetValue(tenantId, out var catalog)) return catalog;
+        // Without a version the tenant's programs were changed or made here, which may yet be rolled back: not cached.
+        return catalogs[tenantId] = versions.TryGetValue(tenantId, out var version)
+            ? cache.Get(session, tenantId, version) : CatalogCache.Load(session, tenantId);
+    }
+
+    /// <summary>To be called after a work changed the tenant's programs.</summary>
+    public void Changed(int tenantId)
+    {
+        session.Prepared(BumpConfigVersion).Bind(tenantId).Execute();
+        versions.Remove(tenantId);
+        catalogs.Remove(tenantId);
+    }
+
+    public void Load(RoundTrip trip)
+    {
+        var (shared, alone) = (new RowSet(SelectShared), new RowSet(SelectAlone));
+        foreach (var (tenantId, isAlone) in needed) (isAlone ? alone : shared).Add(tenantId);
+        trip.Find(shared, Put).Find(alone, Put);
+
+        void Put(IRow row) => versions[row.GetInt32(0)] = row.GetInt64(1);
+    }
+}
