@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -12,6 +13,7 @@ public static class Program
     /// why.</returns>
     public static async Task<int> Main(string[] args)
     {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             await using var app = ServiceHost.Build(args);

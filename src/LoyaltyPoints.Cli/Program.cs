@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LoyaltyPoints.Cli.Database;
 using LoyaltyPoints.Cli.Demo;
 using LoyaltyPoints.Cli.Replay;
@@ -8,7 +9,11 @@ namespace LoyaltyPoints.Cli;
 /// <summary>The <c>loyalty</c> command.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) => Root().Parse(args).InvokeAsync();
+    public static Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        return Root().Parse(args).InvokeAsync();
+    }
 
     /// <summary>The whole tree of commands.</summary>
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")

@@ -12,10 +12,11 @@ public readonly record struct MemberOwnedId(Guid Id, Guid MemberId)
     /// <summary>Its own id and then the member's, as 64 lower-case hex digits.</summary>
     public override string ToString() => $"{Id:N}{MemberId:N}";
 
+    /// <summary>The prefix, an underscore and both halves.</summary>
     /// <param name="prefix">What it names, one of <see cref="PublicId"/>.</param>
     public string Format(string prefix) => $"{prefix}_{Id:N}{MemberId:N}";
 
-    /// <summary>False for another prefix, another length, upper-case digits or anything that is not two UUIDs.</summary>
+    /// <summary>False for another prefix or length, upper-case digits, or anything that is not two UUIDs.</summary>
     public static bool TryParse(string prefix, ReadOnlySpan<char> text, out MemberOwnedId id)
     {
         id = default;

@@ -24,7 +24,7 @@ public class Session : IDisposable
     internal Statement Prepared(string sql)
     {
         if (!statements.TryGetValue(sql, out var statement))
-            statements[sql] = statement = Dialect.Prepare(Connection, sql);
+            statements[sql] = statement = Dialect.Prepare(this, sql);
         return statement;
     }
 

@@ -79,7 +79,7 @@ public sealed class SqliteWriterTests : IDisposable
     {
         var dialect = engine.Open();
         Migrator.Migrate(dialect, TimeProvider.System);
-        using var connection = dialect.OpenReader();
+        using var connection = dialect.OpenReader(mayLag: false);
         using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM tenants";
 

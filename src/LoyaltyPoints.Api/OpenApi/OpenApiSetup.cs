@@ -20,9 +20,9 @@ internal static class OpenApiSetup
         services.AddSingleton<RequestTypes>();
         services.AddOpenApi(DocumentName, options =>
         {
-            // An instant is a string in place, not a type of its own.
-            options.CreateSchemaReferenceId = type =>
-                type.Type == typeof(Instant) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            // An instant or an id is a string in place, not a type of its own.
+            options.CreateSchemaReferenceId = type => type.Type == typeof(Instant) || type.Type == typeof(MemberOwnedId)
+                ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();

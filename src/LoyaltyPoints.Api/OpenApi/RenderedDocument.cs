@@ -26,7 +26,13 @@ public sealed class RenderedDocument(IServiceProvider services)
         return yaml.ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
 
-    private Task<OpenApiDocument> GenerateAsync(CancellationToken cancellation) => services
-        .GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName)
-        .GetOpenApiDocumentAsync(cancellation);
+    private async Task<OpenApiDocument> GenerateAsync(CancellationToken cancellation)
+    {
+        var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName);
+        var document = await provider.GetOpenApiDocumentAsync(cancellation);
+        // The framework sorts them as a language does, which is not the same on every machine.
+        document.Components!.Schemas = new SortedDictionary<string, IOpenApiSchema>(
+            document.Components.Schemas!, StringComparer.Ordinal);
+        return document;
+    }
 }

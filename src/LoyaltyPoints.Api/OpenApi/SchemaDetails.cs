@@ -15,6 +15,7 @@ namespace LoyaltyPoints.Api.OpenApi;
 internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTransformer
 {
     private const string IdPattern = "^[a-z]{3}_[0-9a-f]{32}$";
+    private const string MemberOwnedIdPattern = "^[a-z]{3}_[0-9a-f]{64}$";
 
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -30,8 +31,14 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         }
 
         // Every UUID goes out with the prefix of what it names.
-        if (plain == typeof(Guid))
-            (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, null, IdPattern);
+        if (plain == typeof(Guid) || plain == typeof(MemberOwnedId))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, null);
+            schema.Pattern = plain == typeof(Guid) ? IdPattern : MemberOwnedIdPattern;
+            (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);
+            return Task.CompletedTask;
+        }
+
         if (type.Kind != JsonTypeInfoKind.Object) return Task.CompletedTask;
         if (requests.BoundsOf(type.Type) is { } bounds) Request(schema, bounds);
         else Answer(schema, type);

@@ -23,6 +23,8 @@ public static class StorageSetup
         Settings.AtLeast("Writer__QueueCapacity", options.QueueCapacity, 1);
         Settings.AtLeast("Writer__BatchSize", options.BatchSize, 1);
         Settings.AtLeast("Writer__Retries", options.Retries, 0);
+        Settings.AtLeast("Writer__Connections", options.Connections ?? dialect.Writers, 1);
+        if (!dialect.IsEmbedded) LetReadersWait();
         services.AddSingleton(dialect);
         services.AddSingleton(options);
         services.AddSingleton<CatalogCache>();
@@ -32,5 +34,12 @@ public static class StorageSetup
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHostedService<ForgetOldAnswers>();
         return services;
+    }
+
+    // Who reads waits for the network on a thread of the pool, which is slow to make more of them than there are cores.
+    private static void LetReadersWait()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(workers + ReadPool.MaximumConnections, completions);
     }
 }

@@ -13,7 +13,8 @@ public static partial class TimeZones
     {
         if (!Form().IsMatch(id) || id is "localtime" or "posixrules" or "Factory") return null;
         return !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal)
-            && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.Id == id ? zone : null;
+            && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.Id == id && zone.HasIanaId
+            ? zone : null;
     }
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}\\z")]

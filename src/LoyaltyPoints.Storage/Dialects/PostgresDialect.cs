@@ -18,30 +18,42 @@ public sealed class PostgresDialect : SqlDialect
         SET idle_in_transaction_session_timeout = '10s';
         """;
 
-    private readonly string writerString;
-    private readonly string readerString;
+    private const string SelectIsDistributed = "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus')";
+
+    // One connection to each node a transaction, and no locks on whole shards: members are locked before (see
+    // PostgresSets), so that transactions which share a shard need not wait for each other.
+    private const string DistributedSettings = """
+        SET citus.multi_shard_modify_mode = 'sequential';
+        SET citus.enable_deadlock_prevention = off;
+        """;
+
+    private readonly string connectionString;
+    private readonly string replicaString;
+    private volatile bool isDistributed;
 
     /// <param name="connectionString">
     /// As Npgsql takes it. What it says itself is kept: with <c>Max Auto Prepare=0</c> nothing is prepared, as a pooler
-    /// without support for prepared statements needs it.
+    /// without support for prepared statements needs it. Of several hosts, the primary is written to.
     /// </param>
     public PostgresDialect(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            // Connections are kept by those who use them: one a writer, and those of the read pool.
-            Pooling = false,
-        };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
         if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
         if (!builder.ContainsKey("Auto Prepare Min Usages")) builder.AutoPrepareMinUsages = 2;
         if (!builder.ContainsKey("Application Name")) builder.ApplicationName = "LoyaltyPoints";
-        writerString = builder.ToString();
-        readerString = builder.ToString();
+        var hasStandby = builder.Host?.Contains(',') == true;
+        if (hasStandby) builder.TargetSessionAttributes = "primary";
+        this.connectionString = builder.ToString();
+        if (hasStandby) builder.TargetSessionAttributes = "prefer-standby";
+        replicaString = builder.ToString();
     }
 
     public override string Name => "postgres";
 
-    public override string WithRecursive => "WITH RECURSIVE";
+    public override string Recursive(string expression) => $"WITH RECURSIVE {expression}";
+
+    // While one waits for the disk, the other decides.
+    public override int Writers => 2;
 
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -49,13 +61,13 @@ public sealed class PostgresDialect : SqlDialect
             checksum text NOT NULL, applied_at bigint NOT NULL)
         """;
 
-    public override DbConnection OpenReader() => Open(readerString);
+    public override DbConnection OpenReader(bool mayLag) => Open(mayLag ? replicaString : connectionString);
 
     public override DbConnection OpenWriter()
     {
-        var connection = Open(writerString);
-        using var command = new NpgsqlCommand(WriterSettings, connection);
-        command.ExecuteNonQuery();
+        var connection = Open(connectionString);
+        Execute(connection, WriterSettings);
+        if (isDistributed) Execute(connection, DistributedSettings);
         return connection;
     }
 
@@ -63,16 +75,16 @@ public sealed class PostgresDialect : SqlDialect
 
     public override string Limited(string sql) => sql + " LIMIT @limit";
 
-    public override Statement Prepare(DbConnection connection, string sql) =>
-        new PostgresStatement((NpgsqlConnection)connection, sql);
+    public override Statement Prepare(Session session, string sql) =>
+        new PostgresStatement((NpgsqlConnection)session.Connection, sql);
 
-    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps);
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
 
     public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
 
     public override bool IsUniqueViolation(DbException exception) => PostgresErrors.IsUniqueViolation(exception);
 
-    public override bool LeavesOutcomeOpen(DbException exception) => PostgresErrors.LeavesOutcomeOpen(exception);
+    public override bool IsConnectionLost(DbException exception) => PostgresErrors.IsConnectionLost(exception);
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {
@@ -85,12 +97,20 @@ public sealed class PostgresDialect : SqlDialect
         transaction.Commit();
     }
 
-    private static NpgsqlConnection Open(string connectionString)
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private NpgsqlConnection Open(string connectionString)
     {
         var connection = new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();
+            using var command = new NpgsqlCommand(SelectIsDistributed, connection);
+            isDistributed = (bool)command.ExecuteScalar()!;
             return connection;
         }
         catch (NpgsqlException)

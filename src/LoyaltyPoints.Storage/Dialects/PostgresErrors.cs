@@ -29,7 +29,7 @@ internal static class PostgresErrors
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <summary>Whether the server may have done what it was asked and could not say so.</summary>
-    public static bool LeavesOutcomeOpen(DbException exception) =>
+    public static bool IsConnectionLost(DbException exception) =>
         exception is PostgresException { SqlState: var state }
             ? state.StartsWith("57P", StringComparison.Ordinal) : exception is NpgsqlException;
 }

@@ -9,11 +9,18 @@ public abstract class SqlDialect
     /// <summary>The middle of a migration's file name: <c>sqlite</c>, <c>sqlserver</c>, <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What a recursive common table expression begins with.</summary>
-    public abstract string WithRecursive { get; }
+    /// <summary>A statement that begins with a recursive common table expression, given from its name on.</summary>
+    public abstract string Recursive(string expression);
+
+    /// <summary>Batches of one process that may be in transactions at the same time.</summary>
+    public abstract int Writers { get; }
+
+    /// <summary>Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.</summary>
+    public virtual bool IsEmbedded => false;
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
-    public abstract DbConnection OpenReader();
+    /// <param name="mayLag">Whether a replica will do, which may not know yet what was committed just now.</param>
+    public abstract DbConnection OpenReader(bool mayLag);
 
     /// <summary>An open connection for the writing path, set so that what is committed survives a power cut.</summary>
     public abstract DbConnection OpenWriter();
@@ -25,7 +32,7 @@ public abstract class SqlDialect
     public abstract string Limited(string sql);
 
     /// <summary>Prepares a statement that will run many times on this connection.</summary>
-    public abstract Statement Prepare(DbConnection connection, string sql);
+    public abstract Statement Prepare(Session session, string sql);
 
     /// <summary>Runs statements over sets of rows, in their order, and says how many rows each has written.</summary>
     public abstract void Run(Session session, IReadOnlyList<SetStep> steps);
@@ -36,8 +43,10 @@ public abstract class SqlDialect
     /// <summary>Whether a row with this key was there already.</summary>
     public abstract bool IsUniqueViolation(DbException exception);
 
-    /// <summary>Whether a commit that ended so may have been done all the same: the connection broke over it.</summary>
-    public abstract bool LeavesOutcomeOpen(DbException exception);
+    /// <summary>
+    /// Whether the connection broke over it, or nobody answered: a commit that ended so may have been done all the same.
+    /// </summary>
+    public abstract bool IsConnectionLost(DbException exception);
 
     /// <summary>Runs migrations one process at a time.</summary>
     /// <param name="migrate">Receives a connection with a transaction that holds the lock.</param>

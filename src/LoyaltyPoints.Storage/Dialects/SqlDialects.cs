@@ -16,9 +16,10 @@ public static class SqlDialects
             return provider.ToUpperInvariant() switch
             {
                 "SQLITE" => new SqliteDialect(connectionString),
+                "SQLSERVER" => new SqlServerDialect(connectionString),
                 "POSTGRES" => new PostgresDialect(connectionString),
                 _ => throw new ConfigurationException(
-                    $"Database__Provider is '{provider}'; supported are: Sqlite, Postgres."),
+                    $"Database__Provider is '{provider}'; supported are: Sqlite, SqlServer, Postgres."),
             };
         }
         catch (ArgumentException exception)

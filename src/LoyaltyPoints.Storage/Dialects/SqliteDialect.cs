@@ -38,14 +38,18 @@ public sealed class SqliteDialect : SqlDialect
 
     public override string Name => "sqlite";
 
-    public override string WithRecursive => "WITH RECURSIVE";
+    public override string Recursive(string expression) => $"WITH RECURSIVE {expression}";
+
+    public override int Writers => 1;
+
+    public override bool IsEmbedded => true;
 
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
             name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
         """;
 
-    public override DbConnection OpenReader() => Open(readerString, CommonSettings);
+    public override DbConnection OpenReader(bool mayLag) => Open(readerString, CommonSettings);
 
     public override DbConnection OpenWriter() => Open(writerString, CommonSettings + WriterSettings);
 
@@ -54,8 +58,8 @@ public sealed class SqliteDialect : SqlDialect
 
     public override string Limited(string sql) => sql + " LIMIT @limit";
 
-    public override Statement Prepare(DbConnection connection, string sql) =>
-        new SqliteStatement((SqliteConnection)connection, sql);
+    public override Statement Prepare(Session session, string sql) =>
+        new SqliteStatement((SqliteConnection)session.Connection, sql);
 
     public override void Run(Session session, IReadOnlyList<SetStep> steps) => SqliteSets.Run(session, steps);
 
@@ -70,8 +74,8 @@ public sealed class SqliteDialect : SqlDialect
         SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
     };
 
-    // Inside this process there is no connection to lose: a commit that failed has failed.
-    public override bool LeavesOutcomeOpen(DbException exception) => false;
+    // Inside this process there is none to lose: a commit that failed has failed.
+    public override bool IsConnectionLost(DbException exception) => false;
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {

@@ -38,15 +38,13 @@ internal static class SqliteSets
         return statement.Kind switch
         {
             SetKind.Find => $"SELECT {Names(statement.Output)} FROM {statement.Table} WHERE {where}",
-            SetKind.Insert => Insert(statement),
-            SetKind.Update => $"UPDATE {statement.Table} SET {sets} WHERE {where}",
-            _ => $"{Insert(statement)} ON CONFLICT ({Names(statement.Key)}) DO UPDATE SET {sets}",
+            SetKind.Insert => $"INSERT INTO {statement.Table} ({Names(statement.Input)}) VALUES ({Numbers(statement)})",
+            _ => $"UPDATE {statement.Table} SET {sets} WHERE {where}",
         };
     }
 
-    private static string Insert(SetStatement statement) =>
-        $"INSERT INTO {statement.Table} ({Names(statement.Input)}) "
-        + $"VALUES ({string.Join(", ", Enumerable.Range(1, statement.Input.Count).Select(at => $"?{at}"))})";
+    private static string Numbers(SetStatement statement) =>
+        string.Join(", ", Enumerable.Range(1, statement.Input.Count).Select(at => $"?{at}"));
 
     private static string Names(IReadOnlyList<Column> columns) =>
         string.Join(", ", columns.Select(column => column.Name));

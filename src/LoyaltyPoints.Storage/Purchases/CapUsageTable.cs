@@ -13,9 +13,12 @@ internal sealed class CapUsageTable
 
     private static readonly SetStatement Select = Find("cap_usage", Key, [.. Key, Long("used")]);
 
-    private static readonly SetStatement Keep = Upsert("cap_usage", Key, [Long("used")]);
+    private static readonly SetStatement First = Insert("cap_usage", [.. Key, Long("used")]);
+
+    private static readonly SetStatement Later = Update("cap_usage", Key, [Long("used")]);
 
     private readonly Dictionary<Counter, MemberState> needed = [];
+    private readonly HashSet<Counter> found = [];
     private readonly Dictionary<Counter, long> staged = [];
 
     /// <summary>Counters that must be in the member's state; those that are there already are not loaded.</summary>
@@ -36,19 +39,25 @@ internal sealed class CapUsageTable
             Add(wanted, counter);
         }
 
-        trip.Find(wanted, row => members[(row.GetInt32(0), row.GetGuid(1))].PutCapUsage(
-            row.GetGuid(2), new CapKey(row.GetText(3)!, row.GetInt64(4)), row.GetInt64(5)));
+        trip.Find(wanted, row =>
+        {
+            var member = members[(row.GetInt32(0), row.GetGuid(1))];
+            var (programId, key) = (row.GetGuid(2), new CapKey(row.GetText(3)!, row.GetInt64(4)));
+            member.PutCapUsage(programId, key, row.GetInt64(5));
+            found.Add(CounterOf(member, programId, key));
+        });
         needed.Clear();
     }
 
     public void Stage(MemberState member, Guid programId, CapKey key, long used) =>
         staged[CounterOf(member, programId, key)] = used;
 
+    // The counters of a member that this batch has locked: nobody else can make their rows in between.
     public void Save(RoundTrip trip)
     {
-        var rows = new RowSet(Keep);
-        foreach (var (counter, used) in staged) Add(rows, counter).Add(used);
-        trip.Write(rows);
+        var (first, later) = (new RowSet(First), new RowSet(Later));
+        foreach (var (counter, used) in staged) Add(found.Contains(counter) ? later : first, counter).Add(used);
+        trip.Write(first).WriteAll(later);
     }
 
     private static Counter CounterOf(MemberState member, Guid programId, CapKey key) =>

@@ -99,7 +99,7 @@ public static class LedgerReader
     }
 
     private static string Chain(SqlDialect dialect) =>
-        Chains.GetOrAdd(dialect.Name, static (_, engine) => engine.WithRecursive + " " + SelectChain, dialect);
+        Chains.GetOrAdd(dialect.Name, static (_, engine) => engine.Recursive(SelectChain), dialect);
 
     private static LedgerEntry Entry(Statement row) => new()
     {

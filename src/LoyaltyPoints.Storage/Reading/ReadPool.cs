@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Reading;
@@ -6,12 +7,54 @@ namespace LoyaltyPoints.Storage.Reading;
 /// <summary>Read connections with their prepared statements, kept for reuse.</summary>
 public sealed class ReadPool(SqlDialect dialect) : IDisposable
 {
-    private readonly ConcurrentBag<Session> idle = [];
+    /// <summary>Connections of one process that read at the same time, where each is one to a server.</summary>
+    public const int MaximumConnections = 16;
 
-    /// <summary>Runs a query on a connection that nobody else uses meanwhile.</summary>
-    public T Read<T>(Func<Session, T> query)
+    private readonly ConcurrentBag<Session> current = [];
+    private readonly ConcurrentBag<Session> lagging = [];
+    private readonly SemaphoreSlim free = new(dialect.IsEmbedded ? int.MaxValue : MaximumConnections);
+
+    /// <summary>
+    /// Runs a query on a connection that nobody else uses meanwhile. It sees everything that was committed before. It
+    /// runs twice where the connection turns out to be broken.
+    /// </summary>
+    public T Read<T>(Func<Session, T> query) => Read(current, mayLag: false, query);
+
+    /// <summary>As <see cref="Read"/>, but what was committed in the last moments may be missing: a replica will do.</summary>
+    public T ReadMayLag<T>(Func<Session, T> query) => Read(lagging, mayLag: true, query);
+
+    public void Dispose()
     {
-        var session = idle.TryTake(out var kept) ? kept : new Session(dialect, dialect.OpenReader());
+        Drop(current);
+        Drop(lagging);
+        free.Dispose();
+    }
+
+    private T Read<T>(ConcurrentBag<Session> idle, bool mayLag, Func<Session, T> query)
+    {
+        free.Wait();
+        try
+        {
+            if (!idle.TryTake(out var kept)) return Run(idle, new Session(dialect, dialect.OpenReader(mayLag)), query);
+            try
+            {
+                return Run(idle, kept, query);
+            }
+            catch (DbException exception) when (dialect.IsConnectionLost(exception))
+            {
+                // The server was restarted, or a balancer cut what was idle: the others are broken like this one.
+                Drop(idle);
+                return Run(idle, new Session(dialect, dialect.OpenReader(mayLag)), query);
+            }
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private static T Run<T>(ConcurrentBag<Session> idle, Session session, Func<Session, T> query)
+    {
         var succeeded = false;
         try
         {
@@ -27,7 +70,7 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
         }
     }
 
-    public void Dispose()
+    private static void Drop(ConcurrentBag<Session> idle)
     {
         while (idle.TryTake(out var session)) session.Dispose();
     }

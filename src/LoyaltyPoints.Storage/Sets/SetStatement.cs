@@ -26,7 +26,6 @@ public enum SetKind
     Find,
     Insert,
     Update,
-    Upsert,
 }
 
 /// <summary>What a <see cref="SetKind.Find"/> holds until its transaction ends, of the rows it found.</summary>
@@ -86,10 +85,6 @@ public sealed class SetStatement
     public static SetStatement Update(
         string table, IReadOnlyList<Column> key, IReadOnlyList<Column> values, Column? guard = null) =>
         new() { Kind = SetKind.Update, Table = table, Key = key, Values = values, Guard = guard };
-
-    /// <summary>Updates the row of each key, or inserts it where there is none.</summary>
-    public static SetStatement Upsert(string table, IReadOnlyList<Column> key, IReadOnlyList<Column> values) =>
-        new() { Kind = SetKind.Upsert, Table = table, Key = key, Values = values };
 
     public static Column Int(string name) => new(name, ColumnKind.Int);
 

@@ -6,6 +6,8 @@ namespace LoyaltyPoints.Api.Tests.Binding;
 
 public sealed class ValueTests
 {
+    private const string Half = "0192f0c1a1b27c3d8e4f102030405060";
+
     [Theory]
     [InlineData("2026-11-21T10:00:00Z", InstantReading.Read)]
     [InlineData("2026-11-21T10:00:00+08:00", InstantReading.Read)]
@@ -66,6 +68,36 @@ public sealed class ValueTests
     [InlineData("")]
     public void Anything_else_is_no_member_id(string text) =>
         Assert.False(PublicId.TryParse(PublicId.Member, text, out _));
+
+    [Fact]
+    public void Ids_of_what_belongs_to_a_member_go_out_with_the_member_and_come_back()
+    {
+        var (id, member) = (new Guid(7, 0, 0, new byte[8]), new Guid(Half));
+        const string Text = "pur_00000007000000000000000000000000" + Half;
+        var owned = new MemberOwnedId(id, member);
+
+        Assert.Equal(Text, owned.Format(PublicId.Purchase));
+        Assert.Equal(Text[4..], owned.ToString());
+        Assert.True(MemberOwnedId.TryParse(PublicId.Purchase, Text, out var read));
+        Assert.Equal(owned, read);
+    }
+
+    [Theory]
+    [InlineData("red_" + Half + Half)]
+    [InlineData("pur-" + Half + Half)]
+    [InlineData("mem_" + Half)]
+    [InlineData("pur_" + Half)]
+    [InlineData("pur_" + Half + "0192f0c1a1b27c3d8e4f10203040506")]
+    [InlineData("pur_" + Half + Half + "0")]
+    [InlineData("pur_" + Half + "0192F0C1A1B27C3D8E4F102030405060")]
+    [InlineData("pur_0192F0C1A1B27C3D8E4F102030405060" + Half)]
+    [InlineData("pur_" + Half + "0192f0c1a1b27c3d8e4f10203040506g")]
+    [InlineData("pur_" + Half + " 192f0c1a1b27c3d8e4f102030405060")]
+    [InlineData("pur_0192f0c1a1b27c3d8e4f10203040506 " + Half)]
+    [InlineData("pur_")]
+    [InlineData("")]
+    public void Anything_else_is_no_purchase_id(string text) =>
+        Assert.False(MemberOwnedId.TryParse(PublicId.Purchase, text, out _));
 
     [Fact]
     public void A_cursor_comes_back_only_for_its_own_list_and_tenant()

@@ -166,6 +166,7 @@ public sealed class CalendarTests
     [InlineData("Etc/UTC", true)]
     [InlineData("europe/london", false)]
     [InlineData("China Standard Time", false)]
+    [InlineData("UTC-11", false)]
     [InlineData("Europe/Nowhere", false)]
     [InlineData("../zoneinfo/UTC", false)]
     [InlineData("right/UTC", false)]

@@ -29,11 +29,15 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public override string Name => inner.Name;
 
-    public override string WithRecursive => inner.WithRecursive;
+    public override bool IsEmbedded => inner.IsEmbedded;
+
+    public override int Writers => inner.Writers;
+
+    public override string Recursive(string expression) => inner.Recursive(expression);
 
     public override string CreateMigrationTable => inner.CreateMigrationTable;
 
-    public override DbConnection OpenReader() => inner.OpenReader();
+    public override DbConnection OpenReader(bool mayLag) => inner.OpenReader(mayLag);
 
     public override DbConnection OpenWriter() => inner.OpenWriter();
 
@@ -46,8 +50,8 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public override string Limited(string sql) => inner.Limited(sql);
 
-    public override Statement Prepare(DbConnection connection, string sql) =>
-        new CountedStatement(this, inner.Prepare(connection, sql));
+    public override Statement Prepare(Session session, string sql) =>
+        new CountedStatement(this, inner.Prepare(session, sql));
 
     public override void Run(Session session, IReadOnlyList<SetStep> steps)
     {
@@ -55,7 +59,7 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
         inner.Run(session, steps);
     }
 
-    public override bool LeavesOutcomeOpen(DbException exception) => inner.LeavesOutcomeOpen(exception);
+    public override bool IsConnectionLost(DbException exception) => inner.IsConnectionLost(exception);
 
     public override bool IsTransient(DbException exception) => inner.IsTransient(exception);
 

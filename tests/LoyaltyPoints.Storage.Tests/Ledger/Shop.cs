@@ -28,8 +28,11 @@ internal sealed class Shop : IDisposable
     public Shop(SqlDialect dialect, ManualClock? clock = null, LedgerWriterOptions? options = null)
     {
         Clock = clock ?? new ManualClock();
+        // One connection, so that a test can hold the writer and know that what waits is one batch.
+        options ??= new LedgerWriterOptions();
         Writer = new LedgerWriter(
-            dialect, Catalogs, Clock, options ?? new LedgerWriterOptions(), NullLogger<LedgerWriter>.Instance);
+            dialect, Catalogs, Clock, options with { Connections = options.Connections ?? 1 },
+            NullLogger<LedgerWriter>.Instance);
         Readers = new ReadPool(dialect);
     }
 

@@ -10,6 +10,15 @@ public sealed class DriverTests
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance |
         BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    // It would say that it does not work at all where the build had made the culture invariant for good.
+    [Fact]
+    public void Nobody_listens_then_opening_says_so()
+    {
+        using var connection = new SqlConnection("Server=tcp:127.0.0.1,1;Connect Timeout=1;Connect Retry Count=0");
+
+        Assert.Throws<SqlException>(connection.Open);
+    }
+
     // A server is needed to send a parameter, but not to compile what sends it.
     [Theory]
     [InlineData("SqlCommand")]

@@ -37,7 +37,7 @@ internal sealed class LedgerEndpoints(ReadPool readers)
             return Problem.Invalid([.. badPage?.Errors ?? [], .. badFilter!.Errors!]);
         if (badPage is not null) return badPage;
         if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
-        return readers.Read(session =>
+        return readers.ReadMayLag(session =>
         {
             var heads = page.After is { } bytes ? LedgerCursor.Decode(bytes) : MemberRows
                 .State(session, tenantId, memberId).Accounts
@@ -59,7 +59,7 @@ internal sealed class LedgerEndpoints(ReadPool readers)
         await Task.Yield();
         var tenantId = context.Caller().TenantId;
         if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
-        return readers.Read(session =>
+        return readers.ReadMayLag(session =>
         {
             var accounts = MemberRows.State(session, tenantId, memberId).Accounts.Select(account =>
             {
@@ -74,7 +74,7 @@ internal sealed class LedgerEndpoints(ReadPool readers)
 
     private Guid? FindMember(string id, int tenantId) =>
         Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId)
-        && readers.Read(session => MemberRows.Exists(session, tenantId, memberId)) ? memberId : null;
+        && readers.ReadMayLag(session => MemberRows.Exists(session, tenantId, memberId)) ? memberId : null;
 
     private static bool TryFilter(HttpRequest request, out Guid? programId, out Problem? problem)
     {

@@ -18,7 +18,8 @@ internal static class PurchaseExamples
 
     public const string Recorded = """
         {
-          "id": "pur_01a200355d997000803807f7b3655740", "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
+          "id": "pur_01a200355d997000803807f7b365574001a200355d22700080ef09fc4a58e0f0",
+          "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
           "recordedAt": "2026-11-21T02:00:00.123Z",
           "results": [ {
             "programId": "prg_01a200355c7c7000804333d1b3c31f58", "programVersion": 1, "units": 24,
@@ -45,7 +46,8 @@ internal static class PurchaseExamples
 
     public const string Returned = """
         {
-          "id": "ret_01a200355e45700080437f6c6d3016e0", "purchaseId": "pur_01a200355d997000803807f7b3655740",
+          "id": "ret_01a200355e45700080437f6c6d3016e001a200355d22700080ef09fc4a58e0f0",
+          "purchaseId": "pur_01a200355d997000803807f7b365574001a200355d22700080ef09fc4a58e0f0",
           "memberId": "mem_01a200355d22700080ef09fc4a58e0f0", "recordedAt": "2026-11-22T01:30:00.269Z",
           "results": [ {
             "programId": "prg_01a200355c7c7000804333d1b3c31f58", "programVersion": 1, "units": -9, "shortfall": 0,

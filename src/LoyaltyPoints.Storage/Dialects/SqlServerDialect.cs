@@ -1,0 +1,106 @@
+using System.Data;
+using System.Data.Common;
+using LoyaltyPoints.Storage.Sets;
+using Microsoft.Data.SqlClient;
+
+namespace LoyaltyPoints.Storage.Dialects;
+
+/// <summary>
+/// SQL Server 2019 and later, and Azure SQL. The database has READ_COMMITTED_SNAPSHOT on: readers do not wait for
+/// writers.
+/// </summary>
+public sealed class SqlServerDialect : SqlDialect
+{
+    // An error ends the transaction whatever it is, and a lock that does not come is an error.
+    private const string WriterSettings = "SET XACT_ABORT ON; SET LOCK_TIMEOUT 5000;";
+
+    private const string SchemaLock = """
+        DECLARE @result int;
+        EXEC @result = sp_getapplock @Resource = N'LoyaltyPoints schema', @LockMode = N'Exclusive',
+          @LockOwner = N'Transaction', @LockTimeout = 600000;
+        IF @result < 0 THROW 50000, N'Another process has been migrating this database for ten minutes.', 1;
+        """;
+
+    private readonly string connectionString;
+    private readonly string replicaString;
+
+    /// <param name="connectionString">As Microsoft.Data.SqlClient takes it.</param>
+    public SqlServerDialect(string connectionString)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString);
+        if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "LoyaltyPoints";
+        this.connectionString = builder.ToString();
+        builder.ApplicationIntent = ApplicationIntent.ReadOnly;
+        replicaString = builder.ToString();
+    }
+
+    public override string Name => "sqlserver";
+
+    // While one waits for the disk, the other decides.
+    public override int Writers => 2;
+
+    public override string CreateMigrationTable => """
+        IF OBJECT_ID(N'schema_migrations') IS NULL
+        CREATE TABLE schema_migrations (
+            name nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_schema_migrations PRIMARY KEY,
+            checksum nvarchar(64) NOT NULL, applied_at bigint NOT NULL)
+        """;
+
+    // The recursion is bounded by the statement itself.
+    public override string Recursive(string expression) => $"WITH {expression} OPTION (MAXRECURSION 0)";
+
+    public override DbConnection OpenReader(bool mayLag) => Open(mayLag ? replicaString : connectionString);
+
+    public override DbConnection OpenWriter()
+    {
+        var connection = Open(connectionString);
+        using var command = new SqlCommand(WriterSettings, connection);
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override DbTransaction BeginWrite(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override string Limited(string sql)
+    {
+        var select = sql.StartsWith("SELECT DISTINCT ", StringComparison.Ordinal) ? "SELECT DISTINCT " : "SELECT ";
+        return $"{select}TOP (@limit) {sql[select.Length..]}";
+    }
+
+    public override Statement Prepare(Session session, string sql) => new SqlServerStatement(
+        (SqlConnection)session.Connection, sql, () => (SqlTransaction?)session.CurrentTransaction);
+
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) => SqlServerSets.Run(session, steps);
+
+    public override bool IsTransient(DbException exception) => SqlServerErrors.IsTransient(exception);
+
+    public override bool IsUniqueViolation(DbException exception) => SqlServerErrors.IsUniqueViolation(exception);
+
+    public override bool IsConnectionLost(DbException exception) => SqlServerErrors.IsConnectionLost(exception);
+
+    public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
+    {
+        using var connection = (SqlConnection)OpenWriter();
+        using var transaction = connection.BeginTransaction();
+        using var command = new SqlCommand(SchemaLock, connection, transaction) { CommandTimeout = 0 };
+        command.ExecuteNonQuery();
+        migrate(connection, transaction);
+        transaction.Commit();
+    }
+
+    private static SqlConnection Open(string connectionString)
+    {
+        var connection = new SqlConnection(connectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqlException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace LoyaltyPoints.Storage;
+
+/// <summary>
+/// Where a distributed database keeps the rows of a table: by the value of one column. All that belongs to a member
+/// lies together, so that a member's transaction touches one node; what is unique over all members lies by its own key.
+/// </summary>
+public static class Placement
+{
+    private static readonly Dictionary<string, string?> Columns = new()
+    {
+        ["natural_keys"] = "external_id",
+        ["idempotency_keys"] = "idempotency_key",
+        ["member_identifiers"] = "value",
+        // Small, and asked by everybody: kept whole on the node that is connected to.
+        ["tenants"] = null,
+        ["api_keys"] = null,
+        ["programs"] = null,
+        ["program_versions"] = null,
+        ["leases"] = null,
+        ["schema_migrations"] = null,
+    };
+
+    /// <summary>The column that places a table's rows; null where the table is not distributed.</summary>
+    public static string? ColumnOf(string table) => Columns.TryGetValue(table, out var column) ? column : "member_id";
+}
