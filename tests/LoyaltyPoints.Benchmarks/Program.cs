@@ -5,7 +5,7 @@ using LoyaltyPoints.Benchmarks.Micro;
 namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
-/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>micro</c> measures Core alone with
+/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>postgres</c> does it on a PostgreSQL server; <c>micro</c> measures Core alone with
 /// BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
 public static class Program
@@ -26,8 +26,15 @@ public static class Program
             case ["load", var seconds] when double.TryParse(seconds, out var each):
                 await LoadRun.RunAsync(TimeSpan.FromSeconds(each), Console.Out);
                 return 0;
+            case ["postgres", var server]:
+                await PostgresRun.RunAsync(server, TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["postgres", var server, var seconds] when double.TryParse(seconds, out var each):
+                await PostgresRun.RunAsync(server, TimeSpan.FromSeconds(each), Console.Out);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: load [seconds a measurement] | micro");
+                await Console.Error.WriteLineAsync(
+                    "Usage: load [seconds a measurement] | postgres <connection string of a server> [seconds] | micro");
                 return 2;
         }
     }

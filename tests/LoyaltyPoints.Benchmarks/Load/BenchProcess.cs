@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace LoyaltyPoints.Benchmarks.Load;
 
-/// <summary>A server process of its own on a fresh database in a temporary folder.</summary>
+/// <summary>A server process of its own, by default on a fresh database in a temporary folder.</summary>
 internal sealed class BenchProcess : IAsyncDisposable
 {
     public const string Key = "lpk_test_bench001_0123456789abcdefghijklmnop";
@@ -20,7 +20,10 @@ internal sealed class BenchProcess : IAsyncDisposable
     public long DatabaseBytes => new FileInfo(Path.Combine(folder.FullName, "loyalty.db")).Length;
 
     /// <param name="settings">More command-line settings, such as <c>--Writer:BatchSize=1</c>.</param>
-    public static async Task<BenchProcess> StartAsync(params string[] settings)
+    public static Task<BenchProcess> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <param name="postgres">The connection string of an empty PostgreSQL database to use instead.</param>
+    public static async Task<BenchProcess> StartAsync(string? postgres, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-bench-");
         var port = FreePort();
@@ -31,7 +34,9 @@ internal sealed class BenchProcess : IAsyncDisposable
             Environment =
             {
                 ["LOYALTY_BOOTSTRAP_KEY"] = Key,
-                ["ConnectionStrings__Loyalty"] = $"Data Source={Path.Combine(folder.FullName, "loyalty.db")}",
+                ["Database__Provider"] = postgres is null ? "Sqlite" : "Postgres",
+                ["ConnectionStrings__Loyalty"] =
+                    postgres ?? $"Data Source={Path.Combine(folder.FullName, "loyalty.db")}",
             },
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")

@@ -30,7 +30,7 @@ internal static class LoadRun
         await output.WriteLineAsync($"cold start, process to first durable answer: {cold.TotalMilliseconds:N0} ms");
     }
 
-    private static async Task SinglesAsync(
+    public static async Task SinglesAsync(
         BenchProcess server, Shop shop, BenchProcess single, Shop singleShop, TimeSpan each, TextWriter output)
     {
         await output.WriteLineAsync(
@@ -54,7 +54,7 @@ internal static class LoadRun
         }
     }
 
-    private static async Task BatchesAsync(BenchProcess server, Shop shop, TimeSpan each, TextWriter output)
+    public static async Task BatchesAsync(BenchProcess server, Shop shop, TimeSpan each, TextWriter output)
     {
         // The answer of a batch is chunked, so a client that understands chunks is used; it is no bottleneck here.
         var lines = 0L;
