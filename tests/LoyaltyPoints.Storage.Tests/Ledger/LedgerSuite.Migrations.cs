@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Storage.Tests.Ledger;
 public abstract partial class LedgerSuite<TEngine>
 {
     [Fact]
-    public void Migrated_again_then_nothing_is_applied_twice()
+    public virtual void Migrated_again_then_nothing_is_applied_twice()
     {
         var dialect = engine.Open();
         var names = Migrator.All(dialect).Select(migration => migration.Name).ToArray();
@@ -18,7 +18,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public async Task Migrated_by_many_at_once_then_one_does_it()
+    public virtual async Task Migrated_by_many_at_once_then_one_does_it()
     {
         var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
             Task.Run(() => Migrator.Migrate(engine.Open(), TimeProvider.System)))).WaitAsync(Shop.Patience);
