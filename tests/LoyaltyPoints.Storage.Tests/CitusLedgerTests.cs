@@ -14,7 +14,15 @@ public sealed class CitusLedgerTests : LedgerSuite<CitusEngine>
         base.Migrated_again_then_nothing_is_applied_twice();
 
     [Fact(Skip = Placed)]
-    public override Task Migrated_by_many_at_once_then_one_does_it() => base.Migrated_by_many_at_once_then_one_does_it();
+    public override Task Migrated_by_ten_at_once_then_one_does_it() => base.Migrated_by_ten_at_once_then_one_does_it();
+
+    [Fact(Skip = Placed)]
+    public override void Asked_what_is_missing_then_all_or_nothing_and_nothing_is_applied() =>
+        base.Asked_what_is_missing_then_all_or_nothing_and_nothing_is_applied();
+
+    [Fact(Skip = Placed)]
+    public override void The_script_is_run_by_hand_then_the_schema_is_current() =>
+        base.The_script_is_run_by_hand_then_the_schema_is_current();
 }
 
 /// <summary>Tests that run on a Citus cluster.</summary>

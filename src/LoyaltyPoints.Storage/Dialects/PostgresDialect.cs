@@ -73,6 +73,9 @@ public sealed class PostgresDialect : SqlDialect
             checksum text NOT NULL, applied_at bigint NOT NULL)
         """;
 
+    public override string CountMigrationTable =>
+        "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('schema_migrations')";
+
     public override DbConnection OpenReader(bool mayLag) => Open(mayLag ? replicaString : connectionString);
 
     public override DbConnection OpenWriter()
@@ -98,12 +101,18 @@ public sealed class PostgresDialect : SqlDialect
 
     public override bool IsConnectionLost(DbException exception) => PostgresErrors.IsConnectionLost(exception);
 
+    public override bool IsPermissionDenied(DbException exception) => PostgresErrors.IsPermissionDenied(exception);
+
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {
         using var connection = OpenWriter();
         using var transaction = BeginWrite(connection);
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT pg_advisory_xact_lock({SchemaLock})";
+        // Whoever waits for another instance's migration waits longer than for a row.
+        command.CommandTimeout = 0;
+        command.CommandText = $"""
+            SET LOCAL lock_timeout = '10min'; SELECT pg_advisory_xact_lock({SchemaLock}); SET LOCAL lock_timeout = '5s';
+            """;
         command.ExecuteNonQuery();
         migrate(connection, transaction);
         transaction.Commit();

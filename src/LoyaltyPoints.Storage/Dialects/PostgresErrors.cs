@@ -25,6 +25,9 @@ internal static class PostgresErrors
         // No answer from a server at all: refused, lost, timed out.
         : exception is NpgsqlException;
 
+    public static bool IsPermissionDenied(DbException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege };
+
     public static bool IsUniqueViolation(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

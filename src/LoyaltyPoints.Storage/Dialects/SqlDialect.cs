@@ -48,10 +48,19 @@ public abstract class SqlDialect
     /// </summary>
     public abstract bool IsConnectionLost(DbException exception);
 
+    /// <summary>Whether this login lacks the right to do it.</summary>
+    public abstract bool IsPermissionDenied(DbException exception);
+
     /// <summary>Runs migrations one process at a time.</summary>
     /// <param name="migrate">Receives a connection with a transaction that holds the lock.</param>
     public abstract void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate);
 
     /// <summary>SQL that makes the table which remembers applied migrations, where it is absent.</summary>
     public abstract string CreateMigrationTable { get; }
+
+    /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0; needs no right at all.</summary>
+    public abstract string CountMigrationTable { get; }
+
+    /// <summary>How a script begins whose statements all take effect, or none; it ends with <c>COMMIT</c>.</summary>
+    public virtual string BeginScript => "BEGIN TRANSACTION;";
 }

@@ -46,6 +46,11 @@ public sealed class SqlServerDialect : SqlDialect
             checksum nvarchar(64) NOT NULL, applied_at bigint NOT NULL)
         """;
 
+    public override string CountMigrationTable =>
+        "SELECT COUNT(*) FROM sys.tables WHERE object_id = OBJECT_ID(N'schema_migrations')";
+
+    public override string BeginScript => "SET XACT_ABORT ON;\n" + base.BeginScript;
+
     // The recursion is bounded by the statement itself.
     public override string Recursive(string expression) => $"WITH {expression} OPTION (MAXRECURSION 0)";
 
@@ -78,6 +83,8 @@ public sealed class SqlServerDialect : SqlDialect
     public override bool IsUniqueViolation(DbException exception) => SqlServerErrors.IsUniqueViolation(exception);
 
     public override bool IsConnectionLost(DbException exception) => SqlServerErrors.IsConnectionLost(exception);
+
+    public override bool IsPermissionDenied(DbException exception) => SqlServerErrors.IsPermissionDenied(exception);
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {

@@ -37,5 +37,9 @@ internal static class SqlServerErrors
     public static bool IsTransient(DbException exception) =>
         exception is SqlException { Number: var number } && (Transient.Contains(number) || ConnectionLost.Contains(number));
 
+    public static bool IsPermissionDenied(DbException exception) =>
+        // On an object, to create a table, on a schema, to change an object, at all.
+        exception is SqlException { Number: 229 or 262 or 2760 or 1088 or 15247 };
+
     public static bool IsUniqueViolation(DbException exception) => exception is SqlException { Number: 2601 or 2627 };
 }

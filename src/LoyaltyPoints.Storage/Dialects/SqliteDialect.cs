@@ -49,6 +49,9 @@ public sealed class SqliteDialect : SqlDialect
             name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT
         """;
 
+    public override string CountMigrationTable =>
+        "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'";
+
     public override DbConnection OpenReader(bool mayLag) => Open(readerString, CommonSettings);
 
     public override DbConnection OpenWriter() => Open(writerString, CommonSettings + WriterSettings);
@@ -76,6 +79,11 @@ public sealed class SqliteDialect : SqlDialect
 
     // Inside this process there is none to lose: a commit that failed has failed.
     public override bool IsConnectionLost(DbException exception) => false;
+
+    public override bool IsPermissionDenied(DbException exception) => exception is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH
+    };
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate)
     {

@@ -1,88 +1,113 @@
 using System.Data.Common;
-using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Migrations;
 
-/// <summary>One embedded migration of one dialect.</summary>
-/// <param name="Name">For example <c>0001_ledger</c>; the same in every dialect.</param>
-/// <param name="Checksum">SHA-256 of the text, in hex.</param>
-public sealed record Migration(string Name, string Sql, string Checksum);
-
-/// <summary>Brings a database to this build's schema: each migration once, in order, under a lock.</summary>
+/// <summary>
+/// Brings a database to this build's schema: each migration once, in order, under a lock. Migrations only add, so a
+/// database may be ahead of this build: while instances are replaced one by one, old ones run beside new ones.
+/// </summary>
 public static class Migrator
 {
+    private const string SelectApplied = "SELECT name, checksum FROM schema_migrations ORDER BY name";
+
+    private const string InsertApplied =
+        "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, @AppliedAt)";
+
+    /// <summary>Where nothing is missing, only reads: the login then needs no right to change the schema.</summary>
     /// <returns>The names of the migrations that were applied now; empty where the schema was current.</returns>
     /// <exception cref="SchemaMismatchException">
-    /// The database holds a migration that this build does not know, or one whose text has changed since.
+    /// The database has a migration whose text is not this build's, or lacks one though it has a later one; or one is
+    /// missing and this login may not apply it.
     /// </exception>
     public static IReadOnlyList<string> Migrate(SqlDialect dialect, TimeProvider clock)
     {
-        var applied = new List<string>();
-        dialect.UnderSchemaLock((connection, transaction) =>
+        var missing = Missing(dialect);
+        if (missing.Count == 0) return [];
+        try
         {
-            connection.Execute(dialect.CreateMigrationTable, transaction: transaction);
-            var known = All(dialect);
-            var done = Applied(connection, transaction);
-            Compare(known, done);
-            foreach (var migration in known.Where(migration => !done.ContainsKey(migration.Name)))
+            dialect.UnderSchemaLock((connection, transaction) =>
             {
-                connection.Execute(migration.Sql, transaction: transaction);
-                Remember(connection, transaction, migration, clock);
-                applied.Add(migration.Name);
-            }
-        });
-        return applied;
+                // Another process may have held the lock, and done it.
+                missing = Missing(dialect, connection, transaction);
+                Apply(dialect, connection, transaction, missing, clock);
+            });
+        }
+        catch (DbException denied) when (dialect.IsPermissionDenied(denied))
+        {
+            throw new SchemaMismatchException(
+                $"The database lacks the migration {missing[0].Name}, and this login may not apply it "
+                + $"({denied.Message}): run `loyalty migrate` with the login that owns the schema.", denied);
+        }
+
+        return [.. missing.Select(migration => migration.Name)];
     }
 
-    /// <summary>All migrations of a dialect, in order.</summary>
-    public static IReadOnlyList<Migration> All(SqlDialect dialect)
+    /// <summary>Changes nothing, but for an absent SQLite file, which is made, empty.</summary>
+    /// <returns>The migrations that <see cref="Migrate"/> would apply, in order.</returns>
+    /// <exception cref="SchemaMismatchException">As for <see cref="Migrate"/>.</exception>
+    public static IReadOnlyList<Migration> Missing(SqlDialect dialect)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        var suffix = $".{dialect.Name}.sql";
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(suffix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => Load(assembly, name, suffix))];
+        using var connection = dialect.OpenWriter();
+        return Missing(dialect, connection, null);
     }
 
-    private static Migration Load(Assembly assembly, string resource, string suffix)
+    /// <summary>What applies these migrations and remembers it, as one transaction that a DBA can run.</summary>
+    public static string Script(SqlDialect dialect, IReadOnlyList<Migration> migrations, TimeProvider clock)
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        var sql = reader.ReadToEnd();
-        var name = resource[..^suffix.Length];
-        var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
-        return new Migration(name[(name.LastIndexOf('.') + 1)..], sql, checksum);
+        var script = new StringBuilder($"{dialect.BeginScript}\n\n{dialect.CreateMigrationTable};\n\n");
+        foreach (var migration in migrations)
+        {
+            var insert = InsertApplied.Replace("@Name", $"'{migration.Name}'")
+                .Replace("@Checksum", $"'{migration.Checksum}'").Replace("@AppliedAt", $"{Now(clock)}");
+            script.Append($"-- {migration.Name}\n{migration.Sql}\n{insert};\n\n");
+        }
+
+        return script.Append("COMMIT;").ToString();
     }
 
-    private static Dictionary<string, string> Applied(DbConnection connection, DbTransaction transaction) =>
-        connection.Query<(string Name, string Checksum)>(
-                "SELECT name, checksum FROM schema_migrations ORDER BY name", transaction: transaction)
-            .ToDictionary(row => row.Name, row => row.Checksum);
-
-    private static void Compare(IReadOnlyList<Migration> known, Dictionary<string, string> done)
+    private static List<Migration> Missing(SqlDialect dialect, DbConnection connection, DbTransaction? transaction)
     {
+        var known = Migration.All(dialect.Name);
+        var exists = connection.ExecuteScalar<long>(dialect.CountMigrationTable, transaction: transaction) > 0;
+        var done = exists
+            ? connection.Query<(string Name, string Checksum)>(SelectApplied, transaction: transaction).ToList() : [];
         foreach (var (name, checksum) in done)
         {
             var match = known.FirstOrDefault(migration => migration.Name == name);
-            if (match is null) throw new SchemaMismatchException($"The database has migration {name}, unknown here.");
-            if (match.Checksum != checksum)
-                throw new SchemaMismatchException($"Migration {name} differs from the one the database was made by.");
+            if (match is null ? string.CompareOrdinal(name, known[^1].Name) < 0 : match.Checksum != checksum)
+                throw new SchemaMismatchException($"The database was made with another migration {name} than this build's.");
+        }
+
+        var missing = known.Where(migration => done.TrueForAll(one => one.Name != migration.Name)).ToList();
+        if (missing.Count > 0 && done.Count > 0 && string.CompareOrdinal(done[^1].Name, missing[0].Name) > 0)
+        {
+            throw new SchemaMismatchException(
+                $"The database has the migration {done[^1].Name} but not {missing[0].Name}, which goes before it.");
+        }
+
+        return missing;
+    }
+
+    private static void Apply(
+        SqlDialect dialect, DbConnection connection, DbTransaction transaction, IReadOnlyList<Migration> missing,
+        TimeProvider clock)
+    {
+        if (missing.Count == 0) return;
+        connection.Execute(dialect.CreateMigrationTable, transaction: transaction);
+        foreach (var migration in missing)
+        {
+            // No timeout: an index on a large table takes its time.
+            connection.Execute(migration.Sql, transaction: transaction, commandTimeout: 0);
+            connection.Execute(
+                InsertApplied, new { migration.Name, migration.Checksum, AppliedAt = Now(clock) }, transaction);
         }
     }
 
-    private static void Remember(
-        DbConnection connection, DbTransaction transaction, Migration migration, TimeProvider clock)
-    {
-        const string Insert =
-            "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, @AppliedAt)";
-        var appliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        connection.Execute(Insert, new { migration.Name, migration.Checksum, AppliedAt = appliedAt }, transaction);
-    }
+    private static long Now(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }
 
-/// <summary>The database was made by another build than this one.</summary>
-public sealed class SchemaMismatchException(string message) : Exception(message);
+/// <summary>The database and this build do not go together.</summary>
+public sealed class SchemaMismatchException(string message, Exception? cause = null) : Exception(message, cause);

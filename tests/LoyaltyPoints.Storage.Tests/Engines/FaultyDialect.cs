@@ -37,6 +37,8 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public override string CreateMigrationTable => inner.CreateMigrationTable;
 
+    public override string CountMigrationTable => inner.CountMigrationTable;
+
     public override DbConnection OpenReader(bool mayLag) => inner.OpenReader(mayLag);
 
     public override DbConnection OpenWriter() => inner.OpenWriter();
@@ -64,6 +66,8 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
     public override bool IsTransient(DbException exception) => inner.IsTransient(exception);
 
     public override bool IsUniqueViolation(DbException exception) => inner.IsUniqueViolation(exception);
+
+    public override bool IsPermissionDenied(DbException exception) => inner.IsPermissionDenied(exception);
 
     public override void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate) => inner.UnderSchemaLock(migrate);
 
