@@ -52,7 +52,8 @@ public sealed class VerifyCommandTests(WrittenBook book) : IClassFixture<Written
     [InlineData("lots that nobody can read", "UPDATE accounts SET lots = @badLots")]
     [InlineData("what was earned", "UPDATE accounts SET lifetime_earned = lifetime_earned + 1")]
     [InlineData("the count", "UPDATE accounts SET entry_count = entry_count + 1")]
-    [InlineData("the head", "UPDATE accounts SET head_id = (SELECT entry_id FROM ledger_entries WHERE sequence = 5)")]
+    [InlineData("the head",
+        "UPDATE accounts SET head_id = (SELECT entry_id FROM ledger_entries WHERE sequence = 5 LIMIT 1)")]
     [InlineData("no entries at all", "UPDATE accounts SET head_id = @nobody")]
     [InlineData("an account is gone", "DELETE FROM accounts WHERE member_id = " + Longest)]
     [InlineData("a chain bent into a ring",

@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Storage.Tests.Ledger;
 public abstract partial class LedgerSuite<TEngine>
 {
     [Fact]
-    public void Migrated_again_then_nothing_is_applied_twice()
+    public virtual void Migrated_again_then_nothing_is_applied_twice()
     {
         var dialect = engine.Open();
         var names = Migration.All(dialect.Name).Select(migration => migration.Name).ToArray();
@@ -18,7 +18,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public async Task Migrated_by_ten_at_once_then_one_does_it()
+    public virtual async Task Migrated_by_ten_at_once_then_one_does_it()
     {
         using var together = new Barrier(10);
         var applied = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Factory.StartNew(
@@ -35,7 +35,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public void Asked_what_is_missing_then_all_or_nothing_and_nothing_is_applied()
+    public virtual void Asked_what_is_missing_then_all_or_nothing_and_nothing_is_applied()
     {
         var all = Migration.All(engine.Open().Name);
 
@@ -47,7 +47,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public void The_script_is_run_by_hand_then_the_schema_is_current()
+    public virtual void The_script_is_run_by_hand_then_the_schema_is_current()
     {
         var dialect = engine.Open();
         using (var connection = dialect.OpenWriter())

@@ -8,7 +8,7 @@ internal static class PostgresInstallation
     /// <summary>The folder of <c>initdb</c> and <c>pg_ctl</c>; null where they are not installed.</summary>
     public static string? Programs { get; } = FindPrograms();
 
-    /// <summary>What a command line begins with so that it runs as the user; empty where this process may run it.</summary>
+    /// <summary>What a command line begins with to run as the user; empty where this process need not change.</summary>
     public static IReadOnlyList<string> AsUser { get; } = Environment.IsPrivilegedProcess ? FindUser() : [];
 
     /// <summary>Why no cluster can be started here; null where one can.</summary>

@@ -1,0 +1,22 @@
+-- Places the tables of LoyaltyPoints on a Citus cluster. Run it once, on the coordinator, as the owner of the tables,
+-- after `loyalty migrate` (or a first start of the service) and, if it can be, before there are many rows:
+--
+--     psql -v ON_ERROR_STOP=1 -f citus.sql "postgresql://owner@coordinator/loyalty"
+--
+-- All that belongs to a member is placed by the member, together; so a till's purchase, a return, a redemption and a
+-- balance touch one node for the member, and one each for the narrow tables that are unique over all members and are
+-- placed by their own keys. What everybody asks and nobody changes often (tenants, keys, programs, leases) stays on the
+-- coordinator, as it is. The service finds out by itself that the database is distributed.
+
+SELECT create_distributed_table('accounts', 'member_id', colocate_with => 'none');
+SELECT create_distributed_table('members', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('ledger_entries', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('purchases', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('purchase_returns', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('cap_usage', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('redemptions', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('adjustments', 'member_id', colocate_with => 'accounts');
+
+SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
+SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');
+SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 'none');
