@@ -58,6 +58,8 @@ public sealed class PostgresDialect : SqlDialect
         this.connectionString = builder.ToString();
         if (hasStandby) builder.TargetSessionAttributes = "prefer-standby";
         replicaString = builder.ToString();
+        // Says now what it would say at the first connection.
+        new NpgsqlConnection(this.connectionString).Dispose();
     }
 
     public override string Name => "postgres";

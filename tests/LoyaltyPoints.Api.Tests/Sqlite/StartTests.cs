@@ -21,9 +21,33 @@ public sealed class StartTests : IDisposable
     [InlineData("Writer__Retries", "-1", "Writer__Retries")]
     [InlineData("Writer__QueueCapacity", "many", "QueueCapacity")]
     [InlineData("Quota__Burst", "0", "Quota__Burst")]
+    [InlineData("Shutdown__LimitSeconds", "9", "Shutdown__LimitSeconds")]
+    [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
         string setting, string value, string named) => Assert.Contains(
             named, Assert.Single(await StartRefusal.OfAsync((setting, value))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SqlServer", "Server=tcp:127.0.0.1,1;User ID=sa;Password=s3cret;Connect Timeout=1;Connect Retry Count=0")]
+    [InlineData("Postgres", "Host=127.0.0.1;Port=1;Username=postgres;Password=s3cret")]
+    [InlineData("Postgres", "Host=127.0.0.1;Username=postgres;Password=s3cret;Pasword=s3cret")]
+    public async Task A_database_that_cannot_be_opened_stops_service_and_command_with_a_line_that_shows_no_password(
+        string provider, string connectionString)
+    {
+        (string, string)[] settings =
+            [("Database__Provider", provider), ("ConnectionStrings__Loyalty", connectionString)];
+        (int ExitCode, string Said)[] ends =
+        [
+            await ToItsEnd.RunAsync(
+                "LoyaltyPoints.Api.dll", folder.Path, ["--urls", "http://127.0.0.1:0"], settings),
+            await ToItsEnd.RunAsync("loyalty.dll", folder.Path, ["migrate"], settings),
+        ];
+
+        Assert.All(ends, end => Assert.Equal(1, end.ExitCode));
+        Assert.All(ends, end => Assert.Contains("ConnectionStrings__Loyalty", end.Said, StringComparison.Ordinal));
+        Assert.All(ends, end => Assert.DoesNotContain("s3cret", end.Said, StringComparison.Ordinal));
+        Assert.All(ends, end => Assert.DoesNotContain("   at ", end.Said, StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task It_starts_with_no_settings_then_it_shows_its_key_its_address_and_swagger_once()
