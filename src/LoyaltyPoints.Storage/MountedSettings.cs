@@ -24,7 +24,9 @@ public static class MountedSettings
         var named => throw new ConfigurationException($"{Variable} is '{named}', which is no folder."),
     };
 
-    /// <summary>What the setting's file says, without the end of its line; else its environment variable; else null.</summary>
+    /// <summary>
+    /// What the setting's file says, without the end of its line; else its environment variable; else null.
+    /// </summary>
     /// <exception cref="ConfigurationException">As for <see cref="Folder"/>, or the file may not be read.</exception>
     public static string? Find(string name)
     {

@@ -27,7 +27,8 @@ public static class ServiceHost
             // Settings beside the program; the database beside whoever starts it.
             ContentRootPath = AppContext.BaseDirectory,
         });
-        // A mounted file goes before the environment, as an image has defaults there; the command line goes before both.
+        // A mounted file goes before the environment, as an image has defaults there; the command line goes before
+        // both.
         if (MountedSettings.Folder is { } folder)
             builder.Configuration.AddKeyPerFile(folder, optional: false).AddCommandLine(args);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrls);

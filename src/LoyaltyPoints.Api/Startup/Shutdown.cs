@@ -6,8 +6,8 @@ namespace LoyaltyPoints.Api.Startup;
 public sealed record ShutdownOptions
 {
     /// <summary>
-    /// How long it goes on serving while <c>/health/ready</c> answers 503, so that balancers notice; null: 5, or 0 on an
-    /// embedded database, which no other instance serves meanwhile.
+    /// How long it goes on serving while <c>/health/ready</c> answers 503, so that balancers notice; null: 5, or 0 on
+    /// an embedded database, which no other instance serves meanwhile.
     /// </summary>
     public int? AnnounceSeconds { get; init; }
 
@@ -30,7 +30,8 @@ internal sealed class Shutdown(
         var options = Settings.Read<ShutdownOptions>(configuration, "Shutdown");
         var announceSeconds = options.AnnounceSeconds ?? (isEmbedded ? 0 : 5);
         Settings.AtLeast("Shutdown__AnnounceSeconds", announceSeconds, 0);
-        Settings.AtLeast("Shutdown__LimitSeconds", options.LimitSeconds, announceSeconds + RequestSeconds + QueueSeconds);
+        Settings.AtLeast(
+            "Shutdown__LimitSeconds", options.LimitSeconds, announceSeconds + RequestSeconds + QueueSeconds);
         services.Configure<HostOptions>(
             host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.LimitSeconds - QueueSeconds));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<Shutdown>(

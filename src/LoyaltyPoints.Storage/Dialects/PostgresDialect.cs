@@ -95,7 +95,8 @@ public sealed class PostgresDialect : SqlDialect
     public override Statement Prepare(Session session, string sql) =>
         new PostgresStatement((NpgsqlConnection)session.Connection, sql);
 
-    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) =>
+        PostgresSets.Run(session, steps, isDistributed);
 
     public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
 

@@ -2,7 +2,9 @@ using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Api.Tests.Sqlite;
 
-/// <summary>What is said of a connection string that an engine does not take: what is wrong, and none of its values.</summary>
+/// <summary>
+/// What is said of a connection string that an engine does not take: what is wrong, and none of its values.
+/// </summary>
 public sealed class ConnectionStringTests
 {
     private const string Form = "not of the form";

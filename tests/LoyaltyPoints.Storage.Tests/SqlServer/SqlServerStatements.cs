@@ -11,7 +11,9 @@ internal static class SqlServerStatements
     private static readonly Assembly Storage = typeof(SqlDialect).Assembly;
     private static readonly SqlDialect Dialect = SqlDialects.Open("SqlServer", "Server=nowhere");
 
-    /// <summary>Pieces from which dialects make texts at run time, and what looks like SQL to a reader of literals only.</summary>
+    /// <summary>
+    /// Pieces from which dialects make texts at run time, and what looks like SQL to a reader of literals only.
+    /// </summary>
     private static readonly HashSet<string> MadeFrom =
     [
         // What they make is in SetTexts, or in Sent.

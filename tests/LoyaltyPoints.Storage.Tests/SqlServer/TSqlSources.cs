@@ -3,7 +3,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace LoyaltyPoints.Storage.Tests.SqlServer;
 
-/// <summary>What a piece of a statement can take columns from, by alias. Null for columns: any, as in system views.</summary>
+/// <summary>
+/// What a piece of a statement can take columns from, by alias. Null for columns: any, as in system views.
+/// </summary>
 internal sealed class TSqlScope(TSqlScope? outer)
 {
     private readonly Dictionary<string, HashSet<string>?> sources = new(StringComparer.OrdinalIgnoreCase);
