@@ -58,7 +58,7 @@ public abstract class SqlDialect
     /// <summary>SQL that makes the table which remembers applied migrations, where it is absent.</summary>
     public abstract string CreateMigrationTable { get; }
 
-    /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0; needs no right at all.</summary>
+    /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0.</summary>
     public abstract string CountMigrationTable { get; }
 
     /// <summary>How a script begins whose statements all take effect, or none; it ends with <c>COMMIT</c>.</summary>
