@@ -11,12 +11,9 @@ internal static class SqlServerStatements
     private static readonly Assembly Storage = typeof(SqlDialect).Assembly;
     private static readonly SqlDialect Dialect = SqlDialects.Open("SqlServer", "Server=nowhere");
 
-    /// <summary>
-    /// Pieces from which dialects make texts at run time, and what looks like SQL to a reader of literals only.
-    /// </summary>
+    /// <summary>Where texts are made from pieces at run time; what becomes of them is added below.</summary>
     private static readonly HashSet<string> MadeFrom =
     [
-        // What they make is in SetTexts, or in Sent.
         "SqlServerText", "SqlServerDialect.Limited", "SqlServerDialect.Recursive",
     ];
 

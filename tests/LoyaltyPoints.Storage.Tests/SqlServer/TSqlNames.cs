@@ -62,7 +62,7 @@ internal sealed class TSqlNames : TSqlFragmentVisitor
         node.InsertSource.Accept(this);
     }
 
-    public override void ExplicitVisit(MergeSpecification node) => faults.Add("a MERGE, which this check does not know");
+    public override void ExplicitVisit(MergeSpecification node) => faults.Add("a MERGE, unknown to this check");
 
     public override void ExplicitVisit(CreateTableStatement node) => Of(node.SchemaObjectName, node.Definition);
 
@@ -77,8 +77,9 @@ internal sealed class TSqlNames : TSqlFragmentVisitor
     public override void Visit(ColumnReferenceExpression node)
     {
         if (node.ColumnType == ColumnType.Wildcard) return;
-        var alias = node.MultiPartIdentifier.Identifiers is [.., var last, _] ? last.Value : null;
-        if (scope?.Has(alias, Last(node)) != true) faults.Add($"no column {(alias is null ? "" : alias + ".")}{Last(node)}");
+        var alias = node.MultiPartIdentifier.Identifiers is [.., var source, _] ? source.Value : null;
+        if (scope?.Has(alias, Last(node)) == true) return;
+        faults.Add(alias is null ? $"no column {Last(node)}" : $"no column {alias}.{Last(node)}");
     }
 
     private static string Last(ColumnReferenceExpression column) => column.MultiPartIdentifier.Identifiers[^1].Value;

@@ -3,13 +3,12 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace LoyaltyPoints.Storage.Tests.SqlServer;
 
-/// <summary>
-/// What a piece of a statement can take columns from, by alias. Null for columns: any, as in system views.
-/// </summary>
+/// <summary>Where a piece of a statement can take columns from, by alias.</summary>
 internal sealed class TSqlScope(TSqlScope? outer)
 {
     private readonly Dictionary<string, HashSet<string>?> sources = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="columns">Null: any, as of a system view.</param>
     public void Add(string alias, IEnumerable<string>? columns) =>
         sources[alias] = columns?.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
