@@ -1,5 +1,6 @@
 using System.Data;
 using Dapper;
+using Microsoft.Data.SqlClient;
 using Npgsql;
 
 namespace LoyaltyPoints.Storage;
@@ -17,8 +18,12 @@ internal readonly record struct StoredId(Guid Value)
 
     private sealed class Handler : SqlMapper.TypeHandler<StoredId>
     {
-        public override void SetValue(IDbDataParameter parameter, StoredId id) =>
+        public override void SetValue(IDbDataParameter parameter, StoredId id)
+        {
             parameter.Value = parameter is NpgsqlParameter ? id.Value : id.Value.ToByteArray(bigEndian: true);
+            // As the column is: else the server converts the column to compare it.
+            if (parameter is SqlParameter sql) (sql.SqlDbType, sql.Size) = (SqlDbType.Binary, 16);
+        }
 
         public override StoredId Parse(object value) =>
             new(value is Guid id ? id : new Guid((byte[])value, bigEndian: true));

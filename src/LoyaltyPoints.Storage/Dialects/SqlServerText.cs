@@ -58,7 +58,7 @@ public static class SqlServerText
         var columns = statement.Input.Select((column, at) =>
         {
             var isGuard = statement.Guard is not null && at == statement.Input.Count - 1;
-            return $"{(isGuard ? "guard" : column.Name)} {TypeName(column.Kind)} '$[{at}]'";
+            return $"{(isGuard ? "guard" : column.Name)} {TypeName(column.Kind, at < statement.Key.Count)} '$[{at}]'";
         });
         return $"OPENJSON(@rows) WITH ({string.Join(", ", columns)}) AS k";
     }
@@ -69,13 +69,13 @@ public static class SqlServerText
     private static string Names(IReadOnlyList<Column> columns, string prefix = "") =>
         string.Join(", ", columns.Select(column => prefix + column.Name));
 
-    private static string TypeName(ColumnKind kind) => kind switch
+    private static string TypeName(ColumnKind kind, bool isKey) => kind switch
     {
         ColumnKind.Int => "int",
         ColumnKind.Long => "bigint",
         ColumnKind.Id => "binary(16)",
-        // What does not fit would come out as NULL.
-        ColumnKind.Text => "nvarchar(max)",
+        // A column is not sought by a text without a limit; and what does not fit its limit would come out as NULL.
+        ColumnKind.Text => isKey ? "nvarchar(4000)" : "nvarchar(max)",
         _ => "varbinary(max)",
     };
 }

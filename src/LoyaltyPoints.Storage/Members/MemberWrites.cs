@@ -18,6 +18,11 @@ public static class MemberWrites
         VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt)
         """;
 
+    // Locks by writing what is there, so that no other instance changes the member between this and the change.
+    private const string LockRevision = """
+        UPDATE members SET revision = revision WHERE tenant_id = @tenantId AND member_id = @id AND revision = @before
+        """;
+
     private const string UpdateMember = """
         UPDATE members SET external_id = @ExternalId, name = @Name, birthday = @birthday, attributes = @attributes,
           revision = @Revision, updated_at = @updatedAt
@@ -65,10 +70,10 @@ public static class MemberWrites
     /// <returns>Null where done; <c>precondition_failed</c> or <c>identifier_taken</c>.</returns>
     public static Refusal? Update(Batch batch, int tenantId, MemberRecord member)
     {
-        if (MemberRows.Find(batch.Session, tenantId, member.Id)?.Revision != member.Revision - 1)
+        var key = new { tenantId, id = StoredId.Of(member.Id), before = member.Revision - 1 };
+        if (batch.Session.Connection.Execute(LockRevision, key, batch.Session.CurrentTransaction) != 1)
             return new Refusal("precondition_failed", "The member has changed since the version named by If-Match.");
         if (Taken(batch, tenantId, member) is { } taken) return taken;
-        var key = new { tenantId, id = StoredId.Of(member.Id) };
         batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
         Save(batch, tenantId, member, UpdateMember);
         return null;

@@ -25,14 +25,14 @@ public sealed class Endpoint(
         if (method == HttpMethod.Post) headers.Add(("Idempotency-Key", Bodies.Unique("bad-input")));
         if (etag is not null) headers.Add(("If-Match", etag));
         content ??= ApiClient.Content(Body(target));
-        return await target.Server.Api.SendAsync(method, Path(target), content, [.. headers]);
+        return await target.Api.SendAsync(method, Path(target), content, [.. headers]);
     }
 
     /// <summary>The tag that a change has to name; null for an operation that is no change.</summary>
     public async Task<string?> EtagAsync(Target target)
     {
         if (Name.StartsWith("POST", StringComparison.Ordinal)) return null;
-        var current = (await target.Server.Api.GetAsync(Path(target))).Expect(200);
+        var current = (await target.Api.GetAsync(Path(target))).Expect(200);
         return current.Header("ETag") ?? throw new InvalidDataException($"No ETag: {current}");
     }
 

@@ -5,9 +5,11 @@ namespace LoyaltyPoints.Api.Tests.BadInput;
 /// <summary>Things of a shop that bad requests are aimed at, and a picture of their state.</summary>
 public sealed class Target
 {
-    private Target(ServerProcess server) => Server = server;
+    private readonly ServerProcess server;
 
-    public ServerProcess Server { get; }
+    private Target(ServerProcess server, ApiClient api) => (this.server, Api) = (server, api);
+
+    public ApiClient Api { get; }
 
     public required string Program { get; init; }
 
@@ -25,15 +27,16 @@ public sealed class Target
     /// <summary>A redemption of 100 units.</summary>
     public required string Redemption { get; init; }
 
-    public static async Task<Target> CreateAsync(ServerProcess server)
+    /// <param name="api">Whom to ask by; null is the server's own client.</param>
+    public static async Task<Target> CreateAsync(ServerProcess server, ApiClient? api = null)
     {
-        var api = server.Api;
+        api ??= server.Api;
         var (program, member) = await api.CreateMemberOfNewProgramAsync();
         var purchase = await api.PostPurchaseAsync(member, 100_00);
         await api.GrantAsync(member, program, 1000);
         var redemption = (await api.RedeemAsync(member, program, 100)).Expect(201).Json;
         var draft = (await api.PostAsync("/v1/programs", Definitions.Spend(10_00, 1))).Expect(201).Json;
-        return new Target(server)
+        return new Target(server, api)
         {
             Program = program,
             OtherProgram = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1)),
@@ -47,12 +50,11 @@ public sealed class Target
     /// <summary>What the server says of it all, and how many rows there are of anything.</summary>
     public async Task<string> PictureAsync()
     {
-        var api = Server.Api;
-        var balance = await api.BalanceAsync(Member, Program);
-        var ledger = await api.AllAsync($"/v1/members/{Member}/ledger?programId={Program}");
-        var member = (await api.GetAsync($"/v1/members/{Member}")).Expect(200);
-        var program = (await api.GetAsync($"/v1/programs/{Program}")).Expect(200);
-        var rows = await Server.Database.RowCountsAsync();
+        var balance = await Api.BalanceAsync(Member, Program);
+        var ledger = await Api.AllAsync($"/v1/members/{Member}/ledger?programId={Program}");
+        var member = (await Api.GetAsync($"/v1/members/{Member}")).Expect(200);
+        var program = (await Api.GetAsync($"/v1/programs/{Program}")).Expect(200);
+        var rows = await server.Database.RowCountsAsync();
         return string.Join('\n', [rows, balance.ToJsonString(), member.Text, program.Text, .. ledger.Select(Line)]);
     }
 

@@ -11,10 +11,11 @@ public sealed class ApiClient : IDisposable
     private readonly HttpClient client;
 
     /// <param name="key">Null sends no key.</param>
-    public ApiClient(Uri address, string? key)
+    /// <param name="handler">Does the sending in place of the usual.</param>
+    public ApiClient(Uri address, string? key, HttpMessageHandler? handler = null)
     {
         Address = address;
-        client = new HttpClient(new SocketsHttpHandler
+        client = new HttpClient(handler ?? new SocketsHttpHandler
         {
             MaxConnectionsPerServer = 256,
             // Lets a test send what a careless client might.

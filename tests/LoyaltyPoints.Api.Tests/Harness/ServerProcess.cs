@@ -47,11 +47,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a server on a new database and waits until it says that it is ready.</summary>
     /// <param name="settings">Further environment variables, for example <c>Logging__Level</c>.</param>
+    /// <param name="database">It goes with the server; null makes one of the engine that these tests run on.</param>
     public static async Task<ServerProcess> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellationToken = default)
+        IReadOnlyDictionary<string, string>? settings = null, Database? database = null,
+        CancellationToken cancellationToken = default)
     {
         settings ??= new Dictionary<string, string>();
-        var server = new ServerProcess(Database.CreateNew(), ownsDatabase: true, settings);
+        var server = new ServerProcess(database ?? Database.CreateNew(), ownsDatabase: true, settings);
         return await server.LaunchedAsync(cancellationToken);
     }
 

@@ -24,14 +24,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Shutdown__LimitSeconds", "9", "Shutdown__LimitSeconds")]
     [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
-        string setting, string value, string named)
-    {
-        var (exitCode, said) = await ToItsEnd.RunAsync(
-            "LoyaltyPoints.Api.dll", folder.Path, ["--urls", "http://127.0.0.1:0"], (setting, value));
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains(named, Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
-    }
+        string setting, string value, string named) => Assert.Contains(
+            named, Assert.Single(await StartRefusal.OfAsync((setting, value))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("SqlServer", "Server=tcp:127.0.0.1,1;User ID=sa;Password=s3cret;Connect Timeout=1;Connect Retry Count=0")]
@@ -42,17 +36,13 @@ public sealed class StartTests : IDisposable
     {
         (string, string)[] settings =
             [("Database__Provider", provider), ("ConnectionStrings__Loyalty", connectionString)];
-        (int ExitCode, string Said)[] ends =
-        [
-            await ToItsEnd.RunAsync(
-                "LoyaltyPoints.Api.dll", folder.Path, ["--urls", "http://127.0.0.1:0"], settings),
-            await ToItsEnd.RunAsync("loyalty.dll", folder.Path, ["migrate"], settings),
-        ];
+        var service = Assert.Single(await StartRefusal.OfAsync(settings));
+        var (exitCode, command) = await ToItsEnd.RunAsync("loyalty.dll", folder.Path, ["migrate"], settings);
 
-        Assert.All(ends, end => Assert.Equal(1, end.ExitCode));
-        Assert.All(ends, end => Assert.Contains("ConnectionStrings__Loyalty", end.Said, StringComparison.Ordinal));
-        Assert.All(ends, end => Assert.DoesNotContain("s3cret", end.Said, StringComparison.Ordinal));
-        Assert.All(ends, end => Assert.DoesNotContain("   at ", end.Said, StringComparison.Ordinal));
+        Assert.Equal(1, exitCode);
+        Assert.All([service, command], said => Assert.Contains("ConnectionStrings__Loyalty", said));
+        Assert.All([service, command], said => Assert.DoesNotContain("s3cret", said));
+        Assert.DoesNotContain("   at ", command);
     }
 
     [Fact]
@@ -94,21 +84,14 @@ public sealed class StartTests : IDisposable
         return Path.Combine(root!.FullName, "src", "LoyaltyPoints.Api");
     }
 
-    private Process Start(string setting, string value)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { [setting] = value },
-        };
-        return Process.Start(start)!;
-    }
-
     private async Task<string> SaidUntilListeningAsync()
     {
-        using var service = Start("Serilog__MinimumLevel__Default", "Information");
+        using var service = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+        })!;
         var said = new List<string>();
         while (await service.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {

@@ -34,7 +34,10 @@ internal sealed class Shop : IDisposable
             dialect, Catalogs, Clock, options with { Connections = options.Connections ?? 1 },
             NullLogger<LedgerWriter>.Instance);
         Readers = new ReadPool(dialect);
+        DialectName = dialect.Name;
     }
+
+    public string DialectName { get; }
 
     public ManualClock Clock { get; }
 

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Leases;
+
+/// <summary>A work that one instance at a time does, piece by piece, each piece in a transaction.</summary>
+/// <param name="name">At most 64 characters; the same in every instance.</param>
+/// <param name="duration">How long after the last piece another instance may go on.</param>
+public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan duration)
+{
+    // The machine for a person who looks; what makes it unique is the rest.
+    private readonly string holder =
+        $"{Environment.MachineName[..Math.Min(64, Environment.MachineName.Length)]}:{RandomNumberGenerator.GetHexString(16)}";
+
+    /// <summary>Null where another instance is at it, or the database did not answer.</summary>
+    public async Task<Lease?> TryTakeAsync()
+    {
+        Lease? lease = null;
+        var result = await writer.WriteAsync(new FunctionWork(0, null, batch =>
+        {
+            lease = LeaseRows.TryTake(batch, name, holder, duration);
+            return new Answer(204, default);
+        }));
+        return result.Answer is null ? null : lease;
+    }
+
+    /// <summary>Does a piece of the work, if the lease is still this instance's.</summary>
+    /// <returns>False where it is not, or the database did not take it; then nothing was done.</returns>
+    public async Task<bool> TryDoAsync(Lease lease, Action<Batch> piece)
+    {
+        var isHolder = false;
+        var result = await writer.WriteAsync(new FunctionWork(0, null, batch =>
+        {
+            isHolder = LeaseRows.TryExtend(batch, lease, duration);
+            if (isHolder) piece(batch);
+            return new Answer(204, default);
+        }));
+        return result.Answer is not null && isHolder;
+    }
+}
