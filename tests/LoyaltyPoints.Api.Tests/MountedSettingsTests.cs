@@ -17,7 +17,9 @@ public sealed class MountedSettingsTests : IDisposable
         Mount("Database__Provider", database.Provider);
         Mount("urls", "http://127.0.0.1:1");
         (string, string)[] settings =
-            [("LOYALTY_SECRETS", folder.Path), ("ConnectionStrings__Loyalty", "wrong"), ("Database__Provider", "wrong")];
+        [
+            ("LOYALTY_SECRETS", folder.Path), ("ConnectionStrings__Loyalty", "wrong"), ("Database__Provider", "wrong"),
+        ];
 
         var (exitCode, said) = await ToItsEnd.RunAsync("loyalty.dll", folder.Path, ["migrate"], settings);
         Assert.True(exitCode == 0, said);

@@ -40,7 +40,8 @@ internal sealed class DatabaseOptions
             }
             catch (DbException refused)
             {
-                console.MarkupLineInterpolated($"[red]The database of ConnectionStrings__Loyalty: {refused.Message}[/]");
+                console.MarkupLineInterpolated(
+                    $"[red]The database of ConnectionStrings__Loyalty: {refused.Message}[/]");
                 return 1;
             }
             catch (Exception refused) when (refused is ConfigurationException or SchemaMismatchException)

@@ -15,7 +15,9 @@ public abstract class SqlDialect
     /// <summary>Batches of one process that may be in transactions at the same time.</summary>
     public abstract int Writers { get; }
 
-    /// <summary>Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.</summary>
+    /// <summary>
+    /// Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.
+    /// </summary>
     public virtual bool IsEmbedded => false;
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
@@ -44,7 +46,8 @@ public abstract class SqlDialect
     public abstract bool IsUniqueViolation(DbException exception);
 
     /// <summary>
-    /// Whether the connection broke over it, or nobody answered: a commit that ended so may have been done all the same.
+    /// Whether the connection broke over it, or nobody answered: a commit that ended so may have been done all the
+    /// same.
     /// </summary>
     public abstract bool IsConnectionLost(DbException exception);
 

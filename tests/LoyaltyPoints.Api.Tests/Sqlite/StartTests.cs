@@ -28,7 +28,7 @@ public sealed class StartTests : IDisposable
             named, Assert.Single(await StartRefusal.OfAsync((setting, value))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("SqlServer", "Server=tcp:127.0.0.1,1;User ID=sa;Password=s3cret;Connect Timeout=1;Connect Retry Count=0")]
+    [InlineData("SqlServer", "Server=tcp:127.0.0.1,1;User ID=sa;Password=s3cret;Connect Timeout=1;ConnectRetryCount=0")]
     [InlineData("Postgres", "Host=127.0.0.1;Port=1;Username=postgres;Password=s3cret")]
     [InlineData("Postgres", "Host=127.0.0.1;Username=postgres;Password=s3cret;Pasword=s3cret")]
     public async Task A_database_that_cannot_be_opened_stops_service_and_command_with_a_line_that_shows_no_password(
