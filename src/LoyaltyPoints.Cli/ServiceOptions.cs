@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LoyaltyPoints.Cli.Http;
+using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Dialects;
 using Spectre.Console;
 
 namespace LoyaltyPoints.Cli;
@@ -23,10 +25,10 @@ internal sealed class ServiceOptions
     // No default: the help text would show it.
     private readonly Option<string?> key = new("--key")
     {
-        Description = "An API key. Better in the environment variable LOYALTY_KEY: others can read a command line.",
+        Description = "An API key. Better in LOYALTY_KEY, a mounted file or variable: others can read a command line.",
     };
 
-    private static string? KeyOfEnvironment => Environment.GetEnvironmentVariable("LOYALTY_KEY");
+    private static string? MountedKey => MountedSettings.Find("LOYALTY_KEY");
 
     public void AddTo(Command command)
     {
@@ -34,8 +36,15 @@ internal sealed class ServiceOptions
         command.Options.Add(key);
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(key) ?? KeyOfEnvironment))
-                result.AddError("Give an API key with --key or in LOYALTY_KEY.");
+            try
+            {
+                if (string.IsNullOrEmpty(result.GetValue(key) ?? MountedKey))
+                    result.AddError("Give an API key with --key or in LOYALTY_KEY.");
+            }
+            catch (ConfigurationException refused)
+            {
+                result.AddError(refused.Message);
+            }
         });
     }
 
@@ -44,7 +53,7 @@ internal sealed class ServiceOptions
         // A trailing slash, so that a service behind a path is reached as well.
         var address = new Uri(parsed.GetValue(url)!.ToString().TrimEnd('/') + "/");
         return new LoyaltyClient(
-            address, parsed.GetValue(key) ?? KeyOfEnvironment!, TimeProvider.System, new SocketsHttpHandler());
+            address, parsed.GetValue(key) ?? MountedKey!, TimeProvider.System, new SocketsHttpHandler());
     }
 
     /// <summary>Runs what speaks to the service, and says so where the service is gone.</summary>

@@ -31,10 +31,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         await CheckAsync(server, program, members, tills);
     }
 
-    [Fact]
-    public async Task Told_to_stop_under_load_the_server_answers_what_it_took_and_leaves_in_good_order()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public async Task Told_to_stop_under_load_the_server_answers_what_it_took_and_leaves_in_good_order(
+        string announceSeconds)
     {
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await ServerProcess.StartAsync(
+            new Dictionary<string, string> { ["Shutdown__AnnounceSeconds"] = announceSeconds });
         var (program, members, tills) = await OpenAsync(server);
 
         var exitCode = -1;

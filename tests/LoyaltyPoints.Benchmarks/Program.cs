@@ -5,8 +5,9 @@ using LoyaltyPoints.Benchmarks.Micro;
 namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
-/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>postgres</c> does it on a PostgreSQL server; <c>micro</c> measures Core alone with
-/// BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
+/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>postgres</c> does it on a PostgreSQL
+/// server; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the
+/// server.
 /// </summary>
 public static class Program
 {
