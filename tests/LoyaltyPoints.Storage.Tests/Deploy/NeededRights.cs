@@ -14,7 +14,8 @@ internal sealed class NeededRights : TSqlFragmentVisitor
     {
         var rights = new NeededRights();
         foreach (var sql in statements) TSql.Parse(sql).Accept(rights);
-        return rights.needed.Where(one => !rights.expressions.Contains(one.Table)).Select(one => $"{one.Right} ON {one.Table}").Order(StringComparer.Ordinal);
+        return rights.needed.Where(one => !rights.expressions.Contains(one.Table))
+            .Select(one => $"{one.Right} ON {one.Table}").Order(StringComparer.Ordinal);
     }
 
     public override void Visit(FromClause node)
