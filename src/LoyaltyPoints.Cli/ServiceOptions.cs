@@ -9,7 +9,17 @@ namespace LoyaltyPoints.Cli;
 /// <summary>The options of every command that speaks to a running service.</summary>
 internal sealed class ServiceOptions
 {
-    private readonly Option<Uri> url = new("--url")
+    private readonly Option<Uri> url = UrlOption();
+
+    // No default: the help text would show it.
+    private readonly Option<string?> key = new("--key")
+    {
+        Description = "An API key. Better in LOYALTY_KEY, a mounted file or variable: others can read a command line.",
+    };
+
+    private static string? MountedKey => MountedSettings.Find("LOYALTY_KEY");
+
+    public static Option<Uri> UrlOption() => new("--url")
     {
         Description = "Where the service listens.",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
@@ -21,14 +31,6 @@ internal sealed class ServiceOptions
             return null;
         },
     };
-
-    // No default: the help text would show it.
-    private readonly Option<string?> key = new("--key")
-    {
-        Description = "An API key. Better in LOYALTY_KEY, a mounted file or variable: others can read a command line.",
-    };
-
-    private static string? MountedKey => MountedSettings.Find("LOYALTY_KEY");
 
     public void AddTo(Command command)
     {
