@@ -67,7 +67,8 @@ public static class ApiInfrastructure
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
         var quotas = services.GetRequiredService<KeyQuotas>();
-        app.Use(next => new RequestEdge(next, log, failures, time, isOutage).InvokeAsync);
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use(next => new RequestEdge(next, log, failures, time, isOutage, stopping).InvokeAsync);
         app.UseSwagger();
         app.UseRouting();
         app.Use(next => new ApiKeyGate(next, keys, quotas, time).InvokeAsync);

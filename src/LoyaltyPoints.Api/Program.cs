@@ -21,9 +21,13 @@ public static class Program
             await app.RunAsync();
             return 0;
         }
+        catch (DbException exception)
+        {
+            await Console.Error.WriteLineAsync($"The database of ConnectionStrings__Loyalty: {exception.Message}");
+            return 1;
+        }
         catch (Exception exception) when (exception
-            is ConfigurationException or SchemaMismatchException or DbException or IOException
-            or UnauthorizedAccessException)
+            is ConfigurationException or SchemaMismatchException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LoyaltyPoints.Cli.Database;
 using LoyaltyPoints.Cli.Demo;
+using LoyaltyPoints.Cli.Http;
 using LoyaltyPoints.Cli.Replay;
 
 namespace LoyaltyPoints.Cli;
@@ -19,6 +20,6 @@ public static class Program
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")
     {
         MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), ReplayCommand.Create(),
-        DemoCommand.Create(),
+        DemoCommand.Create(), HealthCommand.Create(),
     };
 }

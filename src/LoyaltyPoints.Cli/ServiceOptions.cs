@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LoyaltyPoints.Cli.Http;
+using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Dialects;
 using Spectre.Console;
 
 namespace LoyaltyPoints.Cli;
@@ -7,7 +9,17 @@ namespace LoyaltyPoints.Cli;
 /// <summary>The options of every command that speaks to a running service.</summary>
 internal sealed class ServiceOptions
 {
-    private readonly Option<Uri> url = new("--url")
+    private readonly Option<Uri> url = UrlOption();
+
+    // No default: the help text would show it.
+    private readonly Option<string?> key = new("--key")
+    {
+        Description = "An API key. Better in LOYALTY_KEY, a mounted file or variable: others can read a command line.",
+    };
+
+    private static string? MountedKey => MountedSettings.Find("LOYALTY_KEY");
+
+    public static Option<Uri> UrlOption() => new("--url")
     {
         Description = "Where the service listens.",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
@@ -20,22 +32,21 @@ internal sealed class ServiceOptions
         },
     };
 
-    // No default: the help text would show it.
-    private readonly Option<string?> key = new("--key")
-    {
-        Description = "An API key. Better in the environment variable LOYALTY_KEY: others can read a command line.",
-    };
-
-    private static string? KeyOfEnvironment => Environment.GetEnvironmentVariable("LOYALTY_KEY");
-
     public void AddTo(Command command)
     {
         command.Options.Add(url);
         command.Options.Add(key);
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(key) ?? KeyOfEnvironment))
-                result.AddError("Give an API key with --key or in LOYALTY_KEY.");
+            try
+            {
+                if (string.IsNullOrEmpty(result.GetValue(key) ?? MountedKey))
+                    result.AddError("Give an API key with --key or in LOYALTY_KEY.");
+            }
+            catch (ConfigurationException refused)
+            {
+                result.AddError(refused.Message);
+            }
         });
     }
 
@@ -44,7 +55,7 @@ internal sealed class ServiceOptions
         // A trailing slash, so that a service behind a path is reached as well.
         var address = new Uri(parsed.GetValue(url)!.ToString().TrimEnd('/') + "/");
         return new LoyaltyClient(
-            address, parsed.GetValue(key) ?? KeyOfEnvironment!, TimeProvider.System, new SocketsHttpHandler());
+            address, parsed.GetValue(key) ?? MountedKey!, TimeProvider.System, new SocketsHttpHandler());
     }
 
     /// <summary>Runs what speaks to the service, and says so where the service is gone.</summary>

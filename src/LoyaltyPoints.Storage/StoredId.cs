@@ -6,8 +6,8 @@ using Npgsql;
 namespace LoyaltyPoints.Storage;
 
 /// <summary>
-/// A UUID as Dapper passes it to and from every engine: in PostgreSQL a <c>uuid</c>, elsewhere 16 bytes, big-endian; byte
-/// order is time order in all of them.
+/// A UUID as Dapper passes it to and from every engine: in PostgreSQL a <c>uuid</c>, elsewhere 16 bytes, big-endian;
+/// byte order is time order in all of them.
 /// </summary>
 internal readonly record struct StoredId(Guid Value)
 {

@@ -30,10 +30,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         await server.VerifyBookAsync();
     }
 
-    [Fact]
-    public async Task Told_to_stop_under_load_the_server_answers_what_it_took_and_leaves_in_good_order()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public async Task Told_to_stop_under_load_the_server_answers_what_it_took_and_leaves_in_good_order(
+        string announceSeconds)
     {
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await ServerProcess.StartAsync(
+            new Dictionary<string, string> { ["Shutdown__AnnounceSeconds"] = announceSeconds });
         var market = await OpenAsync(server);
 
         var exitCode = -1;

@@ -74,8 +74,8 @@ public static partial class ErrorCodes
         + "`Idempotency-Key` or natural key, which is safe.", retryAfterSeconds: 2);
 
     public static readonly ErrorCode OutcomeUnknown = new("outcome_unknown", 503, "Outcome unknown",
-        "The connection to the database broke while the write was committed, and it has neither an `Idempotency-Key` nor "
-        + "a natural key: look whether it was recorded before sending it again.");
+        "The connection to the database broke while the write was committed, and it has neither an `Idempotency-Key` "
+        + "nor a natural key: look whether it was recorded before sending it again.", retryAfterSeconds: 2);
 
     public static readonly ErrorCode ShuttingDown = new("shutting_down", 503, "Shutting down",
         "This instance is stopping. Nothing was recorded; another one takes the retry.", retryAfterSeconds: 1);

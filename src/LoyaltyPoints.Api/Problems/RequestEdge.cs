@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Api.Problems;
 /// </summary>
 internal sealed class RequestEdge(
     RequestDelegate next, RequestLog log, ILogger<RequestEdge> logger, TimeProvider time,
-    Func<Exception, bool> isOutage)
+    Func<Exception, bool> isOutage, CancellationToken stopping)
 {
     /// <summary>nginx's status for a client that went away; it is logged, and nobody is there to receive it.</summary>
     private const int ClientClosedRequest = 499;
@@ -23,6 +23,8 @@ internal sealed class RequestEdge(
         var headers = context.Response.Headers;
         headers[RequestId.Header] = requestId;
         headers.XContentTypeOptions = "nosniff";
+        // The next request over this connection would come too late.
+        if (stopping.IsCancellationRequested) headers.Connection = "close";
         var ours = TraceContext.Start(context);
         try
         {

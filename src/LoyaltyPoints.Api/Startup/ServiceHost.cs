@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
 
@@ -26,6 +27,10 @@ public static class ServiceHost
             // Settings beside the program; the database beside whoever starts it.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        // A mounted file goes before the environment, as an image has defaults there; the command line goes before
+        // both.
+        if (MountedSettings.Folder is { } folder)
+            builder.Configuration.AddKeyPerFile(folder, optional: false).AddCommandLine(args);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrls);
         builder.Services.AddApiInfrastructure(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);

@@ -33,6 +33,7 @@ public static class StorageSetup
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHostedService<ForgetOldAnswers>();
+        Shutdown.AddTo(services, configuration, dialect.IsEmbedded);
         return services;
     }
 

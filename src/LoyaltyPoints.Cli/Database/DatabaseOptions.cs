@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
 using Spectre.Console;
@@ -11,20 +12,16 @@ internal sealed class DatabaseOptions
 {
     private const string Embedded = "Data Source=data/loyalty.db";
 
-    private readonly Option<string> provider = new("--provider")
+    // No default factories: the help text would show what is set, perhaps a password.
+    private readonly Option<string?> provider = new("--provider")
     {
-        Description = "The engine; also read from Database__Provider.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Database__Provider") ?? "Sqlite",
+        Description = "The engine; else read from Database__Provider, a mounted file or variable. [default: Sqlite]",
     };
 
-    // No default factory: the help text would show what the environment holds, perhaps a password.
     private readonly Option<string?> connection = new("--connection")
     {
-        Description = $"The connection string; also read from ConnectionStrings__Loyalty. [default: {Embedded}]",
+        Description = $"The connection string; else read from ConnectionStrings__Loyalty. [default: {Embedded}]",
     };
-
-    private static string ConnectionOfEnvironment =>
-        Environment.GetEnvironmentVariable("ConnectionStrings__Loyalty") ?? Embedded;
 
     /// <summary>Makes the command run over the database, and say so where the database does not let it.</summary>
     public void Run(Command command, Func<ParseResult, SqlDialect, IAnsiConsole, CancellationToken, Task<int>> run)
@@ -37,10 +34,17 @@ internal sealed class DatabaseOptions
             try
             {
                 var dialect = SqlDialects.Open(
-                    parsed.GetValue(provider)!, parsed.GetValue(connection) ?? ConnectionOfEnvironment);
+                    parsed.GetValue(provider) ?? MountedSettings.Find("Database__Provider") ?? "Sqlite",
+                    parsed.GetValue(connection) ?? MountedSettings.Find("ConnectionStrings__Loyalty") ?? Embedded);
                 return await run(parsed, dialect, console, cancellation);
             }
-            catch (Exception refused) when (refused is ConfigurationException or SchemaMismatchException or DbException)
+            catch (DbException refused)
+            {
+                console.MarkupLineInterpolated(
+                    $"[red]The database of ConnectionStrings__Loyalty: {refused.Message}[/]");
+                return 1;
+            }
+            catch (Exception refused) when (refused is ConfigurationException or SchemaMismatchException)
             {
                 console.MarkupLineInterpolated($"[red]{refused.Message}[/]");
                 return 1;

@@ -48,7 +48,7 @@ public sealed class CatalogCache
         while (select.Read())
         {
             var programId = select.GetGuid(0);
-            var program = Compile(programId, (int)select.GetInt64(1), select.GetBytes(2));
+            var program = Compile(programId, select.GetInt32(1), select.GetBytes(2));
             versions.Add((programId, new PublishedVersion(new Instant(select.GetInt64(3)), program)));
         }
 

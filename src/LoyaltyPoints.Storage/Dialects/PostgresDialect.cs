@@ -58,6 +58,8 @@ public sealed class PostgresDialect : SqlDialect
         this.connectionString = builder.ToString();
         if (hasStandby) builder.TargetSessionAttributes = "prefer-standby";
         replicaString = builder.ToString();
+        // Says now what it would say at the first connection.
+        new NpgsqlConnection(this.connectionString).Dispose();
     }
 
     public override string Name => "postgres";
@@ -93,7 +95,8 @@ public sealed class PostgresDialect : SqlDialect
     public override Statement Prepare(Session session, string sql) =>
         new PostgresStatement((NpgsqlConnection)session.Connection, sql);
 
-    public override void Run(Session session, IReadOnlyList<SetStep> steps) => PostgresSets.Run(session, steps, isDistributed);
+    public override void Run(Session session, IReadOnlyList<SetStep> steps) =>
+        PostgresSets.Run(session, steps, isDistributed);
 
     public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
 

@@ -19,7 +19,9 @@ internal sealed class PostgresText(bool isDistributed)
 
     public string Of(SetStatement statement) => texts.GetOrAdd(statement, Text);
 
-    /// <summary>A statement to be run before, with the same arrays, that takes the locks; null where none is needed.</summary>
+    /// <summary>
+    /// A statement to be run before, with the same arrays, that takes the locks; null where none is needed.
+    /// </summary>
     public string? LocksBefore(SetStatement statement) => statement switch
     {
         { Lock: RowLock.Shared } =>

@@ -15,7 +15,9 @@ public abstract class SqlDialect
     /// <summary>Batches of one process that may be in transactions at the same time.</summary>
     public abstract int Writers { get; }
 
-    /// <summary>Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.</summary>
+    /// <summary>
+    /// Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.
+    /// </summary>
     public virtual bool IsEmbedded => false;
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
@@ -44,7 +46,8 @@ public abstract class SqlDialect
     public abstract bool IsUniqueViolation(DbException exception);
 
     /// <summary>
-    /// Whether the connection broke over it, or nobody answered: a commit that ended so may have been done all the same.
+    /// Whether the connection broke over it, or nobody answered: a commit that ended so may have been done all the
+    /// same.
     /// </summary>
     public abstract bool IsConnectionLost(DbException exception);
 
@@ -58,7 +61,7 @@ public abstract class SqlDialect
     /// <summary>SQL that makes the table which remembers applied migrations, where it is absent.</summary>
     public abstract string CreateMigrationTable { get; }
 
-    /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0; needs no right at all.</summary>
+    /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0.</summary>
     public abstract string CountMigrationTable { get; }
 
     /// <summary>How a script begins whose statements all take effect, or none; it ends with <c>COMMIT</c>.</summary>

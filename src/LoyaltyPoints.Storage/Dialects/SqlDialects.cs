@@ -1,3 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace LoyaltyPoints.Storage.Dialects;
 
 /// <summary>A setting is missing or says something impossible; the message is for the operator.</summary>
@@ -7,25 +12,27 @@ public sealed class ConfigurationException(string message) : Exception(message);
 public static class SqlDialects
 {
     /// <exception cref="ConfigurationException">
-    /// The provider is none of those supported, or the connection string is not of its form.
+    /// The provider is none of those supported, or does not take the connection string; the message shows none of its
+    /// values.
     /// </exception>
     public static SqlDialect Open(string provider, string connectionString)
     {
+        (Func<SqlDialect> Open, DbConnectionStringBuilder Builder) engine = provider.ToUpperInvariant() switch
+        {
+            "SQLITE" => (() => new SqliteDialect(connectionString), new SqliteConnectionStringBuilder()),
+            "SQLSERVER" => (() => new SqlServerDialect(connectionString), new SqlConnectionStringBuilder()),
+            "POSTGRES" => (() => new PostgresDialect(connectionString), new NpgsqlConnectionStringBuilder()),
+            _ => throw new ConfigurationException(
+                $"Database__Provider is '{provider}'; supported are: Sqlite, SqlServer, Postgres."),
+        };
         try
         {
-            return provider.ToUpperInvariant() switch
-            {
-                "SQLITE" => new SqliteDialect(connectionString),
-                "SQLSERVER" => new SqlServerDialect(connectionString),
-                "POSTGRES" => new PostgresDialect(connectionString),
-                _ => throw new ConfigurationException(
-                    $"Database__Provider is '{provider}'; supported are: Sqlite, SqlServer, Postgres."),
-            };
+            return engine.Open();
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (ConnectionStringFault.Is(exception))
         {
-            throw new ConfigurationException(
-                $"ConnectionStrings__Loyalty is no connection string: {exception.Message}");
+            var fault = ConnectionStringFault.Of(connectionString, engine.Builder);
+            throw new ConfigurationException($"ConnectionStrings__Loyalty is not one for {provider}: {fault}.");
         }
     }
 }

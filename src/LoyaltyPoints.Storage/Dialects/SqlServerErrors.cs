@@ -35,7 +35,8 @@ internal static class SqlServerErrors
         exception is SqlException { Number: var number } && ConnectionLost.Contains(number);
 
     public static bool IsTransient(DbException exception) =>
-        exception is SqlException { Number: var number } && (Transient.Contains(number) || ConnectionLost.Contains(number));
+        exception is SqlException { Number: var number }
+        && (Transient.Contains(number) || ConnectionLost.Contains(number));
 
     public static bool IsPermissionDenied(DbException exception) =>
         // On an object, to create a table, on a schema, to change an object, at all.

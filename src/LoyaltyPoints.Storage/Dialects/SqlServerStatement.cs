@@ -5,7 +5,9 @@ using Microsoft.Data.SqlClient;
 
 namespace LoyaltyPoints.Storage.Dialects;
 
-/// <summary>A command whose parameters are typed once, with fixed sizes: else each length compiles its own plan.</summary>
+/// <summary>
+/// A command whose parameters are typed once, with fixed sizes: else each length compiles its own plan.
+/// </summary>
 internal sealed partial class SqlServerStatement : Statement
 {
     private const int LongestFixedText = 4000;

@@ -14,7 +14,9 @@ public static class SqlServerText
 
     private static readonly ConcurrentDictionary<SetStatement, string> Texts = [];
 
-    /// <summary>The statement, with its set as the parameter <c>@rows</c>; one that writes answers how many rows it wrote.</summary>
+    /// <summary>
+    /// The statement, with its set as the parameter <c>@rows</c>; one that writes answers how many rows it wrote.
+    /// </summary>
     public static string Of(SetStatement statement) => Texts.GetOrAdd(statement, Text);
 
     private static string Text(SetStatement statement)

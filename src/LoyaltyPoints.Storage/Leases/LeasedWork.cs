@@ -8,9 +8,10 @@ namespace LoyaltyPoints.Storage.Leases;
 /// <param name="duration">How long after the last piece another instance may go on.</param>
 public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan duration)
 {
+    private static string Machine => Environment.MachineName[..Math.Min(64, Environment.MachineName.Length)];
+
     // The machine for a person who looks; what makes it unique is the rest.
-    private readonly string holder =
-        $"{Environment.MachineName[..Math.Min(64, Environment.MachineName.Length)]}:{RandomNumberGenerator.GetHexString(16)}";
+    private readonly string holder = $"{Machine}:{RandomNumberGenerator.GetHexString(16)}";
 
     /// <summary>Null where another instance is at it, or the database did not answer.</summary>
     public async Task<Lease?> TryTakeAsync()

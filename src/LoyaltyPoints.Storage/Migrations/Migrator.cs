@@ -78,7 +78,7 @@ public static class Migrator
         {
             var match = known.FirstOrDefault(migration => migration.Name == name);
             if (match is null ? string.CompareOrdinal(name, known[^1].Name) < 0 : match.Checksum != checksum)
-                throw new SchemaMismatchException($"The database was made with another migration {name} than this build's.");
+                throw new SchemaMismatchException($"The database was made by another migration {name} than ours.");
         }
 
         var missing = known.Where(migration => done.TrueForAll(one => one.Name != migration.Name)).ToList();

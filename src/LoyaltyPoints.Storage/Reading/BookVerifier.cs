@@ -38,7 +38,10 @@ public static class BookVerifier
         SELECT DISTINCT member_id FROM accounts WHERE tenant_id = @tenant AND member_id > @after ORDER BY member_id
         """;
 
-    private const string CountEntries = "SELECT COUNT(*) FROM ledger_entries WHERE tenant_id = @tenant";
+    // SQL Server's COUNT(*) is a 32-bit number, and fails beyond it.
+    private const string CountEntries = """
+        SELECT CAST(COALESCE(SUM(CAST(1 AS bigint)), 0) AS bigint) FROM ledger_entries WHERE tenant_id = @tenant
+        """;
 
     /// <param name="walked">Called with the number of accounts walked so far.</param>
     public static BookReport Verify(Session session, int tenantId, Action<long> walked)

@@ -20,7 +20,9 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     /// </summary>
     public T Read<T>(Func<Session, T> query) => Read(current, mayLag: false, query);
 
-    /// <summary>As <see cref="Read"/>, but what was committed in the last moments may be missing: a replica will do.</summary>
+    /// <summary>
+    /// As <see cref="Read"/>, but what was committed in the last moments may be missing: a replica will do.
+    /// </summary>
     public T ReadMayLag<T>(Func<Session, T> query) => Read(lagging, mayLag: true, query);
 
     public void Dispose()

@@ -1,8 +1,8 @@
 namespace LoyaltyPoints.Storage.Sets;
 
 /// <summary>
-/// Rows for a <see cref="SetStatement"/>, kept column by column, as engines that take arrays want them. Values are added
-/// in the order of <see cref="SetStatement.Input"/>, row after row. Not thread-safe.
+/// Rows for a <see cref="SetStatement"/>, kept column by column, as engines that take arrays want them. Values are
+/// added in the order of <see cref="SetStatement.Input"/>, row after row. Not thread-safe.
 /// </summary>
 public sealed class RowSet(SetStatement statement)
 {

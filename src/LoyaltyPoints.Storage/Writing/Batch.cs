@@ -70,7 +70,9 @@ public sealed class Batch
         }
     }
 
-    /// <summary>Loads counters that are not in the member's state yet, where nobody could know of them before.</summary>
+    /// <summary>
+    /// Loads counters that are not in the member's state yet, where nobody could know of them before.
+    /// </summary>
     internal void Ensure(MemberState member, IEnumerable<(Guid ProgramId, Core.Rules.CapKey Key)> counters)
     {
         Counters.Need(member, counters);

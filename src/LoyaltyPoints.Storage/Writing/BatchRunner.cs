@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LoyaltyPoints.Storage.Writing;
 
-/// <summary>Runs batches over one connection, each in a transaction, and sees to it that every work has a result.</summary>
+/// <summary>
+/// Runs batches over one connection, each in a transaction, and sees to it that every work has a result.
+/// </summary>
 internal sealed class BatchRunner(
     SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log)
     : IDisposable

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
@@ -38,6 +39,7 @@ public sealed class LedgerWriter : IDisposable
     private readonly LedgerWriterOptions options;
     private readonly WorkQueue queue;
     private readonly List<Thread> threads = [];
+    private bool isAbandoned;
 
     public LedgerWriter(
         SqlDialect dialect, CatalogCache catalogs, TimeProvider clock, LedgerWriterOptions options,
@@ -76,10 +78,25 @@ public sealed class LedgerWriter : IDisposable
         queue.TryAdd(work) ? work.Completion
             : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
 
+    /// <summary>Takes no more works, and waits until those that wait are finished.</summary>
+    /// <returns>
+    /// False where they were not in time: what is left then has no result, and ends with the process.
+    /// </returns>
+    public bool Stop(TimeSpan patience)
+    {
+        queue.Close();
+        var waited = Stopwatch.StartNew();
+        isAbandoned = threads.Exists(thread => !thread.Join(Left()));
+        return !isAbandoned;
+
+        TimeSpan Left() => patience > waited.Elapsed ? patience - waited.Elapsed : TimeSpan.Zero;
+    }
+
     /// <summary>Takes no more works, finishes those that wait, and ends the writers' threads.</summary>
     public void Dispose()
     {
         queue.Close();
+        if (isAbandoned) return;
         foreach (var thread in threads) thread.Join();
     }
 

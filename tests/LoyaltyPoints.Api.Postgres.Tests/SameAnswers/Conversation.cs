@@ -9,7 +9,9 @@ internal sealed class Conversation(ServerProcess server, ApiClient api)
 {
     // Sorted by people, or by bytes, or by whoever ignores case, accents or punctuation, these come in other orders.
     private static readonly string[] Names =
-        ["b", "B", "a", "A", "_a", "-a", "a b", "ab", "á", "z", "Z", "10", "9", "é", "ß", "ss", "李", "Ω", "🙂", "ｆ", "ﬀ"];
+    [
+        "b", "B", "a", "A", "_a", "-a", "a b", "ab", "á", "z", "Z", "10", "9", "é", "ß", "ss", "李", "Ω", "🙂", "ｆ", "ﬀ",
+    ];
 
     private readonly Random random = new(20_111_209);
 

@@ -3,7 +3,8 @@ namespace LoyaltyPoints.Api.Tests.SameAnswers;
 /// <summary>A request as it was sent, and all that its answer says.</summary>
 /// <param name="Answer">Status, headers in order of their names, and body.</param>
 internal sealed record Exchange(
-    HttpMethod Method, string Path, (string Name, string Value)[] Headers, byte[]? Body, string? ContentType, string Answer);
+    HttpMethod Method, string Path, (string Name, string Value)[] Headers, byte[]? Body, string? ContentType,
+    string Answer);
 
 /// <summary>Notes every exchange of a client that asks for one thing after another.</summary>
 internal sealed class Recorder() : DelegatingHandler(new SocketsHttpHandler())

@@ -75,8 +75,14 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync(CancellationToken cancellationToken = default)
     {
-        if (Kill(Running.Id, Sigterm) != 0) throw new InvalidOperationException("SIGTERM could not be sent.");
+        TellToStop();
         return await ForgetAsync(cancellationToken);
+    }
+
+    /// <summary>SIGTERM, and no waiting.</summary>
+    public void TellToStop()
+    {
+        if (Kill(Running.Id, Sigterm) != 0) throw new InvalidOperationException("SIGTERM could not be sent.");
     }
 
     /// <summary>Starts again on the same database and the same address, after a stop or a kill.</summary>
@@ -124,6 +130,8 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["LOYALTY_BOOTSTRAP_KEY"] = BootstrapKey;
         start.Environment["Database__Provider"] = Database.Provider;
         start.Environment["ConnectionStrings__Loyalty"] = Database.ConnectionString;
+        // No balancer is in front of it.
+        start.Environment["Shutdown__AnnounceSeconds"] = "0";
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");

@@ -21,9 +21,29 @@ public sealed class StartTests : IDisposable
     [InlineData("Writer__Retries", "-1", "Writer__Retries")]
     [InlineData("Writer__QueueCapacity", "many", "QueueCapacity")]
     [InlineData("Quota__Burst", "0", "Quota__Burst")]
+    [InlineData("Shutdown__LimitSeconds", "9", "Shutdown__LimitSeconds")]
+    [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
         string setting, string value, string named) => Assert.Contains(
             named, Assert.Single(await StartRefusal.OfAsync((setting, value))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SqlServer", "Server=tcp:127.0.0.1,1;User ID=sa;Password=s3cret;Connect Timeout=1;ConnectRetryCount=0")]
+    [InlineData("Postgres", "Host=127.0.0.1;Port=1;Username=postgres;Password=s3cret")]
+    [InlineData("Postgres", "Host=127.0.0.1;Username=postgres;Password=s3cret;Pasword=s3cret")]
+    public async Task A_database_that_cannot_be_opened_stops_service_and_command_with_a_line_that_shows_no_password(
+        string provider, string connectionString)
+    {
+        (string, string)[] settings =
+            [("Database__Provider", provider), ("ConnectionStrings__Loyalty", connectionString)];
+        var service = Assert.Single(await StartRefusal.OfAsync(settings));
+        var (exitCode, command) = await ToItsEnd.RunAsync("loyalty.dll", folder.Path, ["migrate"], settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.All([service, command], said => Assert.Contains("ConnectionStrings__Loyalty", said));
+        Assert.All([service, command], said => Assert.DoesNotContain("s3cret", said));
+        Assert.DoesNotContain("   at ", command);
+    }
 
     [Fact]
     public async Task It_starts_with_no_settings_then_it_shows_its_key_its_address_and_swagger_once()

@@ -6,8 +6,8 @@ using Npgsql;
 namespace LoyaltyPoints.Benchmarks.Load;
 
 /// <summary>
-/// The service on a PostgreSQL server, beside what <c>pgbench</c> (TPC-B-like, prepared) gets from the same server in the
-/// same run.
+/// The service on a PostgreSQL server, beside what <c>pgbench</c> (TPC-B-like, prepared) gets from the same server in
+/// the same run.
 /// </summary>
 internal static partial class PostgresRun
 {

@@ -19,6 +19,16 @@ internal static partial class DialectGuard
         let line = literal.Line + literal.Text.AsSpan(0, match.Index).Count('\n')
         select $"{path}:{line} says {match.Value}";
 
+    /// <summary>Statements in a source file, for places that must not have any.</summary>
+    public static IEnumerable<string> Statements(string path, string text) =>
+        from literal in new CSharpSource(text).Strings
+        from Match match in Statement().Matches(literal.Text)
+        let line = literal.Line + literal.Text.AsSpan(0, match.Index).Count('\n')
+        select $"{path}:{line} says {match.Value}";
+
+    [GeneratedRegex(@"\b(SELECT\s|INSERT\s+INTO\b|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\b)")]
+    private static partial Regex Statement();
+
     // Verbs with their second word in any case; alone only in capitals, as statements are written here, so that
     // English ("update the limit") is not taken for SQL.
     [GeneratedRegex("""

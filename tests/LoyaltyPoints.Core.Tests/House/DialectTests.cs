@@ -10,9 +10,25 @@ public sealed class DialectTests
             .SelectMany(file => DialectGuard.InSource(file.Path, file.Text)));
 
     [Fact]
-    public void No_sql_file_lies_outside_the_migrations() =>
+    public void No_sql_file_lies_outside_the_migrations_and_what_a_dba_runs() =>
         Assert.All(Repository.Files.Where(file => file.Path.EndsWith(".sql", StringComparison.Ordinal)),
-            file => Assert.True(DialectGuard.MayUseDialect(file.Path), file.Path));
+            file => Assert.True(
+                DialectGuard.MayUseDialect(file.Path) || file.Path.StartsWith("deploy/", StringComparison.Ordinal),
+                file.Path));
+
+    // So that one place is enough to know every statement by: tests collect them there.
+    [Fact]
+    public void Only_the_storage_speaks_sql() =>
+        Faults.None(Repository.Sources
+            .Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith("src/LoyaltyPoints.Storage/", StringComparison.Ordinal))
+            .SelectMany(file => DialectGuard.Statements(file.Path, file.Text)));
+
+    [Theory]
+    [InlineData("SELECT 1", "SELECT ")]
+    [InlineData("DELETE FROM t WHERE a = 1", "DELETE FROM")]
+    public void A_statement_is_found(string sql, string words) =>
+        Assert.Equal([$"a.cs:1 says {words}"], DialectGuard.Statements("a.cs", $"var sql = \"{sql}\";"));
 
     [Theory]
     [InlineData("SELECT a FROM t LIMIT @n", "LIMIT")]

@@ -42,7 +42,7 @@ public sealed class CitusEngine : IEngine
         // The next test empties it.
     }
 
-    private static string PlacementScript()
+    internal static string PlacementScript()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LoyaltyPoints.sln"))) folder = folder.Parent!;

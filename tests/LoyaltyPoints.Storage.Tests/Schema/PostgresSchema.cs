@@ -19,7 +19,7 @@ internal static class PostgresSchema
 
     private const string SelectIndexes = """
         SELECT t.relname, i.relname, x.indisprimary, x.indisunique,
-          (SELECT string_agg(a.attname, ',' ORDER BY k.at) FROM unnest(x.indkey::int[]) WITH ORDINALITY AS k (attnum, at)
+          (SELECT string_agg(a.attname, ',' ORDER BY k.at) FROM unnest(x.indkey::int[]) WITH ORDINALITY k (attnum, at)
            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum)
         FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
         WHERE t.relnamespace = 'public'::regnamespace

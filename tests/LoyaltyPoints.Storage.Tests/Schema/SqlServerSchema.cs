@@ -5,12 +5,12 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace LoyaltyPoints.Storage.Tests.Schema;
 
-/// <summary>The schema that SQL Server would have, read from the syntax of its migrations: no server is needed.</summary>
+/// <summary>The schema that SQL Server would have, read from its migrations: no server is needed.</summary>
 internal sealed class SqlServerSchema : TSqlFragmentVisitor
 {
     private readonly Dictionary<string, SchemaTable> tables = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All migrations, and the table that remembers them, as <c>loyalty migrate --script</c> prints them.</summary>
+    /// <summary>All migrations and their own table, as <c>loyalty migrate --script</c> prints them.</summary>
     public static string Script { get; } = Migrator.Script(
         SqlDialects.Open("SqlServer", "Server=nowhere"), Migration.All("sqlserver"), TimeProvider.System);
 

@@ -18,7 +18,8 @@ internal static class SqliteSchema
             var table = new SchemaTable(name);
             var columns = connection.Query<(string Name, string Type, long NotNull, long Key)>(
                 "SELECT name, type, \"notnull\", pk FROM pragma_table_info(@name)", new { name }).ToList();
-            table.Columns.AddRange(columns.Select(column => new SchemaColumn(column.Name, column.Type, column.NotNull == 0)));
+            table.Columns.AddRange(
+                columns.Select(column => new SchemaColumn(column.Name, column.Type, column.NotNull == 0)));
             table.PrimaryKey.AddRange(columns.Where(column => column.Key > 0).OrderBy(column => column.Key)
                 .Select(column => column.Name));
             // The others belong to a primary key.

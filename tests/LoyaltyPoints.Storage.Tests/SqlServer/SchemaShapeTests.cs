@@ -9,7 +9,7 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
     private readonly List<string> names = [];
 
     /// <summary>
-    /// UTF-16 units that the API accepts at most, as its validators say; a shorter column would refuse what was promised.
+    /// UTF-16 units that the API accepts at most, as its validators say; a shorter column would fail in production.
     /// </summary>
     public static readonly TheoryData<string, string, int> Longest = new()
     {

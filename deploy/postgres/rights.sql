@@ -1,0 +1,22 @@
+-- What the service may do, table by table, and no more: a test compares it with what its statements need. Run it as the
+-- owner after each `loyalty migrate`; again changes nothing.
+--
+--     psql -v ON_ERROR_STOP=1 -f rights.sql "postgresql://loyalty_owner@server/loyalty"
+
+BEGIN;
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM loyalty_service;
+
+GRANT SELECT ON schema_migrations TO loyalty_service;
+
+-- Appended for ever: nobody who is only the service changes or deletes what was written.
+GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys TO loyalty_service;
+GRANT INSERT ON adjustments TO loyalty_service;
+
+GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
+    redemptions, leases TO loyalty_service;
+
+-- Answers are forgotten after their time, and a member's identifiers can be taken away.
+GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;
+
+COMMIT;

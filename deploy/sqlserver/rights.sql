@@ -1,0 +1,31 @@
+-- What the service may do, table by table, and no more: a test compares it with what its statements need. Run it as a
+-- member of the database's db_owner after each `loyalty migrate`; again changes nothing.
+--
+--     sqlcmd -S server -d loyalty -b -i rights.sql
+
+GRANT SELECT ON dbo.schema_migrations TO loyalty_service;
+
+-- Appended for ever: nobody who is only the service changes or deletes what was written.
+GRANT SELECT, INSERT ON dbo.ledger_entries TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.purchases TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.purchase_returns TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
+GRANT INSERT ON dbo.adjustments TO loyalty_service;
+
+-- Whatever role it may be given later: a denial goes before any grant.
+DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
+
+GRANT SELECT, INSERT, UPDATE ON dbo.tenants TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.api_keys TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.programs TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.program_versions TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.accounts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
+
+-- Answers are forgotten after their time, and a member's identifiers can be taken away.
+GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
+GO
