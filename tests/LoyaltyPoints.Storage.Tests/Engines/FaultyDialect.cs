@@ -65,6 +65,10 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public override bool IsTransient(DbException exception) => inner.IsTransient(exception);
 
+    public override bool MayHaveCommitted(Exception failure) => inner.MayHaveCommitted(failure);
+
+    public override bool IsRowLocked(DbException exception) => inner.IsRowLocked(exception);
+
     public override bool IsUniqueViolation(DbException exception) => inner.IsUniqueViolation(exception);
 
     public override bool IsPermissionDenied(DbException exception) => inner.IsPermissionDenied(exception);
