@@ -10,7 +10,7 @@ namespace LoyaltyPoints.Api.Tests;
 /// <summary>A database of its own on the PostgreSQL server of these tests.</summary>
 public sealed class PostgresDatabase : Database
 {
-    private PostgresDatabase(string connectionString) => ConnectionString = connectionString;
+    public PostgresDatabase(string connectionString) => ConnectionString = connectionString;
 
     public PostgresDatabase()
         : this(PostgresServer.CreateDatabase())

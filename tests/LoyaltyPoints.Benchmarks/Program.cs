@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using LoyaltyPoints.Api.Tests.Chaos;
 using LoyaltyPoints.Benchmarks.Load;
 using LoyaltyPoints.Benchmarks.Micro;
 
@@ -6,8 +7,8 @@ namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>postgres</c> does it on a PostgreSQL
-/// server; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the
-/// server.
+/// server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers noticed;
+/// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
 public static class Program
 {
@@ -33,10 +34,20 @@ public static class Program
             case ["postgres", var server, var seconds] when double.TryParse(seconds, out var each):
                 await PostgresRun.RunAsync(server, TimeSpan.FromSeconds(each), Console.Out);
                 return 0;
+            case ["chaos"]:
+                await ChaosAsync(TimeSpan.FromMinutes(1));
+                return 0;
+            case ["chaos", var seconds] when double.TryParse(seconds, out var length):
+                await ChaosAsync(TimeSpan.FromSeconds(length));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: load [seconds a measurement] | postgres <connection string of a server> [seconds] | micro");
+                    "Usage: load [seconds a measurement] | postgres <connection string of a server> [seconds] "
+                    + "| chaos [seconds] | micro");
                 return 2;
         }
     }
+
+    private static Task ChaosAsync(TimeSpan length) =>
+        new ChaosRun(length, killEvery: TimeSpan.FromSeconds(10), clients: 200, Console.WriteLine).RunAsync();
 }

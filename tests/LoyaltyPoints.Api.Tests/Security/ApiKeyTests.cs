@@ -121,6 +121,23 @@ public sealed class ApiKeyTests
         Assert.Equal(1, directory.Asked);
     }
 
+    // Callers used to wait for a lock while one of them asked; with all threads taken, the driver found none to go on.
+    [Fact]
+    public async Task A_store_that_blocks_its_thread_blocks_no_callers()
+    {
+        var (directory, cache, _) = Setup();
+        using var gate = new ManualResetEventSlim();
+        directory.Record = TestApi.Record("lpk_test_abcd_0123456789abcdef", Scopes.Pos);
+        directory.Blocked = gate;
+
+        var callers = Enumerable.Range(0, 3).Select(_ => cache.FindAsync("abcd", default).AsTask()).ToArray();
+
+        Assert.All(callers, caller => Assert.False(caller.IsCompleted));
+        gate.Set();
+        Assert.All(await Task.WhenAll(callers), Assert.NotNull);
+        Assert.Equal(1, directory.Asked);
+    }
+
     [Fact]
     public async Task A_store_that_fails_is_asked_again()
     {
@@ -148,10 +165,13 @@ public sealed class ApiKeyTests
 
         public TaskCompletionSource? Gate { get; set; }
 
+        public ManualResetEventSlim? Blocked { get; set; }
+
         public async ValueTask<ApiKeyRecord?> FindAsync(string keyId, CancellationToken cancellation)
         {
             Asked++;
             var found = Record;
+            Blocked?.Wait(TimeSpan.FromSeconds(10), CancellationToken.None);
             if (Gate is not null) await Gate.Task;
             return Failure is null ? found : throw Failure;
         }

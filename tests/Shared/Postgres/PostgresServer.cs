@@ -10,6 +10,7 @@ namespace LoyaltyPoints.Tests.Postgres;
 internal static class PostgresServer
 {
     private const string Setting = "LOYALTY_TEST_POSTGRES";
+    private const string Prefix = "loyalty_test_";
 
     private static readonly string? Given = Environment.GetEnvironmentVariable(Setting);
 
@@ -24,16 +25,17 @@ internal static class PostgresServer
     /// <returns>Its connection string.</returns>
     public static string CreateDatabase(string? template = null)
     {
-        var name = $"loyalty_test_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var name = Prefix + $"{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {NameOf(template)}"));
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ToString();
     }
 
-    /// <summary>Drops a database whoever is connected to it; the cluster of this process goes as a whole.</summary>
+    /// <summary>Drops a database made here, whoever uses it; but a cluster of this process goes as a whole.</summary>
     public static void DropDatabase(string connectionString)
     {
         // Each drop is a checkpoint, for which everybody waits.
-        if (Given is not null) Execute($"DROP DATABASE {NameOf(connectionString)} WITH (FORCE)");
+        if (Given is not null && NameOf(connectionString).StartsWith(Prefix, StringComparison.Ordinal))
+            Execute($"DROP DATABASE {NameOf(connectionString)} WITH (FORCE)");
     }
 
     private static string ConnectionString => Given ?? Cluster.Value.ConnectionString;
