@@ -47,12 +47,14 @@ public sealed partial class DeployTests
             .SelectMany(DeployFiles.Documents);
         HashSet<string> given =
         [
-            .. new[] { "api", "migrate" }.SelectMany(name => ((YamlMappingNode)compose[name]["environment"]).Children.Keys)
+            .. new[] { compose["api"], compose["migrate"] }
+                .SelectMany(service => ((YamlMappingNode)service["environment"]).Children.Keys)
                 .Select(name => name.ToString()),
             .. compose.Named("target").Select(target => target.ToString()),
             .. kubernetes.SelectMany(document => document.Named("env")).OfType<YamlSequenceNode>()
                 .SelectMany(list => list).Select(variable => variable["name"].ToString()),
-            .. FromFile().Matches(string.Concat(DeployFiles.Yaml.Select(DeployFiles.Text))).Select(match => match.Value),
+            .. FromFile().Matches(string.Concat(DeployFiles.Yaml.Select(DeployFiles.Text)))
+                .Select(match => match.Value),
             .. Setting().Matches(DeployFiles.Text("Dockerfile")).Select(match => match.Value),
         ];
 
@@ -95,7 +97,8 @@ public sealed partial class DeployTests
         foreach (var login in new[] { "owner", "service" })
         {
             var connection = new SqlConnectionStringBuilder(first[$"secrets/{login}_connection"]);
-            Assert.Equal(($"loyalty_{login}", first[$"secrets/{login}_password"]), (connection.UserID, connection.Password));
+            Assert.Equal($"loyalty_{login}", connection.UserID);
+            Assert.Equal(first[$"secrets/{login}_password"], connection.Password);
         }
     }
 
