@@ -37,7 +37,9 @@ internal static class PostgresErrors
             ? state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal)
             : exception is NpgsqlException;
 
-    /// <summary>Whether the server has undone the transaction for certain: a constraint, its state, a conflict.</summary>
+    /// <summary>
+    /// Whether the server has undone the transaction for certain: a constraint, its state, a conflict.
+    /// </summary>
     public static bool IsRolledBack(Exception failure) => failure is PostgresException { SqlState: var state }
         && (state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("25", StringComparison.Ordinal)
             || state.StartsWith("40", StringComparison.Ordinal));

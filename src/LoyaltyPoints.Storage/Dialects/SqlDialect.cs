@@ -55,8 +55,8 @@ public abstract class SqlDialect
     public abstract bool IsPermissionDenied(DbException exception);
 
     /// <summary>
-    /// Whether a commit that ended so may have been done all the same. Only what the server itself has refused for certain
-    /// is not in doubt.
+    /// Whether a commit that ended so may have been done all the same. Only what the server itself has refused for
+    /// certain is not in doubt.
     /// </summary>
     public abstract bool MayHaveCommitted(Exception failure);
 

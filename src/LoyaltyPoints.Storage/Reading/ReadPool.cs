@@ -32,7 +32,9 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     /// </summary>
     public T ReadMayLag<T>(Func<Session, T> query) => Read(lagging, mayLag: true, query);
 
-    /// <summary>As <see cref="Read"/>, on a connection of its own: to see whether the database answers at all.</summary>
+    /// <summary>
+    /// As <see cref="Read"/>, on a connection of its own: to see whether the database answers at all.
+    /// </summary>
     public T Probe<T>(Func<Session, T> query)
     {
         using var session = new Session(dialect, dialect.OpenReader(mayLag: false));

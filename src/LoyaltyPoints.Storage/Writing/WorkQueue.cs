@@ -1,8 +1,8 @@
 namespace LoyaltyPoints.Storage.Writing;
 
 /// <summary>
-/// The bounded hand-off from many requests to the writers: lists that change places. A writer takes all there is, up to a
-/// batch, so batches grow by themselves under load and a lone request never waits for company.
+/// The bounded hand-off from many requests to the writers: lists that change places. A writer takes all there is, up to
+/// a batch, so batches grow by themselves under load and a lone request never waits for company.
 /// </summary>
 internal sealed class WorkQueue(int capacity)
 {

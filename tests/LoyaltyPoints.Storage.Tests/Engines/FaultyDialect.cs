@@ -23,7 +23,9 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
     /// <summary>Whether an unfinished transaction fails to roll back, as one may whose connection is gone.</summary>
     public bool RollbackFails { get; set; }
 
-    /// <summary>Whether <see cref="OnCommit"/> is called after the commit is done: its error is all that is heard.</summary>
+    /// <summary>
+    /// Whether <see cref="OnCommit"/> is called after the commit is done: its error is all that is heard.
+    /// </summary>
     public bool LosesAnswers { get; set; }
 
     public int Begins => begins;
