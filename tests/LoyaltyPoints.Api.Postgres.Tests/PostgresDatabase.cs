@@ -47,5 +47,5 @@ public sealed class PostgresDatabase : Database
 
     public override void Dispose() => PostgresServer.DropDatabase(ConnectionString);
 
-    protected override DbConnection Connect() => new NpgsqlConnection(ConnectionString + ";Pooling=false");
+    public override DbConnection Connect() => new NpgsqlConnection(ConnectionString + ";Pooling=false");
 }

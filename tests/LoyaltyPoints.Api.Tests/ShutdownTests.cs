@@ -38,14 +38,16 @@ public sealed class ShutdownTests
         });
         var (program, member) = await server.Api.CreateMemberOfNewProgramAsync();
         Task<Answer> purchase;
-        using (var connection = server.Database.OpenDialect().OpenWriter())
+        await using (var connection = server.Database.Connect())
         {
             // Holds it for longer than the service may take.
-            using var transaction = connection.BeginTransaction();
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("UPDATE accounts SET entry_count = entry_count", transaction: transaction);
             purchase = server.Api.PostAsync("/v1/purchases", Bodies.Purchase(member, 10_00));
             await Task.WhenAny(purchase, Task.Delay(200));
-            Assert.Equal(0, await server.StopAsync());
+            var exitCode = await server.StopAsync();
+            Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{server.Output.Tail()}");
         }
 
         await Assert.ThrowsAsync<HttpRequestException>(() => purchase);

@@ -31,6 +31,9 @@ public abstract class Database : IDisposable
     /// <summary>All that it keeps, one way or another, to be searched for what it must not keep.</summary>
     public abstract Task<byte[]> ContentAsync();
 
+    /// <summary>A connection that is not open yet, and not kept after its use.</summary>
+    public abstract DbConnection Connect();
+
     /// <returns>How many rows it changed.</returns>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
@@ -53,7 +56,4 @@ public abstract class Database : IDisposable
     }
 
     public abstract void Dispose();
-
-    /// <summary>A connection that is not open yet, and not kept after its use.</summary>
-    protected abstract DbConnection Connect();
 }

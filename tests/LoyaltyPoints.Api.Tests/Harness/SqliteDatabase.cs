@@ -40,5 +40,5 @@ public sealed class SqliteDatabase : Database
     public override void Dispose() => folder.Dispose();
 
     // Not pooled: the file is deleted with its folder.
-    protected override DbConnection Connect() => new SqliteConnection(ConnectionString + ";Pooling=False");
+    public override DbConnection Connect() => new SqliteConnection(ConnectionString + ";Pooling=False");
 }
