@@ -38,9 +38,9 @@ public sealed class ApiKeyCache(IApiKeyDirectory directory, TimeProvider time) :
     {
         if (TryGet(keyId, out var record)) return record;
         if (unknown.TryGetValue(keyId, out var until) && time.GetTimestamp() < until) return null;
-        // The query is shared, so no single caller's cancellation may end it; each only stops waiting. It runs elsewhere:
-        // a store that blocks its thread would here block those of all callers, and a driver that needs one more thread
-        // to get its answer would find none.
+        // The query is shared, so no single caller's cancellation may end it; each only stops waiting. It runs
+        // elsewhere: a store that blocks its thread would here block those of all callers, and a driver that needs one
+        // more thread to get its answer would find none.
         var lookup = underway.GetOrAdd(
             keyId, static (id, cache) => new(() => Task.Run(() => cache.LoadAsync(id))), this);
         return await lookup.Value.WaitAsync(cancellation);

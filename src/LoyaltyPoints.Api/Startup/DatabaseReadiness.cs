@@ -9,5 +9,7 @@ internal sealed class DatabaseReadiness(ReadPool readers) : IReadinessCheck
 {
     public string Name => "database";
 
-    public ValueTask<bool> IsReadyAsync(CancellationToken cancellation) => new(readers.Read(TenantRows.Any));
+    public ValueTask<bool> IsReadyAsync(CancellationToken cancellation) => 
+        // On a thread of its own, so that whoever asks can stop waiting.
+        new(Task.Run(() => readers.Probe(TenantRows.Any), cancellation));
 }

@@ -42,7 +42,9 @@ internal sealed class FirstStart(
         Demo? demo = null;
         var result = await writer.WriteAsync(new FunctionWork(0, null, batch =>
         {
-            // Another process may have filled the database meanwhile; this is asked under the write lock.
+            // An attempt may be repeated; another process may have filled the database meanwhile, and where two do it
+            // at once, the tenant's key lets only one.
+            demo = null;
             if (TenantRows.Any(batch.Session)) return new Answer(200, default);
             if (!ApiKeyText.TryParse(keyText, out var key)) throw new InvalidOperationException("Not a key.");
             var tenantId = TenantRows.CreateTenant(batch, withDemo ? "Demo" : "First tenant", key.IsTest);

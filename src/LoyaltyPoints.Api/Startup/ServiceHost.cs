@@ -10,6 +10,7 @@ using LoyaltyPoints.Api.Features.Redemptions;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
+using LoyaltyPoints.Storage.Reading;
 
 namespace LoyaltyPoints.Api.Startup;
 
@@ -45,7 +46,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
-        app.UseApiInfrastructure(exception => exception is DbException database && dialect.IsTransient(database));
+        app.UseApiInfrastructure(exception => exception is ReadersBusyException
+            || (exception is DbException database && dialect.IsTransient(database)));
         app.MapApiInfrastructure();
         PurchaseEndpoints.Map(app);
         AdjustmentEndpoint.Map(app);

@@ -83,9 +83,17 @@ public sealed class PostgresDialect : SqlDialect
     public override DbConnection OpenWriter()
     {
         var connection = Open(connectionString);
-        Execute(connection, WriterSettings);
-        if (isDistributed) Execute(connection, DistributedSettings);
-        return connection;
+        try
+        {
+            Execute(connection, WriterSettings);
+            if (isDistributed) Execute(connection, DistributedSettings);
+            return connection;
+        }
+        catch (NpgsqlException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
@@ -99,6 +107,11 @@ public sealed class PostgresDialect : SqlDialect
         PostgresSets.Run(session, steps, isDistributed);
 
     public override bool IsTransient(DbException exception) => PostgresErrors.IsTransient(exception);
+
+    public override bool MayHaveCommitted(Exception failure) => !PostgresErrors.IsRolledBack(failure);
+
+    public override bool IsRowLocked(DbException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     public override bool IsUniqueViolation(DbException exception) => PostgresErrors.IsUniqueViolation(exception);
 

@@ -34,5 +34,13 @@ internal static class PostgresErrors
     /// <summary>Whether the server may have done what it was asked and could not say so.</summary>
     public static bool IsConnectionLost(DbException exception) =>
         exception is PostgresException { SqlState: var state }
-            ? state.StartsWith("57P", StringComparison.Ordinal) : exception is NpgsqlException;
+            ? state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal)
+            : exception is NpgsqlException;
+
+    /// <summary>
+    /// Whether the server has undone the transaction for certain: a constraint, its state, a conflict.
+    /// </summary>
+    public static bool IsRolledBack(Exception failure) => failure is PostgresException { SqlState: var state }
+        && (state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("25", StringComparison.Ordinal)
+            || state.StartsWith("40", StringComparison.Ordinal));
 }

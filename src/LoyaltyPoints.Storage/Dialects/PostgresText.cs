@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LoyaltyPoints.Storage.Sets;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Dialects;
 
@@ -41,7 +42,7 @@ internal sealed class PostgresText(bool isDistributed)
             SetKind.Find => $"SELECT {Names(statement.Output, "t.")} FROM {Unnest(statement)} "
                 + $"JOIN {statement.Table} AS t ON {keys}{Placed(statement)}"
                 + (statement.Latest is { } latest ? Latest(statement, latest.Name) : "")
-                + (LocksRows(statement) ? $" ORDER BY {Names(statement.Key, "t.")} FOR UPDATE OF t" : ""),
+                + (LocksRows(statement) ? Locked(statement) : ""),
             SetKind.Insert => $"INSERT INTO {statement.Table} ({Names(statement.Input)}) "
                 + $"SELECT {Names(statement.Input)} FROM {Unnest(statement)}",
             _ => $"UPDATE {statement.Table} AS t SET {Sets(statement)} FROM {Unnest(statement)} "
@@ -52,6 +53,10 @@ internal sealed class PostgresText(bool isDistributed)
 
     private bool LocksRows(SetStatement statement) =>
         statement.Lock == RowLock.Exclusive && LocksBefore(statement) is null;
+
+    // In one order everywhere, down to the accounts of one member.
+    private static string Locked(SetStatement statement) =>
+        $" ORDER BY {Names([.. statement.Key, Id("program_id")], "t.")} FOR UPDATE OF t";
 
     private string Placed(SetStatement statement)
     {

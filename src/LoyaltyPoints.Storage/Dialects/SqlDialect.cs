@@ -54,6 +54,15 @@ public abstract class SqlDialect
     /// <summary>Whether this login lacks the right to do it.</summary>
     public abstract bool IsPermissionDenied(DbException exception);
 
+    /// <summary>
+    /// Whether a commit that ended so may have been done all the same. Only what the server itself has refused for
+    /// certain is not in doubt.
+    /// </summary>
+    public abstract bool MayHaveCommitted(Exception failure);
+
+    /// <summary>Whether another transaction kept a row for longer than this one was ready to wait.</summary>
+    public virtual bool IsRowLocked(DbException exception) => false;
+
     /// <summary>Runs migrations one process at a time.</summary>
     /// <param name="migrate">Receives a connection with a transaction that holds the lock.</param>
     public abstract void UnderSchemaLock(Action<DbConnection, DbTransaction> migrate);

@@ -59,9 +59,17 @@ public sealed class SqlServerDialect : SqlDialect
     public override DbConnection OpenWriter()
     {
         var connection = Open(connectionString);
-        using var command = new SqlCommand(WriterSettings, connection);
-        command.ExecuteNonQuery();
-        return connection;
+        try
+        {
+            using var command = new SqlCommand(WriterSettings, connection);
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqlException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public override DbTransaction BeginWrite(DbConnection connection) =>
@@ -79,6 +87,10 @@ public sealed class SqlServerDialect : SqlDialect
     public override void Run(Session session, IReadOnlyList<SetStep> steps) => SqlServerSets.Run(session, steps);
 
     public override bool IsTransient(DbException exception) => SqlServerErrors.IsTransient(exception);
+
+    public override bool MayHaveCommitted(Exception failure) => failure is not SqlException { Number: 1205 };
+
+    public override bool IsRowLocked(DbException exception) => exception is SqlException { Number: 1222 };
 
     public override bool IsUniqueViolation(DbException exception) => SqlServerErrors.IsUniqueViolation(exception);
 

@@ -24,7 +24,8 @@ public static class SqlServerText
         var keys = string.Join(" AND ", statement.Key.Select(Match));
         return statement.Kind switch
         {
-            // The loop goes through the set in its order, which is the order in which all instances lock.
+            // A loop mostly goes through the set in its order, so that instances lock alike. Nothing promises it: where
+            // two do not, the server ends one of them, and it is tried again.
             SetKind.Find => $"SELECT {Names(statement.Output, "t.")} FROM {Rows(statement)} "
                 + $"INNER LOOP JOIN {statement.Table} AS t{Hints(statement)} ON {keys}"
                 + (statement.Latest is { } latest ? Latest(statement, latest.Name) : "") + ";",

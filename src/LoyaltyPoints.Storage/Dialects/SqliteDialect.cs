@@ -77,6 +77,8 @@ public sealed class SqliteDialect : SqlDialect
         SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
     };
 
+    public override bool MayHaveCommitted(Exception failure) => false;
+
     // Inside this process there is none to lose: a commit that failed has failed.
     public override bool IsConnectionLost(DbException exception) => false;
 

@@ -118,6 +118,9 @@ CREATE TABLE purchases (
     CONSTRAINT pk_purchases PRIMARY KEY (tenant_id, member_id, purchase_id)
 );
 
+-- Ids are in the order of recording: whether a version would change what is recorded is asked from an instant on.
+CREATE INDEX ix_purchases_recorded ON purchases (tenant_id, purchase_id);
+
 CREATE TABLE purchase_returns (
     tenant_id       integer NOT NULL,
     purchase_id     uuid    NOT NULL,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Reading;
@@ -9,6 +10,12 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
 {
     /// <summary>Connections of one process that read at the same time, where each is one to a server.</summary>
     public const int MaximumConnections = 16;
+
+    // Longer, and the threads that wait are missed elsewhere.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // A query that ran into its time limit is not helped by running again.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentBag<Session> current = [];
     private readonly ConcurrentBag<Session> lagging = [];
@@ -25,6 +32,15 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     /// </summary>
     public T ReadMayLag<T>(Func<Session, T> query) => Read(lagging, mayLag: true, query);
 
+    /// <summary>
+    /// As <see cref="Read"/>, on a connection of its own: to see whether the database answers at all.
+    /// </summary>
+    public T Probe<T>(Func<Session, T> query)
+    {
+        using var session = new Session(dialect, dialect.OpenReader(mayLag: false));
+        return query(session);
+    }
+
     public void Dispose()
     {
         Drop(current);
@@ -34,15 +50,17 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
 
     private T Read<T>(ConcurrentBag<Session> idle, bool mayLag, Func<Session, T> query)
     {
-        free.Wait();
+        if (!free.Wait(Patience)) throw new ReadersBusyException();
         try
         {
             if (!idle.TryTake(out var kept)) return Run(idle, new Session(dialect, dialect.OpenReader(mayLag)), query);
+            var start = Stopwatch.GetTimestamp();
             try
             {
                 return Run(idle, kept, query);
             }
-            catch (DbException exception) when (dialect.IsConnectionLost(exception))
+            catch (DbException exception) when (
+                dialect.IsConnectionLost(exception) && Stopwatch.GetElapsedTime(start) < AtOnce)
             {
                 // The server was restarted, or a balancer cut what was idle: the others are broken like this one.
                 Drop(idle);
@@ -77,3 +95,6 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
         while (idle.TryTake(out var session)) session.Dispose();
     }
 }
+
+/// <summary>All connections that read are taken, and none has come free for seconds.</summary>
+public sealed class ReadersBusyException() : DbException("Every connection for reading is busy.");

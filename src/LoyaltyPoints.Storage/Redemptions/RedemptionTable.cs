@@ -24,7 +24,7 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     private static readonly SetStatement Reverse = Update("redemptions", Key, [Long("reversed_units")]);
 
     private RowSet appended = new(Append);
-    private RowSet reversed = new(Reverse);
+    private readonly Dictionary<OwnedId, long> reversed = [];
 
     public void Stage(int tenantId, Redemption redemption)
     {
@@ -38,14 +38,19 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     /// <summary>Stages how much of a redemption has been reversed.</summary>
     public void StageReversal(int tenantId, Redemption redemption)
     {
-        Put(new OwnedId(tenantId, redemption.MemberId, redemption.Id), redemption);
-        reversed.Add(tenantId).Add(redemption.MemberId).Add(redemption.Id).Add(redemption.ReversedUnits);
+        var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
+        Put(key, redemption);
+        // The last of several in a batch stands for all.
+        reversed[key] = redemption.ReversedUnits;
     }
 
     public override void Save(RoundTrip trip)
     {
-        trip.Write(appended).WriteAll(reversed);
-        (appended, reversed) = (new RowSet(Append), new RowSet(Reverse));
+        var changed = new RowSet(Reverse);
+        foreach (var (key, units) in reversed) changed.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add(units);
+        trip.Write(appended).WriteAll(changed);
+        appended = new RowSet(Append);
+        reversed.Clear();
     }
 
     /// <summary>A row of <see cref="RedemptionRow"/>'s or of this table's own columns.</summary>

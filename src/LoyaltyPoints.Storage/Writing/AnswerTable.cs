@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Storage.Writing;
 internal sealed record StoredAnswer(byte[] RequestHash, Answer Answer);
 
 /// <summary>The answers that a batch replays or gives under an Idempotency-Key.</summary>
-internal sealed class AnswerTable(Instant now) : BatchTable<(int TenantId, string Key), StoredAnswer>
+internal sealed class AnswerTable : BatchTable<(int TenantId, string Key), StoredAnswer>
 {
     private static readonly Column[] Key = [Int("tenant_id"), Text("idempotency_key")];
 
@@ -19,26 +19,26 @@ internal sealed class AnswerTable(Instant now) : BatchTable<(int TenantId, strin
 
     private static readonly SetStatement Append = Insert("idempotency_keys", [.. Row, Long("recorded_at")]);
 
-    private readonly SortedDictionary<(int TenantId, string Key), StoredAnswer> staged =
+    private readonly SortedDictionary<(int TenantId, string Key), (StoredAnswer Answer, Instant RecordedAt)> staged =
         new(Comparer<(int TenantId, string Key)>.Create(static (one, other) =>
             one.TenantId != other.TenantId ? one.TenantId.CompareTo(other.TenantId)
                 : string.CompareOrdinal(one.Key, other.Key)));
 
-    public void Stage(int tenantId, RequestKey key, Answer answer)
+    public void Stage(int tenantId, RequestKey key, Answer answer, Instant now)
     {
         var stored = new StoredAnswer(key.RequestHash, answer with { Replayed = true });
         Put((tenantId, key.Key), stored);
-        staged[(tenantId, key.Key)] = stored;
+        staged[(tenantId, key.Key)] = (stored, now);
     }
 
     // In one order everywhere, like the natural keys.
     public override void Save(RoundTrip trip)
     {
         var rows = new RowSet(Append);
-        foreach (var ((tenantId, key), (hash, answer)) in staged)
+        foreach (var ((tenantId, key), ((hash, answer), recordedAt)) in staged)
         {
             rows.Add(tenantId).Add(key).Add(hash).Add(answer.Status).Add(answer.Body.ToArray())
-                .Add(answer.Location).Add(answer.ETag).Add(now.UnixMilliseconds);
+                .Add(answer.Location).Add(answer.ETag).Add(recordedAt.UnixMilliseconds);
         }
 
         trip.Write(rows);

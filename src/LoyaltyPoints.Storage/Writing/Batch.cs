@@ -16,23 +16,27 @@ namespace LoyaltyPoints.Storage.Writing;
 /// </summary>
 public sealed class Batch
 {
+    private readonly TimeProvider clock;
     private readonly RoundTrip trip;
-    private readonly AnswerTable answers;
+    private readonly AnswerTable answers = new();
     private RowSet entries = new(EntryRow.Append);
 
-    internal Batch(WriteSession session, CatalogCache cache, IdGenerator ids, Instant now)
+    internal Batch(WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock)
     {
-        (Session, Ids, Now) = (session, ids, now);
+        (Session, Ids, this.clock) = (session, ids, clock);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
-        answers = new AnswerTable(now);
     }
 
     public WriteSession Session { get; }
 
     public IdGenerator Ids { get; }
 
-    public Instant Now { get; }
+    /// <summary>
+    /// When the batch had its locks: what another transaction recorded of these members is not later, as far as the
+    /// clocks of several instances agree.
+    /// </summary>
+    public Instant Now { get; private set; }
 
     internal CatalogTable Catalogs { get; }
 
@@ -110,9 +114,10 @@ public sealed class Batch
         Returns.Load(trip);
         Redemptions.Load(trip);
         trip.Send();
+        Now = Instant.From(clock.GetUtcNow());
 
-        foreach (var work in works) work.DeclareMore(this);
         Members.LoadExistence(trip);
+        foreach (var work in works) work.DeclareMore(this);
         Purchases.Load(trip);
         Counters.Load(trip);
         trip.Send();
@@ -150,7 +155,7 @@ public sealed class Batch
 
         var result = work.Execute(this);
         // Also where the natural key was known: this key now stands for that answer and for no other request.
-        if (result.Answer is { } answer) answers.Stage(work.TenantId, key, answer);
+        if (result.Answer is { } answer) answers.Stage(work.TenantId, key, answer, Now);
         return result;
     }
 }

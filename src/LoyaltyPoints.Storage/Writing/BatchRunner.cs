@@ -13,8 +13,9 @@ internal sealed class BatchRunner(
     SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log)
     : IDisposable
 {
-    private static readonly Refusal Unavailable =
-        new("database_unavailable", "The database did not take the write. Nothing was recorded by this attempt.");
+    private static readonly Refusal Unavailable = new(
+        "database_unavailable",
+        "The database did not take the write, or broke off before it could say that it did. Send it again as it is.");
 
     private static readonly Refusal Unknown = new(
         "outcome_unknown",
@@ -25,8 +26,11 @@ internal sealed class BatchRunner(
 
     private const double PauseGrowth = 5;
 
+    private const int MostRowsLocked = 3;
+
     private WriteSession? session;
     private bool hasFailedCommitting;
+    private int rowsLocked;
 
     public void Dispose() => session?.Dispose();
 
@@ -43,10 +47,12 @@ internal sealed class BatchRunner(
             }
 
             log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", open.Count, attempt + 1);
-            if (LeavesOutcomeOpen(failure)) open = WithoutUnrepeatable(open);
+            if (MayHaveCommitted(failure)) open = WithoutUnrepeatable(open);
+            if (open.Count == 0) return;
             if (failure is not DbException database || !IsWorthRepeating(database)) break;
         }
 
+        rowsLocked = 0;
         var reachable = true;
         foreach (var work in open)
         {
@@ -63,9 +69,13 @@ internal sealed class BatchRunner(
         {
             case null:
                 return true;
-            case var failure when LeavesOutcomeOpen(failure):
-                work.Result = work.IsRepeatable ? Unavailable : Unknown;
+            case var failure when MayHaveCommitted(failure) && !work.IsRepeatable:
+                work.Result = Unknown;
                 return false;
+            case DbException database when dialect.IsRowLocked(database):
+                // That is this member's trouble, and the others need not suffer for it; unless it goes on and on.
+                work.Result = Unavailable;
+                return ++rowsLocked < MostRowsLocked;
             case DbException database when dialect.IsTransient(database):
                 work.Result = Unavailable;
                 return false;
@@ -92,8 +102,7 @@ internal sealed class BatchRunner(
     private bool IsWorthRepeating(DbException failure) =>
         dialect.IsTransient(failure) || dialect.IsUniqueViolation(failure);
 
-    private bool LeavesOutcomeOpen(Exception failure) =>
-        hasFailedCommitting && failure is DbException database && dialect.IsConnectionLost(database);
+    private bool MayHaveCommitted(Exception failure) => hasFailedCommitting && dialect.MayHaveCommitted(failure);
 
     /// <returns>Null once committed; else why not.</returns>
     private Exception? TryRun(List<Work> works)
@@ -102,7 +111,7 @@ internal sealed class BatchRunner(
         {
             session ??= new WriteSession(dialect);
             session.Begin();
-            new Batch(session, catalogs, ids, Instant.From(clock.GetUtcNow())).Run(works);
+            new Batch(session, catalogs, ids, clock).Run(works);
             session.Commit();
             return null;
         }

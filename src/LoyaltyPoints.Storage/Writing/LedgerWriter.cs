@@ -103,17 +103,12 @@ public sealed class LedgerWriter : IDisposable
     private void Run(BatchRunner runner)
     {
         var spare = new List<Work>();
-        while (queue.Take(spare) is { } works)
+        while (queue.Take(spare, options.BatchSize) is { } works)
         {
-            for (var at = 0; at < works.Count; at += options.BatchSize)
-            {
-                var batch = works.GetRange(at, Math.Min(options.BatchSize, works.Count - at));
-                runner.Run(batch);
-                Answers.GiveOut(batch);
-            }
-
-            works.Clear();
-            spare = works;
+            runner.Run(works);
+            // Those who give out the answers keep the list.
+            Answers.GiveOut(works);
+            spare = [];
         }
     }
 }

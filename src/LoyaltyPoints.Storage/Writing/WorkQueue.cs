@@ -1,8 +1,8 @@
 namespace LoyaltyPoints.Storage.Writing;
 
 /// <summary>
-/// The bounded hand-off from many requests to one writer: two lists that change places. The writer takes all there is,
-/// so batches grow by themselves under load and a lone request never waits for company.
+/// The bounded hand-off from many requests to the writers: lists that change places. A writer takes all there is, up to
+/// a batch, so batches grow by themselves under load and a lone request never waits for company.
 /// </summary>
 internal sealed class WorkQueue(int capacity)
 {
@@ -30,8 +30,11 @@ internal sealed class WorkQueue(int capacity)
         }
     }
 
-    /// <summary>Waits for work and exchanges <paramref name="empty"/> for it; null once closed and drained.</summary>
-    public List<Work>? Take(List<Work> empty)
+    /// <summary>
+    /// Waits for work and exchanges <paramref name="empty"/> for it, or fills it with the first
+    /// <paramref name="most"/>; null once closed and drained.
+    /// </summary>
+    public List<Work>? Take(List<Work> empty, int most)
     {
         lock (gate)
         {
@@ -39,6 +42,14 @@ internal sealed class WorkQueue(int capacity)
             {
                 if (closed) return null;
                 Monitor.Wait(gate);
+            }
+
+            if (waiting.Count > most)
+            {
+                empty.AddRange(waiting.GetRange(0, most));
+                waiting.RemoveRange(0, most);
+                Monitor.Pulse(gate);
+                return empty;
             }
 
             var taken = waiting;

@@ -24,9 +24,9 @@ public sealed class WriteSession : Session
     {
         IsCommitting = true;
         transaction!.Commit();
-        IsCommitting = false;
         transaction.Dispose();
         transaction = null;
+        IsCommitting = false;
     }
 
     protected override void Dispose(bool disposing)
@@ -34,12 +34,15 @@ public sealed class WriteSession : Session
         try
         {
             transaction?.Dispose();
-            base.Dispose(disposing);
         }
         catch (DbException)
         {
             // A session is thrown away after a failure, and what failed may fail the rollback too. The engine drops a
             // transaction with its connection, which is all that is asked for here.
+        }
+        finally
+        {
+            base.Dispose(disposing);
         }
     }
 }

@@ -100,6 +100,15 @@ public sealed class CommandsOverHttpTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. Server.Database.Options]));
     }
 
+    [Fact]
+    public async Task A_service_is_asked_for_its_health_and_one_that_is_not_there_has_none()
+    {
+        Assert.Equal(0, await LoyaltyCommand.Main(["health", "--url", Server.Address.ToString()]));
+        Assert.Equal(0, await LoyaltyCommand.Main(["health", "live", "--url", Server.Address.ToString()]));
+        await Server.KillAsync();
+        Assert.Equal(1, await LoyaltyCommand.Main(["health", "live", "--url", Server.Address.ToString()]));
+    }
+
     private Task<int> DemoAsync(string month) => LoyaltyCommand.Main(
         ["demo", "--url", Server.Address.ToString(), "--key", ServerProcess.BootstrapKey, "--month", month]);
 

@@ -23,6 +23,11 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
     /// <summary>Whether an unfinished transaction fails to roll back, as one may whose connection is gone.</summary>
     public bool RollbackFails { get; set; }
 
+    /// <summary>
+    /// Whether <see cref="OnCommit"/> is called after the commit is done: its error is all that is heard.
+    /// </summary>
+    public bool LosesAnswers { get; set; }
+
     public int Begins => begins;
 
     public int Statements => statements;
@@ -65,6 +70,10 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
     public override bool IsTransient(DbException exception) => inner.IsTransient(exception);
 
+    public override bool MayHaveCommitted(Exception failure) => LosesAnswers || inner.MayHaveCommitted(failure);
+
+    public override bool IsRowLocked(DbException exception) => inner.IsRowLocked(exception);
+
     public override bool IsUniqueViolation(DbException exception) => inner.IsUniqueViolation(exception);
 
     public override bool IsPermissionDenied(DbException exception) => inner.IsPermissionDenied(exception);
@@ -81,9 +90,10 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
 
         public override void Commit()
         {
-            dialect.OnCommit!(Interlocked.Increment(ref dialect.commits));
+            if (!dialect.LosesAnswers) dialect.OnCommit!(Interlocked.Increment(ref dialect.commits));
             inner.Commit();
             done = true;
+            if (dialect.LosesAnswers) dialect.OnCommit!(Interlocked.Increment(ref dialect.commits));
         }
 
         public override void Rollback() => inner.Rollback();

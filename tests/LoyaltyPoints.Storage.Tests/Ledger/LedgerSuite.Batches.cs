@@ -11,6 +11,50 @@ namespace LoyaltyPoints.Storage.Tests.Ledger;
 public abstract partial class LedgerSuite<TEngine>
 {
     [Fact]
+    public async Task A_member_in_no_program_buys_then_it_is_recorded_and_earns_nothing()
+    {
+        var shop = NewShop();
+        await shop.OpenAsync(Plain);
+        var member = await shop.DoAsync(batch =>
+        {
+            var id = batch.Ids.Next(batch.Now);
+            Assert.Null(MemberWrites.Create(batch, Shop.Tenant, new MemberRecord
+            {
+                Id = id, CreatedAt = batch.Now, UpdatedAt = batch.Now,
+            }));
+            return id;
+        });
+
+        var results = await shop.InOneBatchAsync(
+            shop.Purchase(member, "1"), shop.Purchase(Guid.AllBitsSet, "2"));
+
+        Assert.Equal(0, Shop.Json(results[0]).GetProperty("results").GetArrayLength());
+        Failed(results[1], "member_not_found");
+        Assert.Equal(1, shop.Count("purchases"));
+    }
+
+    [Fact]
+    public async Task A_redemption_is_reversed_twice_in_one_batch_then_both_count()
+    {
+        var shop = NewShop();
+        var program = await shop.OpenAsync(Plain);
+        var member = await shop.EnrolAsync(program);
+        await shop.WriteAsync(shop.Purchase(member, "1"));
+        var spent = await shop.WriteAsync(
+            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 8), new RequestKey("spend", [1])));
+        var redemption = Shop.IdOf(spent, PublicId.Redemption);
+
+        var reversed = await shop.InOneBatchAsync([.. Enumerable.Range(1, 2).Select(number => (Work)
+            new ReverseRedemptionWork(
+                Shop.Tenant, redemption, member, new ReverseRedemption(3), new RequestKey($"back {number}", [1])))]);
+
+        Assert.Equal([3, 6], reversed.Select(one => Shop.Json(one).GetProperty("reversedUnits").GetInt64()));
+        Assert.Equal(6, shop.Scalar<long>("SELECT reversed_units FROM redemptions"));
+        Assert.Equal(2 + 6, shop.Available(member));
+        Assert.Null(shop.Verify(member));
+    }
+
+    [Fact]
     public async Task One_work_of_a_batch_throws_then_its_neighbours_are_recorded_once()
     {
         var shop = NewShop();

@@ -1,4 +1,6 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Tests.Engines;
 using LoyaltyPoints.Storage.Writing;
 
@@ -97,6 +99,27 @@ public abstract partial class LedgerSuite<TEngine>
 
         Assert.All(results, result => Assert.Equal(201, result.Answer!.Status));
         Assert.Equal((3, 3, 30), (shop.Count("purchases"), shop.Count("ledger_entries"), shop.Available(member)));
+    }
+
+    [Fact]
+    public async Task A_commit_is_done_and_nobody_hears_of_it_then_keys_find_it_and_what_has_none_is_not_done_twice()
+    {
+        var (shop, dialect, member) = await FaultyShopAsync();
+        var program = shop.Account(member).ProgramId;
+        dialect.LosesAnswers = true;
+        dialect.OnCommit = number => Throw(number == 2);
+        var key = new RequestKey("key", [1]);
+
+        var results = await shop.InOneBatchAsync(
+            shop.Purchase(member, "1"), Adjustment(100, key), Adjustment(1000, null));
+
+        Assert.All(results[..2], result => Assert.True(result.Answer!.Replayed));
+        Failed(results[2], "outcome_unknown");
+        Assert.Equal((1, 2, 1110), (shop.Count("purchases"), shop.Count("adjustments"), shop.Available(member)));
+        Assert.Null(shop.Verify(member));
+
+        PostAdjustmentWork Adjustment(long units, RequestKey? requestKey) => new(
+            Shop.Tenant, member, new PostAdjustment(program, units, "test", "test"), requestKey);
     }
 
     [Fact]

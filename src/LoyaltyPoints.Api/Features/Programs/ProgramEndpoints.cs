@@ -81,7 +81,10 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
             var (program, refusal) = ProgramWrites.Revise(
                 batch, tenantId, programId, revisions, definition.Name, ProgramDefinition.Type, bytes.ToArray());
             return program is null ? refusal! : Answer(200, program);
-        }));
+        })
+        {
+            ChangesPrograms = true,
+        });
     }
 
     private async Task<IResult> PublishAsync(string id, HttpContext context)
