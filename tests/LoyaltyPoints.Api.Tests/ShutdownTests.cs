@@ -1,4 +1,3 @@
-using Dapper;
 using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests;
@@ -38,11 +37,8 @@ public sealed class ShutdownTests
         });
         var (program, member) = await server.Api.CreateMemberOfNewProgramAsync();
         Task<Answer> purchase;
-        using (var connection = server.Database.OpenDialect().OpenWriter())
+        await using (await server.Database.HoldAccountsAsync())
         {
-            // Holds it for longer than the service may take.
-            using var transaction = connection.BeginTransaction();
-            await connection.ExecuteAsync("UPDATE accounts SET entry_count = entry_count", transaction: transaction);
             purchase = server.Api.PostAsync("/v1/purchases", Bodies.Purchase(member, 10_00));
             await Task.WhenAny(purchase, Task.Delay(200));
             Assert.Equal(0, await server.StopAsync());
