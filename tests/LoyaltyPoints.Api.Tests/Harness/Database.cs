@@ -55,5 +55,15 @@ public abstract class Database : IDisposable
         return string.Join('\n', counts);
     }
 
+    /// <summary>Keeps every account from being written to until the connection is disposed of.</summary>
+    public async Task<DbConnection> HoldAccountsAsync()
+    {
+        var connection = Connect();
+        await connection.OpenAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("UPDATE accounts SET entry_count = entry_count", transaction: transaction);
+        return connection;
+    }
+
     public abstract void Dispose();
 }

@@ -48,8 +48,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task It_starts_with_no_settings_then_it_shows_its_key_its_address_and_swagger_once()
     {
-        var first = await SaidUntilListeningAsync();
-        var second = await SaidUntilListeningAsync();
+        var first = await SaidUntilAsync("demo member");
+        var second = await SaidUntilAsync("Application started");
 
         Assert.Matches("lpk_test_[A-Za-z0-9]{12}_[A-Za-z0-9]{32}", first);
         Assert.Matches("prg_[0-9a-f]{32}", first);
@@ -84,7 +84,7 @@ public sealed class StartTests : IDisposable
         return Path.Combine(root!.FullName, "src", "LoyaltyPoints.Api");
     }
 
-    private async Task<string> SaidUntilListeningAsync()
+    private async Task<string> SaidUntilAsync(string end)
     {
         using var service = Process.Start(new ProcessStartInfo(
             "dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
@@ -96,7 +96,7 @@ public sealed class StartTests : IDisposable
         while (await service.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
             said.Add(line);
-            if (line.Contains("Application started", StringComparison.Ordinal)) break;
+            if (line.Contains(end, StringComparison.Ordinal)) break;
         }
 
         service.Kill();
