@@ -9,13 +9,9 @@ namespace LoyaltyPoints.Storage.Adjustments;
 /// <summary>Records a change that a person makes.</summary>
 public sealed class PostAdjustmentWork(
     int tenantId, Guid memberId, PostAdjustment command, RequestKey? requestKey)
-    : Work(tenantId, requestKey)
+    : Work(tenantId, memberId, requestKey)
 {
-    protected internal override void Declare(Batch batch)
-    {
-        batch.Catalogs.Need(TenantId);
-        batch.Members.Need(TenantId, memberId);
-    }
+    protected internal override void Declare(Batch batch) => batch.Catalogs.Need(TenantId);
 
     protected internal override WorkResult Execute(Batch batch)
     {

@@ -8,7 +8,6 @@ namespace LoyaltyPoints.Storage.Purchases;
 /// <summary>Records a purchase once, however often and from wherever it is posted.</summary>
 public sealed class PostPurchaseWork : Work
 {
-    private readonly Guid? memberId;
     private readonly PostPurchase command;
     private readonly NaturalKey key;
     private readonly byte[] document;
@@ -19,9 +18,9 @@ public sealed class PostPurchaseWork : Work
     /// </param>
     public PostPurchaseWork(
         int tenantId, Guid? memberId, string externalId, Order order, RequestKey? requestKey)
-        : base(tenantId, requestKey)
+        : base(tenantId, memberId, requestKey)
     {
-        (this.memberId, command) = (memberId, new PostPurchase(order));
+        command = new PostPurchase(order);
         key = new NaturalKey(tenantId, NaturalKeyKind.Purchase, order.Source, externalId);
         // Here, on the caller's thread, rather than on the writer's.
         document = PurchaseRow.DocumentOf(order);
@@ -33,7 +32,6 @@ public sealed class PostPurchaseWork : Work
     {
         batch.Catalogs.Need(TenantId);
         batch.NaturalKeys.Need(key);
-        if (memberId is { } id) batch.Members.Need(TenantId, id);
     }
 
     protected internal override void DeclareMore(Batch batch)
@@ -42,7 +40,7 @@ public sealed class PostPurchaseWork : Work
         {
             batch.Purchases.Need(Owned(recorded));
         }
-        else if (memberId is { } id)
+        else if (MemberId is { } id)
         {
             var member = batch.Member(TenantId, id);
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
@@ -52,7 +50,7 @@ public sealed class PostPurchaseWork : Work
     protected internal override WorkResult Execute(Batch batch)
     {
         if (batch.NaturalKeys.Find(key) is { } recorded) return Replay(batch, recorded);
-        return memberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
+        return MemberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
     }
 
     private WorkResult Record(Batch batch, Guid owner)
@@ -78,7 +76,7 @@ public sealed class PostPurchaseWork : Work
     {
         var row = batch.Purchases.Find(Owned(known))
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
-        if ((memberId is not null && row.MemberId != memberId) || !row.Document.AsSpan().SequenceEqual(document))
+        if ((MemberId is not null && row.MemberId != MemberId) || !row.Document.AsSpan().SequenceEqual(document))
         {
             return new Refusal(
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");

@@ -20,7 +20,7 @@ public sealed class PostReturnWork : Work
     /// <param name="row">The purchase; it never changes, so the caller has read it before.</param>
     public PostReturnWork(
         int tenantId, PurchaseRow row, ReturnRequest request, RequestKey? requestKey)
-        : base(tenantId, requestKey)
+        : base(tenantId, row.MemberId, requestKey)
     {
         purchase = row.Purchase();
         command = new PostReturn(purchase, request.Piece);
@@ -35,7 +35,6 @@ public sealed class PostReturnWork : Work
     {
         batch.Catalogs.Need(TenantId);
         batch.NaturalKeys.Need(key);
-        batch.Members.Need(TenantId, purchase.MemberId);
         batch.Returns.Need(owned);
     }
 

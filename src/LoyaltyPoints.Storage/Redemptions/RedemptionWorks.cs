@@ -6,10 +6,8 @@ namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>Spends plain units at once.</summary>
 public sealed class CaptureUnitsWork(
-    int tenantId, Guid memberId, CaptureUnits command, RequestKey? requestKey) : Work(tenantId, requestKey)
+    int tenantId, Guid memberId, CaptureUnits command, RequestKey? requestKey) : Work(tenantId, memberId, requestKey)
 {
-    protected internal override void Declare(Batch batch) => batch.Members.Need(TenantId, memberId);
-
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
@@ -26,15 +24,11 @@ public sealed class CaptureUnitsWork(
 /// <param name="redemptionId">A redemption of this tenant and of <paramref name="memberId"/>.</param>
 public sealed class ReverseRedemptionWork(
     int tenantId, Guid redemptionId, Guid memberId, ReverseRedemption command, RequestKey? requestKey)
-    : Work(tenantId, requestKey)
+    : Work(tenantId, memberId, requestKey)
 {
     private readonly OwnedId key = new(tenantId, memberId, redemptionId);
 
-    protected internal override void Declare(Batch batch)
-    {
-        batch.Members.Need(TenantId, memberId);
-        batch.Redemptions.Need(key);
-    }
+    protected internal override void Declare(Batch batch) => batch.Redemptions.Need(key);
 
     protected internal override WorkResult Execute(Batch batch)
     {

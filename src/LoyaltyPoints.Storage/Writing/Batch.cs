@@ -102,6 +102,7 @@ public sealed class Batch
     {
         foreach (var work in works)
         {
+            if (work.MemberId is { } member) Members.Need(work.TenantId, member);
             work.Declare(this);
             if (work.RequestKey is { } key) answers.Need((work.TenantId, key.Key));
         }

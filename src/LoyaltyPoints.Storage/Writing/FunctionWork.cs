@@ -4,18 +4,15 @@ namespace LoyaltyPoints.Storage.Writing;
 /// A write of configuration or of members: rare enough to be a function over the batch's transaction. It sees what
 /// earlier works of the batch have appended.
 /// </summary>
-public sealed class FunctionWork(int tenantId, RequestKey? requestKey, Func<Batch, WorkResult> execute)
-    : Work(tenantId, requestKey)
+public sealed class FunctionWork(
+    int tenantId, RequestKey? requestKey, Func<Batch, WorkResult> execute, Guid? memberId = null)
+    : Work(tenantId, memberId, requestKey)
 {
-    /// <summary>The member to lock and load; null where none is touched.</summary>
-    public Guid? MemberId { get; init; }
-
     /// <summary>Whether the tenant's programs will change; other transactions that use them wait meanwhile.</summary>
     public bool ChangesPrograms { get; init; }
 
     protected internal override void Declare(Batch batch)
     {
-        if (MemberId is { } id) batch.Members.Need(TenantId, id);
         if (ChangesPrograms) batch.Catalogs.NeedAlone(TenantId);
     }
 

@@ -9,7 +9,9 @@ namespace LoyaltyPoints.Storage.Writing;
 /// <summary>Limits of the writing path.</summary>
 public sealed record LedgerWriterOptions
 {
-    /// <summary>Writes that may wait; beyond it callers are told to come back.</summary>
+    /// <summary>
+    /// Writes that may wait, in equal shares for each connection; beyond it callers are told to come back.
+    /// </summary>
     public int QueueCapacity { get; init; } = 10_000;
 
     /// <summary>Writes that share one transaction at most.</summary>
@@ -27,6 +29,8 @@ public sealed record LedgerWriterOptions
 
 /// <summary>
 /// The writing path of this process: takes what is waiting, runs it in one transaction, and answers after the commit.
+/// Where it has several connections, a member's writes all go over the same one: two batches of this process never wait
+/// for the same member, and what is handed in one after the other is recorded in that order.
 /// </summary>
 public sealed class LedgerWriter : IDisposable
 {
@@ -37,7 +41,7 @@ public sealed class LedgerWriter : IDisposable
         new("shutting_down", "The service is stopping. Nothing was recorded.");
 
     private readonly LedgerWriterOptions options;
-    private readonly WorkQueue queue;
+    private readonly WorkQueue[] queues;
     private readonly List<Thread> threads = [];
     private bool isAbandoned;
 
@@ -46,17 +50,18 @@ public sealed class LedgerWriter : IDisposable
         ILogger<LedgerWriter> log)
     {
         this.options = options;
-        queue = new WorkQueue(options.QueueCapacity);
+        queues = new WorkQueue[options.Connections ?? dialect.Writers];
         var ids = new IdGenerator();
-        for (var number = 1; number <= (options.Connections ?? dialect.Writers); number++)
+        for (var number = 0; number < queues.Length; number++)
         {
+            var queue = queues[number] = new WorkQueue(Math.Max(1, options.QueueCapacity / queues.Length));
             var thread = new Thread(() =>
             {
                 using var runner = new BatchRunner(dialect, catalogs, ids, clock, options.Retries, log);
-                Run(runner);
+                Run(queue, runner);
             })
             {
-                Name = $"ledger writer {number}", IsBackground = true,
+                Name = $"ledger writer {number + 1}", IsBackground = true,
             };
             thread.Start();
             threads.Add(thread);
@@ -64,19 +69,22 @@ public sealed class LedgerWriter : IDisposable
     }
 
     /// <summary>Writes that wait for their transaction now.</summary>
-    public int Waiting => queue.Count;
+    public int Waiting => queues.Sum(static queue => queue.Count);
 
-    /// <summary>Whether less than half of the queue is taken; who can wait for it, should.</summary>
-    public bool HasRoomForBatches => queue.Count <= options.QueueCapacity / 2;
+    /// <summary>Whether at most half of every queue is taken; who can wait for it, should.</summary>
+    public bool HasRoomForBatches => Array.TrueForAll(queues, static queue => queue.Count <= queue.Capacity / 2);
 
     /// <summary>Runs a work in one of the next transactions.</summary>
     /// <returns>
     /// Its result, committed. <c>overloaded</c>, <c>shutting_down</c> and <c>database_unavailable</c> are refusals
     /// that may be tried again; after <c>outcome_unknown</c>, a write without any key should first be looked for.
     /// </returns>
-    public Task<WorkResult> WriteAsync(Work work) =>
-        queue.TryAdd(work) ? work.Completion
+    public Task<WorkResult> WriteAsync(Work work)
+    {
+        var queue = QueueOf(work);
+        return queue.TryAdd(work) ? work.Completion
             : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
+    }
 
     /// <summary>Takes no more works, and waits until those that wait are finished.</summary>
     /// <returns>
@@ -84,7 +92,7 @@ public sealed class LedgerWriter : IDisposable
     /// </returns>
     public bool Stop(TimeSpan patience)
     {
-        queue.Close();
+        Close();
         var waited = Stopwatch.StartNew();
         isAbandoned = threads.Exists(thread => !thread.Join(Left()));
         return !isAbandoned;
@@ -95,12 +103,21 @@ public sealed class LedgerWriter : IDisposable
     /// <summary>Takes no more works, finishes those that wait, and ends the writers' threads.</summary>
     public void Dispose()
     {
-        queue.Close();
+        Close();
         if (isAbandoned) return;
         foreach (var thread in threads) thread.Join();
     }
 
-    private void Run(BatchRunner runner)
+    private WorkQueue QueueOf(Work work) => work.MemberId is { } member
+        ? queues[(uint)member.GetHashCode() % (uint)queues.Length]
+        : queues.MinBy(static queue => queue.Count)!;
+
+    private void Close()
+    {
+        foreach (var queue in queues) queue.Close();
+    }
+
+    private void Run(WorkQueue queue, BatchRunner runner)
     {
         var spare = new List<Work>();
         while (queue.Take(spare, options.BatchSize) is { } works)

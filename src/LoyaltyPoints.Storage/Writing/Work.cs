@@ -26,12 +26,15 @@ public readonly record struct WorkResult(Answer? Answer, Refusal? Refusal)
 /// One caller's write. It runs inside the transaction of a batch, possibly several times (a batch that fails is tried
 /// again), so it keeps no state between runs; its result is given out only after the commit.
 /// </summary>
-public abstract class Work(int tenantId, RequestKey? requestKey)
+/// <param name="memberId">The member that is locked and loaded for it; null where none is.</param>
+public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
 {
     // Callers go on where it is completed: on the pool, many in a row (see Answers), not each by a hop of its own.
     private readonly TaskCompletionSource<WorkResult> completion = new();
 
     public int TenantId => tenantId;
+
+    public Guid? MemberId => memberId;
 
     public RequestKey? RequestKey => requestKey;
 
@@ -42,7 +45,7 @@ public abstract class Work(int tenantId, RequestKey? requestKey)
 
     internal WorkResult Result { get; set; }
 
-    /// <summary>Names what must be locked and loaded before <see cref="Execute"/>.</summary>
+    /// <summary>Names what else must be locked and loaded before <see cref="Execute"/>.</summary>
     protected internal virtual void Declare(Batch batch)
     {
     }

@@ -10,6 +10,8 @@ internal sealed class WorkQueue(int capacity)
     private List<Work> waiting = [];
     private bool closed;
 
+    public int Capacity => capacity;
+
     public int Count
     {
         get

@@ -20,10 +20,10 @@ internal sealed class BenchProcess : IAsyncDisposable
     public long DatabaseBytes => new FileInfo(Path.Combine(folder.FullName, "loyalty.db")).Length;
 
     /// <param name="settings">More command-line settings, such as <c>--Writer:BatchSize=1</c>.</param>
-    public static Task<BenchProcess> StartAsync(params string[] settings) => StartAsync(null, settings);
+    public static Task<BenchProcess> StartAsync(params string[] settings) => StartOnAsync(null, settings);
 
-    /// <param name="postgres">The connection string of an empty PostgreSQL database to use instead.</param>
-    public static async Task<BenchProcess> StartAsync(string? postgres, params string[] settings)
+    /// <param name="postgres">The connection string of an empty PostgreSQL database; null for SQLite.</param>
+    public static async Task<BenchProcess> StartOnAsync(string? postgres, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-bench-");
         var port = FreePort();

@@ -32,8 +32,8 @@ internal static partial class PostgresRun
     private static async Task MeasureAsync(
         string grouped, string alone, string pgbench, TimeSpan each, TextWriter output)
     {
-        await using var server = await BenchProcess.StartAsync(grouped);
-        await using var single = await BenchProcess.StartAsync(alone, "--Writer:BatchSize=1");
+        await using var server = await BenchProcess.StartOnAsync(grouped);
+        await using var single = await BenchProcess.StartOnAsync(alone, "--Writer:BatchSize=1");
         var shop = await Shop.OpenAsync(server.Port, Members);
         var singleShop = await Shop.OpenAsync(single.Port, 5_000);
         await PgbenchAsync(pgbench, "-i", "-q", "-s", "50");

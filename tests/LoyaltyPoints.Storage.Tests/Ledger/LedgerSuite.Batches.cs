@@ -169,6 +169,21 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
+    public async Task Writes_of_a_member_are_handed_in_one_after_the_other_then_they_are_recorded_in_that_order()
+    {
+        var shop = NewShop(options: new LedgerWriterOptions { BatchSize = 4 });
+        var program = await shop.OpenAsync(Plain);
+        var members = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.EnrolAsync(program)));
+
+        var results = await Task.WhenAll(members.SelectMany(member => Purchases(shop, member, 50, $"{member:N} "))
+            .Select(shop.WriteAsync));
+
+        Assert.All(
+            results.Select(result => Shop.IdOf(result, PublicId.Purchase)).Chunk(50),
+            recorded => Assert.Equal(recorded.Order(), recorded));
+    }
+
+    [Fact]
     public async Task It_is_disposed_then_what_was_accepted_is_recorded_and_what_comes_later_refused()
     {
         var shop = NewShop();

@@ -140,10 +140,8 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
                 var account = NewAccount(batch, tenantId, memberId, programId, request.EnrolledAt);
                 return MemberWrites.Enroll(batch, account) is { } refusal ? refusal
                     : Answer(201, MemberRows.Find(batch.Session, tenantId, memberId)!);
-            })
-        {
-            MemberId = memberId,
-        });
+            },
+            memberId));
     }
 
     private static Answer Answer(int status, MemberRecord member) => new(
