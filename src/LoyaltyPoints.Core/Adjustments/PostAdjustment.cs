@@ -48,7 +48,7 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
         {
             if (Units > 0)
             {
-                posting.Adjust(Units, new LotKey(Instant.Beginning, program.ExpiryOf(now)));
+                posting.Adjust(Units, program.LotOf(now));
             }
             else if (!posting.TryRevoke(checked(-Units)))
             {

@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Standings;
+
 namespace LoyaltyPoints.Core.Ledger;
 
 /// <summary>One member's units in one program, as the ledger has written them down. Immutable.</summary>
@@ -25,6 +27,9 @@ public sealed record Account
 
     /// <summary>In the order of consumption; no empty ones.</summary>
     public IReadOnlyList<Lot> Lots { get; init; } = [];
+
+    /// <summary>What it stands for beside its units.</summary>
+    public Standing Standing { get; init; } = Standing.None;
 
     /// <summary>
     /// The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.

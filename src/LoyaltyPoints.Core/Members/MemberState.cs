@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Standings;
 
 namespace LoyaltyPoints.Core.Members;
 
@@ -11,10 +12,14 @@ public sealed class MemberState(int tenantId, Guid memberId)
 {
     private readonly SortedDictionary<Guid, Account> accounts = [];
     private readonly Dictionary<(Guid Program, CapKey Key), long> capUsage = [];
+    private readonly Dictionary<Guid, DayBook> days = [];
 
     public int TenantId => tenantId;
 
     public Guid MemberId => memberId;
+
+    /// <summary>Null where it is not known, or nobody asked for it.</summary>
+    public DateOnly? Birthday { get; set; }
 
     /// <summary>Ordered by program, so that answers list them alike every time.</summary>
     public IReadOnlyCollection<Account> Accounts => accounts.Values;
@@ -37,12 +42,20 @@ public sealed class MemberState(int tenantId, Guid memberId)
         return new CapUsage(used);
     }
 
+    /// <summary>What a program counted by day; empty where it does not, or nothing was loaded.</summary>
+    public DayBook Days(Guid programId)
+    {
+        if (!days.TryGetValue(programId, out var book)) days[programId] = book = new DayBook();
+        return book;
+    }
+
     public void Apply(IReadOnlyList<AccountChange> changes)
     {
         foreach (var change in changes)
         {
             accounts[change.After.ProgramId] = change.After;
             foreach (var (key, used) in change.CapUsage) capUsage[(change.After.ProgramId, key)] = used;
+            foreach (var (day, totals) in change.Days) Days(change.After.ProgramId).Put(day, totals);
         }
     }
 }
@@ -54,4 +67,11 @@ public sealed class MemberState(int tenantId, Guid memberId)
 public sealed record AccountChange(
     Account After,
     IReadOnlyList<LedgerEntry> Entries,
-    IReadOnlyList<KeyValuePair<CapKey, long>> CapUsage);
+    IReadOnlyList<KeyValuePair<CapKey, long>> CapUsage)
+{
+    /// <summary>Days with their new totals.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, Totals>> Days { get; init; } = [];
+
+    /// <summary>Moves from tier to tier to be written down, oldest first.</summary>
+    public IReadOnlyList<TierChange> TierChanges { get; init; } = [];
+}

@@ -4,13 +4,16 @@ using LoyaltyPoints.Core.Rules.Conditions;
 namespace LoyaltyPoints.Core.Programs;
 
 /// <summary>
-/// A points program as data: what one version of it says. Made by <see cref="ProgramDefinitionReader"/>, which has
-/// checked it; carried out by <see cref="CompiledProgram"/>. Units always mature at once (<c>maturity: immediate</c>).
+/// A program as data: what one version of it says. Made by <see cref="ProgramDefinitionReader"/>, which has checked it;
+/// carried out by <see cref="CompiledProgram"/>.
 /// </summary>
 public sealed record ProgramDefinition
 {
-    /// <summary>The one kind of program this reader takes.</summary>
-    public const string Type = "points";
+    /// <summary>The same in all versions of a program.</summary>
+    public ProgramType Type { get; init; }
+
+    /// <summary>As a definition says it.</summary>
+    public string TypeName => ProgramWords.Of(Type);
 
     /// <summary>1 to 100 characters.</summary>
     public required string Name { get; init; }
@@ -23,11 +26,29 @@ public sealed record ProgramDefinition
 
     public required EarningDefinition Earning { get; init; }
 
+    /// <summary>Null: units mature at once.</summary>
+    public Maturity? Maturity { get; init; }
+
     /// <summary>Null: units never expire.</summary>
-    public ExpiryAfterEarning? Expiry { get; init; }
+    public Expiry? Expiry { get; init; }
+
+    /// <summary>How long after their expiry units can be given back by hand; null: not at all.</summary>
+    public CalendarPeriod? ReinstateWithin { get; init; }
 
     /// <summary>Whether a clawback may leave a member with fewer than zero units.</summary>
     public bool NegativeBalanceAllowed { get; init; } = true;
+
+    /// <summary>What reaching an amount in a period gives; of <see cref="ProgramType.Spend"/> only.</summary>
+    public IReadOnlyList<ThresholdDefinition> Thresholds { get; init; } = [];
+
+    /// <summary>Not null exactly for <see cref="ProgramType.Tiered"/>.</summary>
+    public TiersDefinition? Tiers { get; init; }
+
+    /// <summary>Not null exactly for <see cref="ProgramType.Vip"/>.</summary>
+    public MembershipDefinition? Membership { get; init; }
+
+    /// <summary>Not null exactly for <see cref="ProgramType.PunchCard"/>.</summary>
+    public CardDefinition? Card { get; init; }
 }
 
 /// <summary>How orders become units.</summary>
@@ -40,8 +61,13 @@ public sealed record EarningDefinition
     /// </summary>
     public Condition? Exclude { get; init; }
 
-    /// <summary>1 to 100, in the order in which the explanation shows them.</summary>
+    /// <summary>
+    /// In the order in which the explanation shows them: 1 to 100, or none where the kind of program needs none.
+    /// </summary>
     public required IReadOnlyList<RuleDefinition> Rules { get; init; }
+
+    /// <summary>At most 100 rules for what is no purchase; each names the type of activity it is for.</summary>
+    public IReadOnlyList<RuleDefinition> Activities { get; init; } = [];
 
     public Combine Combine { get; init; }
 
@@ -78,18 +104,4 @@ public enum Combine
 
     /// <summary>The first in the list that applies, even if it gives 0.</summary>
     First,
-}
-
-/// <summary>Units expire some time after they were earned.</summary>
-/// <param name="Period">Added to the local date of earning.</param>
-/// <param name="RoundTo">The end of what they still live through.</param>
-public sealed record ExpiryAfterEarning(CalendarPeriod Period, ExpiryRounding RoundTo);
-
-/// <summary>Units expire at the first midnight after the end of this, local time.</summary>
-public enum ExpiryRounding
-{
-    /// <summary>The default.</summary>
-    EndOfDay,
-    EndOfMonth,
-    EndOfYear,
 }

@@ -5,6 +5,12 @@ namespace LoyaltyPoints.Core.Programs;
 /// <summary>The words of the definition language and what they mean.</summary>
 internal static class ProgramWords
 {
+    public static readonly (string Word, ProgramType Value)[] Types =
+    [
+        ("points", ProgramType.Points), ("spend", ProgramType.Spend), ("tiered", ProgramType.Tiered),
+        ("vip", ProgramType.Vip), ("punchCard", ProgramType.PunchCard),
+    ];
+
     public static readonly (string Word, bool Value)[] Inclusions = [("excluded", false), ("included", true)];
 
     public static readonly (string Word, Combine Value)[] Combinations =
@@ -34,6 +40,8 @@ internal static class ProgramWords
     public static readonly (string Word, bool Value)[] NegativeBalances = [("allow", true), ("forbid", false)];
 
     public static string Of(CapPeriod per) => Find(CapPeriods, per);
+
+    public static string Of(ProgramType type) => Find(Types, type);
 
     public static string Of(RoundingMode mode) => Find(RoundingModes, mode);
 

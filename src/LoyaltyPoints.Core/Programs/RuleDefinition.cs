@@ -23,6 +23,9 @@ public sealed record RuleDefinition
 
     /// <summary>First instant at which it no longer applies.</summary>
     public Instant To { get; init; } = Instant.Never;
+
+    /// <summary>When its units can be spent and expire, where that is not as the program says.</summary>
+    public UnitTerms? Terms { get; init; }
 }
 
 /// <summary>At most this many units in one period, counted in the program's calendar; weeks start on Monday.</summary>

@@ -65,8 +65,8 @@ public sealed record PostPurchase(Order Order)
         var usage = member.CapUsageOf(account.ProgramId, program.CapKeysAt(Order.OccurredAt));
         var earned = program.Earn(Order, Returned.Nothing, usage);
         var posting = new Posting(account, id, now, ids);
-        var expiresAt = program.ExpiryOf(Order.OccurredAt);
-        if (earned.Units > 0) posting.Accrue(earned.Units, new LotKey(Instant.Beginning, expiresAt));
+        var lot = program.LotOf(Order.OccurredAt);
+        if (earned.Units > 0) posting.Accrue(earned.Units, lot);
         var capUsage = earned.CapUses
             .Select(use => KeyValuePair.Create(use.Key, checked(usage[use.Key] + use.Value))).ToArray();
         if (posting.Entries.Count > 0 || capUsage.Length > 0)
@@ -78,7 +78,7 @@ public sealed record PostPurchase(Order Order)
             Units = earned.Units,
             Status = PurchaseStatus.Available,
             AvailableAt = earned.Units > 0 ? now : null,
-            ExpiresAt = earned.Units > 0 && expiresAt != Instant.Never ? expiresAt : null,
+            ExpiresAt = earned.Units > 0 && lot.ExpiresAt != Instant.Never ? lot.ExpiresAt : null,
             Balance = posting.Balance,
             Explanation = earned.Explanation,
             CapsUsedBefore = usage.Used.Count == 0 ? null

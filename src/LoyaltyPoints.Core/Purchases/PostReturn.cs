@@ -101,7 +101,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
         var before = program.Earn(Purchase.Order, progress.Returned, usage);
         var after = program.Earn(Purchase.Order, returned, usage);
         var posting = new Posting(member.Account(result.ProgramId)!, id, now, ids);
-        var lot = new LotKey(Instant.Beginning, program.ExpiryOf(Purchase.Order.OccurredAt));
+        var lot = program.LotOf(Purchase.Order.OccurredAt);
         var change = after.Units - progress.Units[result.ProgramId];
         if (change > 0) posting.Accrue(change, lot);
         var taken = change < 0 ? posting.Clawback(-change, lot, program.ClawbackMayGoNegative) : 0;

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
 
@@ -17,7 +18,7 @@ public sealed class CompiledProgram
         (ProgramId, Version, Definition) = (programId, version, definition);
         earning = new CompiledEarning(definition.Earning);
         var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.TimeZone));
-        days = new ProgramDays(calendar, earning.Counters, definition.Expiry);
+        days = new ProgramDays(calendar, earning.Counters, definition.Maturity, definition.Expiry);
     }
 
     public Guid ProgramId { get; }
@@ -64,10 +65,15 @@ public sealed class CompiledProgram
         return new Evaluation(earning, remaining).Run(usageBefore, counters);
     }
 
-    /// <summary>
-    /// The first instant at which units earned then are no longer there; <see cref="Instant.Never"/> if they do not
-    /// expire. Always the start of a local day.
-    /// </summary>
-    public Instant ExpiryOf(Instant earnedAt) =>
-        Definition.Expiry is null ? Instant.Never : days.At(earnedAt).Expiry;
+    /// <summary>The local day of the program that an instant lies in.</summary>
+    public DateOnly DayOf(Instant at) => days.At(at).Date;
+
+    /// <summary>The lot of units earned then.</summary>
+    /// <param name="terms">Where they differ from the program's.</param>
+    public LotKey LotOf(Instant earnedAt, UnitTerms? terms = null)
+    {
+        var day = days.At(earnedAt);
+        return terms is null ? day.Lot : LotCalendar.LotOf(
+            days.Calendar, day.Date, terms.Maturity ?? Definition.Maturity, terms.Expiry ?? Definition.Expiry);
+    }
 }

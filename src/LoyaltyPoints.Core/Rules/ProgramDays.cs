@@ -1,22 +1,27 @@
+using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
-/// What a program needs to know of one local day: its ends, the counters of its caps, and when units earned on it
-/// expire.
+/// What a program needs to know of one local day: its ends, the counters of its caps, and the lot of units earned on
+/// it.
 /// </summary>
 /// <param name="LocalStart">What the clock shows at the start; null if it is changed during the day.</param>
-internal sealed record ProgramDay(Instant Start, Instant End, DateTime? LocalStart, CapKey[] CapKeys, Instant Expiry);
+/// <param name="Lot">By the program's own terms.</param>
+internal sealed record ProgramDay(
+    DateOnly Date, Instant Start, Instant End, DateTime? LocalStart, CapKey[] CapKeys, LotKey Lot);
 
 /// <summary>
 /// The days of a program's calendar. The last one asked for is remembered, since purchases mostly come in the order of
 /// time; it is a pure function all the same.
 /// </summary>
 internal sealed class ProgramDays(
-    LocalCalendar calendar, IReadOnlyList<(string CapId, CapPeriod Per)> counters, ExpiryAfterEarning? expiry)
+    LocalCalendar calendar, IReadOnlyList<(string CapId, CapPeriod Per)> counters, Maturity? maturity, Expiry? expiry)
 {
     private ProgramDay? last;
+
+    public LocalCalendar Calendar => calendar;
 
     public ProgramDay At(Instant at)
     {
@@ -48,7 +53,8 @@ internal sealed class ProgramDays(
             && calendar.LocalTime(lastMoment) == midnight.AddDays(1).AddMilliseconds(-1)
             && end.UnixMilliseconds - start.UnixMilliseconds == TimeSpan.MillisecondsPerDay;
         CapKey[] keys = [.. counters.Select(counter => new CapKey(counter.CapId, PeriodStart(counter.Per, date)))];
-        return new ProgramDay(start, end, even ? midnight : null, keys, ExpiryOf(date));
+        return new ProgramDay(
+            date, start, end, even ? midnight : null, keys, LotCalendar.LotOf(calendar, date, maturity, expiry));
     }
 
     private long PeriodStart(CapPeriod per, DateOnly date) => per switch
@@ -60,17 +66,4 @@ internal sealed class ProgramDays(
         CapPeriod.Lifetime => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(per)),
     };
-
-    private Instant ExpiryOf(DateOnly earned)
-    {
-        // A period is at most 100 years; what the calendar cannot hold never comes.
-        if (expiry is null || earned.Year >= DateOnly.MaxValue.Year - 101) return Instant.Never;
-        var through = expiry.Period.After(earned);
-        return calendar.StartOf(expiry.RoundTo switch
-        {
-            ExpiryRounding.EndOfMonth => new DateOnly(through.Year, through.Month, 1).AddMonths(1),
-            ExpiryRounding.EndOfYear => new DateOnly(through.Year, 1, 1).AddYears(1),
-            _ => through.AddDays(1),
-        });
-    }
 }

@@ -40,7 +40,7 @@ public sealed class CalendarTests
     {
         foreach (var zone in new[] { "Europe/London", "America/New_York", "America/Havana", "Africa/Cairo" })
         {
-            var days = new ProgramDays(Calendar(zone), [("x/day", CapPeriod.Day)], null);
+            var days = new ProgramDays(Calendar(zone), [("x/day", CapPeriod.Day)], null, null);
             ProgramDay? before = null;
             for (var hour = 0; hour < 24 * 735; hour++)
             {
@@ -59,7 +59,7 @@ public sealed class CalendarTests
     public void A_day_when_the_clock_is_set_back_over_midnight_then_it_goes_on_from_its_first_start()
     {
         // St. John's, 7 November 2010: at 00:01 it became 23:01 of the day before once more.
-        var days = new ProgramDays(Calendar("America/St_Johns"), [], null);
+        var days = new ProgramDays(Calendar("America/St_Johns"), [], null, null);
 
         Assert.Equal(At("2010-11-07T02:30:00Z"), days.At(At("2010-11-07T02:40:00Z")).Start);
         Assert.Equal(At("2010-11-07T02:30:00Z"), days.At(At("2010-11-07T03:40:00Z")).Start);
@@ -72,7 +72,8 @@ public sealed class CalendarTests
     [InlineData("2026-10-25T00:30:00Z", "2026-10-25T01:30:00")]
     [InlineData("2026-10-25T01:30:00Z", "2026-10-25T01:30:00")]
     public void Local_time_when_the_clock_changes_that_day_then_what_the_wall_shows(string at, string local) =>
-        Assert.Equal(DateTime.Parse(local), new ProgramDays(Calendar("Europe/London"), [], null).LocalTime(At(at)));
+        var days = new ProgramDays(Calendar("Europe/London"), [], null, null);
+        Assert.Equal(DateTime.Parse(local), days.LocalTime(At(at)));
 
     [Theory]
     [InlineData("2026-03-29T00:30:00Z", "2026-03-29T00:00:00Z", "2026-03-23T00:00:00Z", "2026-03-01T00:00:00Z")]
@@ -108,7 +109,7 @@ public sealed class CalendarTests
         var program = Program("""{ "rules": [ { "id": "v", "earn": { "kind": "visit", "units": 1 } } ] }""", zone,
             $$""", "expiry": { "kind": "afterEarning", "period": "{{period}}", "roundTo": "{{roundTo}}" } """);
 
-        Assert.Equal(At(expires), program.ExpiryOf(At(earned)));
+        Assert.Equal(At(expires), program.LotOf(At(earned)).ExpiresAt);
     }
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed class CalendarTests
     [InlineData(""", "expiry": { "kind": "never" } """)]
     public void Expiry_when_there_is_none_then_never(string expiry) => Assert.Equal(Instant.Never,
         Program("""{ "rules": [ { "id": "v", "earn": { "kind": "visit", "units": 1 } } ] }""", more: expiry)
-            .ExpiryOf(SaturdayMorning));
+            .LotOf(SaturdayMorning).ExpiresAt);
 
     [Theory]
     [InlineData("2026-03-28T23:59:59.999Z", 0)]

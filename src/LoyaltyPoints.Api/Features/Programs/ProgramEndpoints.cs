@@ -65,7 +65,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         if (Writes.ReadKey(context.Request, bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
         return await writer.SendAsync(new FunctionWork(tenantId, key, batch => Answer(
-            201, ProgramWrites.Create(batch, tenantId, definition.Name, ProgramDefinition.Type, bytes.ToArray()))));
+            201, ProgramWrites.Create(batch, tenantId, definition.Name, definition.TypeName, bytes.ToArray()))));
     }
 
     private async Task<IResult> ReviseAsync(string id, HttpContext context)
@@ -79,7 +79,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         return await writer.SendAsync(new FunctionWork(tenantId, null, batch =>
         {
             var (program, refusal) = ProgramWrites.Revise(
-                batch, tenantId, programId, revisions, definition.Name, ProgramDefinition.Type, bytes.ToArray());
+                batch, tenantId, programId, revisions, definition.Name, definition.TypeName, bytes.ToArray());
             return program is null ? refusal! : Answer(200, program);
         })
         {

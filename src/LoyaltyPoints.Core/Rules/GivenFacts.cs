@@ -1,0 +1,37 @@
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>A text, or a whole number where the text is null.</summary>
+public readonly record struct GivenValue(string? Text, long Number)
+{
+    public static implicit operator GivenValue(string text) => new(text, 0);
+
+    public static implicit operator GivenValue(long number) => new(null, number);
+}
+
+/// <summary>
+/// What an evaluation was told beside the order: the member's standings, what was spent before, an activity's
+/// attributes, by the names that conditions use. Recorded with the result, so that a return is judged by the same and
+/// an explanation can name it. Immutable.
+/// </summary>
+/// <remarks>
+/// Names: <c>standing.tier</c>, <c>standing.membership</c>, <c>standing.plan</c> (while its benefits apply, else
+/// <c>none</c>) and <c>standing.available</c> of the program itself, and with a program's id in between
+/// (<c>standing.prg_....tier</c>) of another; <c>member.isBirthday</c> (<c>yes</c>, <c>no</c>) and
+/// <c>member.daysEnrolled</c>; <c>spent.rule-id</c>, money spent before in the window of a rule with bands;
+/// <c>activity.type</c> and <c>activity.name</c>.
+/// </remarks>
+public sealed class GivenFacts(IReadOnlyDictionary<string, GivenValue> values)
+{
+    public static readonly GivenFacts None = new(new Dictionary<string, GivenValue>());
+
+    /// <summary>What a tier, membership or plan is called where there is none.</summary>
+    public const string Nothing = "none";
+
+    public IReadOnlyDictionary<string, GivenValue> Values => values;
+
+    /// <summary>Null where it was not given, or is a number.</summary>
+    public string? Text(string name) => values.TryGetValue(name, out var value) ? value.Text : null;
+
+    /// <summary>Zero where it was not given, or is a text.</summary>
+    public long Number(string name) => values.TryGetValue(name, out var value) ? value.Number : 0;
+}
