@@ -36,19 +36,18 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
     /// <summary>Granted units expire as units earned now would.</summary>
     /// <returns>Refused with <c>not_enrolled</c>, <c>not_in_effect</c>, <c>insufficient_units</c> or
     /// <c>amount_overflow</c>.</returns>
-    public Decision<Adjustment> Decide(
-        Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<Adjustment> Decide(Guid id, DecisionContext context)
     {
-        if (member.Account(ProgramId) is not { } account)
+        if (context.Member.Account(ProgramId) is not { } account)
             return new Refusal("not_enrolled", "The member is not enrolled in this program.");
-        if (catalog.Find(ProgramId)?.At(now) is not { } program)
+        if (context.Program(ProgramId) is not { } program)
             return new Refusal("not_in_effect", "No version of this program is in effect now.");
-        var posting = new Posting(account, id, now, ids);
+        var posting = context.Open(account, id);
         try
         {
             if (Units > 0)
             {
-                posting.Adjust(Units, program.LotOf(now));
+                posting.Adjust(Units, program.LotOf(context.Now));
             }
             else if (!posting.TryRevoke(checked(-Units)))
             {
@@ -57,7 +56,7 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
                     $"{-Units} units are to be revoked and {posting.Balance.Available} are available.");
             }
 
-            return Decision<Adjustment>.Of(Of(id, member, now, posting), [new(posting.After(), posting.Entries, [])]);
+            return Decision<Adjustment>.Of(Of(id, context, posting), AccountChange.Of(posting));
         }
         catch (OverflowException)
         {
@@ -65,15 +64,15 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
         }
     }
 
-    private Adjustment Of(Guid id, MemberState member, Instant now, Posting posting) => new()
+    private Adjustment Of(Guid id, DecisionContext context, Posting posting) => new()
     {
-        Id = new MemberOwnedId(id, member.MemberId),
-        MemberId = member.MemberId,
+        Id = new MemberOwnedId(id, context.Member.MemberId),
+        MemberId = context.Member.MemberId,
         ProgramId = ProgramId,
         Units = Units,
         Reason = Reason,
         Actor = Actor,
-        RecordedAt = now,
+        RecordedAt = context.Now,
         Balance = posting.Balance,
     };
 }

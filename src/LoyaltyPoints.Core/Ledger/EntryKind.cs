@@ -26,4 +26,10 @@ public enum EntryKind : byte
 
     /// <summary>New units made good what an earlier clawback could not find.</summary>
     DebtRepayment = 8,
+
+    /// <summary>The program gave for something that is no purchase: an activity, a birthday, a payment.</summary>
+    Bonus = 9,
+
+    /// <summary>Expired units were given back by hand.</summary>
+    Reinstatement = 10,
 }

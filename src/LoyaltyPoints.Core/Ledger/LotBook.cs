@@ -13,7 +13,10 @@ public sealed class LotBook
 
     private LotBook(List<Lot> lots) => this.lots = lots;
 
-    public static LotBook Of(Account account) => new([.. account.Lots]);
+    public static LotBook Of(Account account) => new([.. account.Lots]) { LapsesAt = account.Standing.LapsesAt };
+
+    /// <summary>From this instant on all units are gone that do not expire before, for want of activity.</summary>
+    public Instant LapsesAt { get; set; } = Instant.Never;
 
     public IReadOnlyList<Lot> Lots => lots;
 
@@ -21,6 +24,14 @@ public sealed class LotBook
     public long Available => lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Available));
 
     public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), 0);
+
+    /// <summary>Instants at which units mature or expire by themselves, ascending; empty where none do.</summary>
+    public IReadOnlyList<Instant> Changes =>
+    [
+        .. lots.Where(static lot => !lot.Key.IsDebt)
+            .SelectMany(lot => new[] { EventOf(lot), ExpiryOf(lot) })
+            .Where(static at => at != Instant.Never).Distinct().Order(),
+    ];
 
     /// <summary>
     /// Brings the book to <paramref name="asOf"/>: what matured becomes available (and repays debt), what expired
@@ -30,7 +41,7 @@ public sealed class LotBook
     {
         while (NextEvent(asOf) is { } lot)
         {
-            if (lot.Pending > 0 && lot.Key.MaturesAt < lot.Key.ExpiresAt)
+            if (lot.Pending > 0 && lot.Key.MaturesAt < ExpiryOf(lot))
             {
                 Change(lot.Key, -lot.Pending, lot.Pending);
                 write(EntryKind.Maturity, Bucket.Pending, Bucket.Available, lot.Key, lot.Pending);
@@ -55,6 +66,21 @@ public sealed class LotBook
         var pending = lot.MaturesAt > now;
         Change(lot, pending ? units : 0, pending ? 0 : units);
         write(kind, Bucket.Issued, pending ? Bucket.Pending : Bucket.Available, lot, units);
+    }
+
+    /// <summary>Makes units available that wait for something to be told. To be followed by <see cref="Settle"/>.</summary>
+    /// <returns>How many.</returns>
+    public long MatureTold(Movement write)
+    {
+        var matured = 0L;
+        foreach (var lot in lots.Where(static lot => lot.Pending > 0 && lot.Key.MaturesAt == Instant.Never).ToList())
+        {
+            Change(lot.Key, -lot.Pending, lot.Pending);
+            write(EntryKind.Maturity, Bucket.Pending, Bucket.Available, lot.Key, lot.Pending);
+            matured += lot.Pending;
+        }
+
+        return matured;
     }
 
     /// <summary>Puts units back into the lot they came from. To be followed by <see cref="Settle"/>.</summary>
@@ -130,8 +156,10 @@ public sealed class LotBook
         return next;
     }
 
-    private static Instant EventOf(Lot lot) =>
-        lot.Pending > 0 && lot.Key.MaturesAt < lot.Key.ExpiresAt ? lot.Key.MaturesAt : lot.Key.ExpiresAt;
+    private Instant EventOf(Lot lot) =>
+        lot.Pending > 0 && lot.Key.MaturesAt < ExpiryOf(lot) ? lot.Key.MaturesAt : ExpiryOf(lot);
+
+    private Instant ExpiryOf(Lot lot) => lot.Key.ExpiresAt < LapsesAt ? lot.Key.ExpiresAt : LapsesAt;
 
     private int Find(LotKey key)
     {

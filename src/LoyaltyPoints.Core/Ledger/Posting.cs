@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Standings;
+
 namespace LoyaltyPoints.Core.Ledger;
 
 /// <summary>
@@ -8,25 +10,35 @@ public sealed class Posting
 {
     private readonly Account before;
     private readonly Instant now;
-    private readonly Guid referenceId;
-    private readonly IdGenerator ids;
+    private readonly IdIssuer ids;
+    private readonly IReadOnlyList<Occasion> occasions;
     private readonly LotBook book;
     private readonly List<LedgerEntry> entries = new(1);
     private readonly Movement write;
     private byte[] hash;
     private Guid headId;
     private long lifetimeEarned;
+    private Guid referenceId;
 
-    public Posting(Account account, Guid referenceId, Instant now, IdGenerator ids)
+    /// <param name="occasions">What dates have brought since the account was last settled, in their order.</param>
+    public Posting(
+        Account account, Guid referenceId, Instant now, IdIssuer ids, params IReadOnlyList<Occasion> occasions)
     {
-        (before, this.referenceId, this.now, this.ids) = (account, referenceId, now, ids);
+        (before, this.now, this.ids, this.occasions) = (account, now, ids, occasions);
         (hash, headId, lifetimeEarned) = (account.HeadHash, account.HeadId, account.LifetimeEarned);
         book = LotBook.Of(account);
         write = Write;
+        foreach (var occasion in occasions) Give(occasion);
+        this.referenceId = referenceId;
         book.Settle(now, write);
     }
 
     public IReadOnlyList<LedgerEntry> Entries => entries;
+
+    /// <summary>What dates have brought, with entries of their own.</summary>
+    public IReadOnlyList<Occasion> Occasions => occasions;
+
+    public IReadOnlyList<Lot> Lots => book.Lots;
 
     public Balance Balance => book.Balance();
 
@@ -35,6 +47,32 @@ public sealed class Posting
     {
         lifetimeEarned = checked(lifetimeEarned + units);
         Grant(EntryKind.Accrual, units, lot);
+    }
+
+    /// <summary>Grants units for what is no purchase.</summary>
+    public void GiveBonus(long units, LotKey lot) => Grant(EntryKind.Bonus, units, lot);
+
+    /// <summary>Gives expired units back, as units earned now.</summary>
+    public void Reinstate(long units, LotKey lot)
+    {
+        book.Restore(EntryKind.Reinstatement, Bucket.Expired, lot, units, write);
+        book.Settle(now, write);
+    }
+
+    /// <summary>Makes units available that wait for an activity.</summary>
+    /// <returns>How many.</returns>
+    public long MatureTold()
+    {
+        var units = book.MatureTold(write);
+        book.Settle(now, write);
+        return units;
+    }
+
+    /// <summary>The member was active: all units live on until this instant, if they did not already.</summary>
+    public void LiveOn(Instant lapsesAt)
+    {
+        if (lapsesAt == Instant.Never || book.LapsesAt == Instant.Never || lapsesAt > book.LapsesAt)
+            book.LapsesAt = lapsesAt;
     }
 
     /// <summary>Grants units by hand.</summary>
@@ -83,14 +121,28 @@ public sealed class Posting
     }
 
     /// <summary>The account after this posting.</summary>
-    public Account After() => entries.Count == 0 ? before : before with
+    public Account After() => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt ? before : before with
     {
         EntryCount = before.EntryCount + entries.Count,
         HeadId = headId,
         HeadHash = hash,
         LifetimeEarned = lifetimeEarned,
         Lots = book.Lots,
+        Standing = before.Standing with
+        {
+            LapsesAt = book.LapsesAt,
+            // Where there were none so far, they are not made up for.
+            OccasionsTo = before.Standing.OccasionsTo == Instant.Beginning ? Instant.Beginning : now,
+        },
     };
+
+    private void Give(Occasion occasion)
+    {
+        var at = occasion.Activity.OccurredAt;
+        book.Settle(at, write);
+        referenceId = occasion.Id;
+        book.Grant(EntryKind.Bonus, occasion.Lot, occasion.Earned.Units, at, write);
+    }
 
     private void Grant(EntryKind kind, long units, LotKey lot)
     {
@@ -102,7 +154,7 @@ public sealed class Posting
     {
         var entry = new LedgerEntry
         {
-            Id = ids.Next(now),
+            Id = ids.Next(),
             MemberId = before.MemberId,
             ProgramId = before.ProgramId,
             Sequence = before.EntryCount + entries.Count + 1,

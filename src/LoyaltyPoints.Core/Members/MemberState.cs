@@ -59,19 +59,3 @@ public sealed class MemberState(int tenantId, Guid memberId)
         }
     }
 }
-
-/// <summary>One account after a decision, and what to append and to store for it.</summary>
-/// <param name="After">The account as it then is.</param>
-/// <param name="Entries">New ledger entries, oldest first.</param>
-/// <param name="CapUsage">Counters with their new values, in millionths of a unit.</param>
-public sealed record AccountChange(
-    Account After,
-    IReadOnlyList<LedgerEntry> Entries,
-    IReadOnlyList<KeyValuePair<CapKey, long>> CapUsage)
-{
-    /// <summary>Days with their new totals.</summary>
-    public IReadOnlyList<KeyValuePair<DateOnly, Totals>> Days { get; init; } = [];
-
-    /// <summary>Moves from tier to tier to be written down, oldest first.</summary>
-    public IReadOnlyList<TierChange> TierChanges { get; init; } = [];
-}

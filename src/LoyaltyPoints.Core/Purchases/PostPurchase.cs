@@ -18,71 +18,59 @@ public sealed record PostPurchase(Order Order)
         foreach (var account in member.Accounts)
         {
             if (ProgramFor(account, catalog) is not { HasCounters: true } program) continue;
-            foreach (var key in program.CapKeysAt(Order.OccurredAt)) yield return (account.ProgramId, key);
+            foreach (var key in program.CounterKeysAt(Order.OccurredAt, account.EnrolledAt))
+                yield return (account.ProgramId, key);
         }
     }
 
     /// <summary>Evaluates the order for every account of the member, by the rules in effect when it occurred.</summary>
     /// <returns>Refused with <c>amount_overflow</c> where a number leaves 64 bits.</returns>
-    public Decision<Purchase> Decide(Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<Purchase> Decide(Guid id, DecisionContext context)
     {
-        var results = new List<PurchaseResult>(member.Accounts.Count);
-        var changes = new List<AccountChange>(member.Accounts.Count);
+        var accounts = context.Member.Accounts;
+        var results = new List<PurchaseResult>(accounts.Count);
+        var changes = new List<AccountChange>(accounts.Count);
         try
         {
-            foreach (var account in member.Accounts) results.Add(Earn(id, account, member, catalog, now, ids, changes));
+            foreach (var account in accounts)
+            {
+                if (ProgramFor(account, context.Catalog) is not { } program)
+                {
+                    results.Add(Unjudged(account, null, context));
+                    continue;
+                }
+
+                if (program.Currency != Order.Currency)
+                {
+                    results.Add(Unjudged(account, program, context));
+                    continue;
+                }
+
+                var (result, change) = new PurchaseEarning(id, Order, account, program, context).Earn();
+                results.Add(result);
+                if (change is not null) changes.Add(change);
+            }
         }
         catch (OverflowException)
         {
             return new Refusal("amount_overflow", "The amounts or the balance leave the range of a 64-bit number.");
         }
 
-        return Decision<Purchase>.Of(new Purchase(id, member.MemberId, Order, now, results), changes);
+        return Decision<Purchase>.Of(
+            new Purchase(id, context.Member.MemberId, Order, context.Now, results), changes);
     }
 
     private CompiledProgram? ProgramFor(Account account, ProgramCatalog catalog) =>
         account.EnrolledAt > Order.OccurredAt ? null : catalog.Find(account.ProgramId)?.At(Order.OccurredAt);
 
-    private PurchaseResult Earn(
-        Guid id, Account account, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids,
-        List<AccountChange> changes)
+    private PurchaseResult Unjudged(Account account, CompiledProgram? program, DecisionContext context) => new()
     {
-        var program = ProgramFor(account, catalog);
-        if (program is null || program.Currency != Order.Currency)
-        {
-            return new PurchaseResult
-            {
-                ProgramId = account.ProgramId,
-                ProgramVersion = program?.Version,
-                Units = 0,
-                Status = program is not null ? PurchaseStatus.OtherCurrency
-                    : account.EnrolledAt > Order.OccurredAt ? PurchaseStatus.NotEnrolledThen
-                    : PurchaseStatus.NotInEffectThen,
-                Balance = account.BalanceAt(now),
-            };
-        }
-
-        var usage = member.CapUsageOf(account.ProgramId, program.CapKeysAt(Order.OccurredAt));
-        var earned = program.Earn(Order, Returned.Nothing, usage);
-        var posting = new Posting(account, id, now, ids);
-        var lot = program.LotOf(Order.OccurredAt);
-        if (earned.Units > 0) posting.Accrue(earned.Units, lot);
-        var capUsage = earned.CapUses
-            .Select(use => KeyValuePair.Create(use.Key, checked(usage[use.Key] + use.Value))).ToArray();
-        if (posting.Entries.Count > 0 || capUsage.Length > 0)
-            changes.Add(new AccountChange(posting.After(), posting.Entries, capUsage));
-        return new PurchaseResult
-        {
-            ProgramId = account.ProgramId,
-            ProgramVersion = program.Version,
-            Units = earned.Units,
-            Status = PurchaseStatus.Available,
-            AvailableAt = earned.Units > 0 ? now : null,
-            ExpiresAt = earned.Units > 0 && lot.ExpiresAt != Instant.Never ? lot.ExpiresAt : null,
-            Balance = posting.Balance,
-            Explanation = earned.Explanation,
-            CapsUsedBefore = usage.Used.Count == 0 ? null
-                : [.. usage.Used.Select(use => new CapUsed(use.Key.CapId, use.Key.PeriodStart, use.Value))],
-        };
-    }
+        ProgramId = account.ProgramId,
+        ProgramVersion = program?.Version,
+        Units = 0,
+        Status = program is not null ? PurchaseStatus.OtherCurrency
+            : account.EnrolledAt > Order.OccurredAt ? PurchaseStatus.NotEnrolledThen
+            : PurchaseStatus.NotInEffectThen,
+        Balance = context.BalanceOf(account),
+    };
 }

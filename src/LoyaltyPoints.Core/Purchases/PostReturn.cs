@@ -10,11 +10,12 @@ namespace LoyaltyPoints.Core.Purchases;
 /// <summary>Where a purchase stands after its returns so far.</summary>
 /// <param name="Number">How many returns there were.</param>
 /// <param name="Returned">All that came back.</param>
-/// <param name="Units">What the purchase has earned in each program, net of those returns.</param>
+/// <param name="Units">What the purchase has earned in each program by its rules, net of those returns.</param>
 public sealed record ReturnProgress(int Number, Returned Returned, IReadOnlyDictionary<Guid, long> Units)
 {
     public static ReturnProgress Before(Purchase purchase) => new(
-        0, Returned.Nothing, purchase.Results.ToDictionary(result => result.ProgramId, result => result.Units));
+        0, Returned.Nothing,
+        purchase.Results.ToDictionary(result => result.ProgramId, result => result.Units - result.ThresholdUnits));
 }
 
 /// <summary>What a return changed in one program.</summary>
@@ -33,8 +34,20 @@ public sealed record ReturnResult
     /// </summary>
     public long Shortfall { get; init; }
 
-    /// <summary>What the purchase has earned, net of all its returns.</summary>
+    /// <summary>
+    /// Of <see cref="Units"/>, those for thresholds that the period's total no longer reaches, or now does.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ThresholdUnits { get; init; }
+
+    /// <summary>What the purchase has earned by its rules, net of all its returns.</summary>
     public required long RemainingUnits { get; init; }
+
+    /// <summary>The member's tier after this return, in a tiered program; <c>none</c> where there is none.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>The tier before, where this return changed it.</summary>
+    public string? TierBefore { get; init; }
 
     public required Balance Balance { get; init; }
 
@@ -53,16 +66,16 @@ public sealed record PurchaseReturn(
 public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
 {
     /// <summary>The counters that must be in the member's state before <see cref="Decide"/>.</summary>
-    public IEnumerable<(Guid ProgramId, CapKey Key)> Counters(ProgramCatalog catalog) =>
+    public IEnumerable<(Guid ProgramId, CapKey Key)> Counters(MemberState member, ProgramCatalog catalog) =>
         from result in Purchase.Results
         let program = ProgramOf(result, catalog)
         where program is { HasCounters: true }
-        from key in program.CapKeysAt(Purchase.Order.OccurredAt)
+        let enrolledAt = member.Account(result.ProgramId)!.EnrolledAt
+        from key in program.CounterKeysAt(Purchase.Order.OccurredAt, enrolledAt)
         select (result.ProgramId, key);
 
     /// <returns>Refused with <c>return_exceeds_purchase</c> or <c>amount_overflow</c>.</returns>
-    public Decision<PurchaseReturn> Decide(
-        Guid id, ReturnProgress progress, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<PurchaseReturn> Decide(Guid id, ReturnProgress progress, DecisionContext context)
     {
         try
         {
@@ -73,15 +86,17 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
             var changes = new List<AccountChange>();
             foreach (var result in Purchase.Results)
             {
-                if (ProgramOf(result, catalog) is not { } program) continue;
-                var (net, change) = NetOut(id, result, program, progress, returned, member, now, ids);
+                if (ProgramOf(result, context.Catalog) is not { } program) continue;
+                var (net, change) = new ReturnNetting(id, Purchase, result, program, context)
+                    .NetOut(progress, returned);
                 results.Add(net);
                 if (change is not null) changes.Add(change);
                 units[result.ProgramId] = net.RemainingUnits;
             }
 
             return Decision<PurchaseReturn>.Of(
-                new PurchaseReturn(id, Purchase.Id, now, results, new(progress.Number + 1, returned, units)), changes);
+                new PurchaseReturn(
+                    id, Purchase.Id, context.Now, results, new(progress.Number + 1, returned, units)), changes);
         }
         catch (OverflowException)
         {
@@ -90,53 +105,5 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
     }
 
     private static CompiledProgram? ProgramOf(PurchaseResult result, ProgramCatalog catalog) =>
-        result.Status == PurchaseStatus.Available
-            ? catalog.Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) : null;
-
-    private (ReturnResult Result, AccountChange? Change) NetOut(
-        Guid id, PurchaseResult result, CompiledProgram program, ReturnProgress progress, Returned returned,
-        MemberState member, Instant now, IdGenerator ids)
-    {
-        var usage = result.UsageBefore();
-        var before = program.Earn(Purchase.Order, progress.Returned, usage);
-        var after = program.Earn(Purchase.Order, returned, usage);
-        var posting = new Posting(member.Account(result.ProgramId)!, id, now, ids);
-        var lot = program.LotOf(Purchase.Order.OccurredAt);
-        var change = after.Units - progress.Units[result.ProgramId];
-        if (change > 0) posting.Accrue(change, lot);
-        var taken = change < 0 ? posting.Clawback(-change, lot, program.ClawbackMayGoNegative) : 0;
-        var capUsage = CapUsageAfter(result.ProgramId, program, before, after, member);
-        return (
-            new ReturnResult
-            {
-                ProgramId = result.ProgramId,
-                ProgramVersion = program.Version,
-                Units = change < 0 ? -taken : change,
-                Shortfall = change < 0 ? -change - taken : 0,
-                RemainingUnits = after.Units,
-                Balance = posting.Balance,
-                Explanation = after.Explanation,
-            },
-            posting.Entries.Count == 0 && capUsage.Count == 0 ? null
-                : new AccountChange(posting.After(), posting.Entries, capUsage));
-    }
-
-    // What the purchase no longer takes of a cap is free again for later purchases of the period.
-    private List<KeyValuePair<CapKey, long>> CapUsageAfter(
-        Guid programId, CompiledProgram program, EarningResult before, EarningResult after, MemberState member)
-    {
-        if (!program.HasCounters) return [];
-        var keys = program.CapKeysAt(Purchase.Order.OccurredAt);
-        var now = member.CapUsageOf(programId, keys);
-        var was = before.CapUses.ToDictionary(use => use.Key, use => use.Value);
-        var willBe = after.CapUses.ToDictionary(use => use.Key, use => use.Value);
-        var changed = new List<KeyValuePair<CapKey, long>>();
-        foreach (var key in keys)
-        {
-            var delta = willBe.GetValueOrDefault(key) - was.GetValueOrDefault(key);
-            if (delta != 0) changed.Add(new(key, Math.Max(0, checked(now[key] + delta))));
-        }
-
-        return changed;
-    }
+        result.IsJudged ? catalog.Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) : null;
 }

@@ -32,8 +32,31 @@ public sealed record PurchaseResult
     /// <summary>Rows whose <c>exact</c> add up to <see cref="Units"/>.</summary>
     public IReadOnlyList<ExplanationRow> Explanation { get; init; } = [];
 
+    /// <summary>Of <see cref="Units"/>, those for thresholds that this purchase made the member reach.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ThresholdUnits { get; init; }
+
+    /// <summary>Where the units went, if that is not one lot with the instants above; in the order of earning.</summary>
+    public IReadOnlyList<GrantPart>? Parts { get; init; }
+
+    /// <summary>The member's tier after this purchase, in a tiered program; <c>none</c> where there is none.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>The tier before, where this purchase changed it.</summary>
+    public string? TierBefore { get; init; }
+
+    /// <summary>
+    /// What the rules were told beside the order, by name: standings, what was spent before. A later return is judged
+    /// by the same.
+    /// </summary>
+    [JsonConverter(typeof(GivenFactsConverter))]
+    public GivenFacts? Given { get; init; }
+
     /// <summary>What the member had used of the program's caps before; a later return is judged by the same.</summary>
     public IReadOnlyList<CapUsed>? CapsUsedBefore { get; init; }
+
+    /// <summary>Whether the program judged the purchase, so that a return is judged too.</summary>
+    internal bool IsJudged => Status is PurchaseStatus.Available or PurchaseStatus.Pending;
 
     internal CapUsage UsageBefore() => CapsUsedBefore is null ? CapUsage.None
         : new CapUsage(CapsUsedBefore.ToDictionary(use => new CapKey(use.Cap, use.From), use => use.Millionths));
@@ -49,6 +72,9 @@ public sealed record CapUsed(string Cap, long From, long Millionths);
 public static class PurchaseStatus
 {
     public const string Available = "available";
+
+    /// <summary>Earned, and not mature yet.</summary>
+    public const string Pending = "pending";
     public const string NotEnrolledThen = "not_enrolled_then";
     public const string NotInEffectThen = "not_in_effect_then";
     public const string OtherCurrency = "other_currency";

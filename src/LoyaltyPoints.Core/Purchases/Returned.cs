@@ -15,6 +15,10 @@ public sealed record Returned(IReadOnlyDictionary<string, ReturnedLine> Lines, l
 
     /// <summary>Money of the order that has not come back; shipping included.</summary>
     public long Remaining(Order order) => checked(order.Total - Amount - Lines.Values.Sum(line => line.Amount));
+
+    /// <summary>Whether nothing of the order was kept.</summary>
+    public bool IsAllOf(Order order) => order.Total > 0 ? Remaining(order) == 0
+        : order.Lines.Count > 0 && order.Lines.All(line => Lines.GetValueOrDefault(line.Id).Quantity == line.Quantity);
 }
 
 /// <summary>What came back of one line.</summary>

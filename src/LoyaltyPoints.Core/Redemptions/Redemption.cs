@@ -72,21 +72,29 @@ public sealed record RedemptionAnswer
 /// <summary>The command that spends plain units at once. Pure.</summary>
 public sealed record CaptureUnits(Guid ProgramId, long Units)
 {
-    /// <returns>Refused with <c>not_enrolled</c> or <c>insufficient_units</c>.</returns>
-    public Decision<Redemption> Decide(Guid id, MemberState member, Instant now, IdGenerator ids)
+    /// <returns>Refused with <c>not_enrolled</c>, <c>not_a_full_card</c> or <c>insufficient_units</c>.</returns>
+    public Decision<Redemption> Decide(Guid id, DecisionContext context)
     {
-        if (member.Account(ProgramId) is not { } account)
+        if (context.Member.Account(ProgramId) is not { } account)
             return new Refusal("not_enrolled", "The member is not enrolled in this program.");
-        var posting = new Posting(account, id, now, ids);
+        var posting = context.Open(account, id);
+        var program = context.Program(ProgramId);
+        if (program?.Definition.Card is { } card && Units % card.Stamps != 0)
+        {
+            return new Refusal(
+                "not_a_full_card", $"Cards are spent whole: a multiple of {card.Stamps} stamps, not {Units}.");
+        }
+
         if (posting.TrySpend(Units) is not { } allocations)
         {
             return new Refusal(
                 "insufficient_units", $"{Units} units are asked for and {posting.Balance.Available} are available.");
         }
 
+        if (program is not null) posting.LiveOn(program.LapseOf(context.Now));
         return Decision<Redemption>.Of(
-            new Redemption(id, member.MemberId, ProgramId, Units, 0, allocations, now),
-            new AccountChange(posting.After(), posting.Entries, []));
+            new Redemption(id, context.Member.MemberId, ProgramId, Units, 0, allocations, context.Now),
+            AccountChange.Of(posting));
     }
 }
 
@@ -98,14 +106,13 @@ public sealed record ReverseRedemption(long? Units)
     /// Refused with <c>already_reversed</c> where less is left than asked for, or with <c>amount_overflow</c> where the
     /// balance has no room for what would come back.
     /// </returns>
-    public Decision<Redemption> Decide(
-        Guid reversalId, Redemption redemption, MemberState member, Instant now, IdGenerator ids)
+    public Decision<Redemption> Decide(Guid reversalId, Redemption redemption, DecisionContext context)
     {
         var left = redemption.Units - redemption.ReversedUnits;
         var units = Units ?? left;
         if (left == 0 || units > left)
             return new Refusal("already_reversed", $"Of {redemption.Units} units {left} can still be reversed.");
-        var posting = new Posting(member.Account(redemption.ProgramId)!, reversalId, now, ids);
+        var posting = context.Open(context.Member.Account(redemption.ProgramId)!, reversalId);
         try
         {
             posting.Restore(redemption.Reversible(units));
@@ -118,6 +125,6 @@ public sealed record ReverseRedemption(long? Units)
 
         return Decision<Redemption>.Of(
             redemption with { ReversedUnits = redemption.ReversedUnits + units },
-            new AccountChange(posting.After(), posting.Entries, []));
+            AccountChange.Of(posting));
     }
 }

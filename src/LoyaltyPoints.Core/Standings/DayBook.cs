@@ -6,7 +6,11 @@ namespace LoyaltyPoints.Core.Standings;
 /// </summary>
 public sealed class DayBook
 {
-    private readonly SortedList<DateOnly, Totals> days = [];
+    private readonly SortedList<DateOnly, Totals> days;
+
+    public DayBook() => days = [];
+
+    private DayBook(SortedList<DateOnly, Totals> days) => this.days = days;
 
     public IEnumerable<KeyValuePair<DateOnly, Totals>> Days => days;
 
@@ -14,6 +18,9 @@ public sealed class DayBook
     public Totals this[DateOnly day] => days.GetValueOrDefault(day);
 
     public void Put(DateOnly day, Totals totals) => days[day] = totals;
+
+    /// <summary>A copy in which one day has other totals.</summary>
+    public DayBook With(DateOnly day, Totals totals) => new(new(days) { [day] = totals });
 
     /// <summary>What was counted from a day on and before another.</summary>
     public Totals Between(DateOnly from, DateOnly to)

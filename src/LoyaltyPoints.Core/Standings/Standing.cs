@@ -24,7 +24,7 @@ public sealed record Standing
     /// <summary>When all units go for want of activity; never where the program does not say so.</summary>
     public Instant LapsesAt { get; init; } = Instant.Never;
 
-    /// <summary>Birthdays and anniversaries before this instant have been given what they bring.</summary>
+    /// <summary>Birthdays and anniversaries up to this instant have been given what they bring.</summary>
     public Instant OccasionsTo { get; init; } = Instant.Beginning;
 
     /// <summary>The tier that was last written down as a change, and until when changes were.</summary>

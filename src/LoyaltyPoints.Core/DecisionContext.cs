@@ -1,0 +1,24 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Members;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Standings;
+
+namespace LoyaltyPoints.Core;
+
+/// <summary>What every decision about a member has at hand. Deciding changes none of it.</summary>
+/// <param name="Member">With what <see cref="MemberNeeds"/> asks for.</param>
+/// <param name="Now">The tenant's time, at which what is decided is recorded.</param>
+/// <param name="Ids">Made by real time, which a test clock does not move.</param>
+public sealed record DecisionContext(MemberState Member, ProgramCatalog Catalog, Instant Now, IdIssuer Ids)
+{
+    /// <summary>The version of a program in effect now; null where none is.</summary>
+    public Rules.CompiledProgram? Program(Guid programId) => Catalog.Find(programId)?.At(Now);
+
+    /// <summary>What an account holds now, whether or not that was written down.</summary>
+    public Balance BalanceOf(Account account) =>
+        account.DueAt > Now ? account.BalanceAt(Now) : Open(account, Guid.Empty).Balance;
+
+    /// <summary>Opens an account for one cause, settled to now, with what birthdays have brought until then.</summary>
+    public Posting Open(Account account, Guid referenceId) =>
+        new(account, referenceId, Now, Ids, Occasions.Due(account, Member, Catalog, Now, Ids));
+}

@@ -1,0 +1,74 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Standings;
+
+namespace LoyaltyPoints.Core.Members;
+
+/// <summary>One account after a decision, and what to append and to store for it.</summary>
+/// <param name="After">The account as it then is.</param>
+/// <param name="Entries">New ledger entries, oldest first.</param>
+/// <param name="CapUsage">Counters with their new values, in millionths of a unit.</param>
+public sealed record AccountChange(
+    Account After,
+    IReadOnlyList<LedgerEntry> Entries,
+    IReadOnlyList<KeyValuePair<CapKey, long>> CapUsage)
+{
+    /// <summary>Days with their new totals.</summary>
+    public IReadOnlyList<KeyValuePair<DateOnly, Totals>> Days { get; init; } = [];
+
+    /// <summary>Moves from tier to tier to be written down, oldest first.</summary>
+    public IReadOnlyList<TierChange> TierChanges { get; init; } = [];
+
+    /// <summary>What dates have brought, to be recorded as the activities they are.</summary>
+    public IReadOnlyList<Occasion> Occasions { get; init; } = [];
+
+    /// <summary>What a posting did.</summary>
+    public static AccountChange Of(Posting posting) =>
+        new(posting.After(), posting.Entries, []) { Occasions = posting.Occasions };
+
+    /// <summary>
+    /// The change with what follows from any change: tiers that rest on the balance, and when the account is due next.
+    /// </summary>
+    public AccountChange Complete(DecisionContext context)
+    {
+        var after = After;
+        if (context.Program(after.ProgramId) is not { } program)
+            return this with { After = after with { DueAt = LotBook.Of(after).Changes.FirstOrDefault(Instant.Never) } };
+        if (program.HasOccasions && after.Standing.OccasionsTo == Instant.Beginning)
+            after = after with { Standing = after.Standing with { OccasionsTo = context.Now } };
+        var (days, changes) = (Days, TierChanges);
+        var book = program.CountsDays || program.Ladder is not null ? DaysAfter(context) : null;
+        if (program.Ladder is { RestsOnBalance: true })
+        {
+            var update = new StandingUpdate(after, program, book!, context.Now);
+            update.Rise(after);
+            (after, _, var moves) = update.Finish(after, context.Now);
+            changes = [.. changes, .. moves];
+        }
+
+        return this with
+        {
+            After = after with { DueAt = DueAt(after, program, book, context) }, Days = days, TierChanges = changes,
+        };
+    }
+
+    private static Instant DueAt(Account after, CompiledProgram program, DayBook? days, DecisionContext context)
+    {
+        var due = LotBook.Of(after).Changes.FirstOrDefault(Instant.Never);
+        var occasion = Standings.Occasions.Next(
+            after, context.Member.Birthday, program, after.Standing.OccasionsTo);
+        if (occasion < due) due = occasion;
+        if (program.Ladder is not { } ladder || after.Standing.Tier is not { } tier) return due;
+        var tierChange = ladder.NextChange(
+            tier, TierInputsOf.Account(after, days!, after.Standing.Lifetime),
+            Instant.Max(after.Standing.At, after.Standing.WrittenTo));
+        return tierChange < due ? tierChange : due;
+    }
+
+    private DayBook DaysAfter(DecisionContext context)
+    {
+        var book = context.Member.Days(After.ProgramId);
+        foreach (var (day, totals) in Days) book = book.With(day, totals);
+        return book;
+    }
+}

@@ -1,0 +1,64 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Standings;
+
+namespace LoyaltyPoints.Core.Members;
+
+/// <summary>
+/// Tells an evaluation what it asks beside the order. Tiers are those before the purchase; what comes in late is judged
+/// by the standing that the latest purchase left.
+/// </summary>
+/// <param name="at">When the purchase or activity occurred.</param>
+/// <param name="now">For what is only known now: balances.</param>
+internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Instant at, Instant now)
+{
+    private const string Standing = "standing.";
+    private const string Spent = "spent.";
+
+    /// <param name="own">Of the account itself, where its program has one.</param>
+    public GivenFacts Tell(
+        IReadOnlyList<string> names, Account account, CompiledProgram program, StandingUpdate? own)
+    {
+        if (names.Count == 0 && program.SpentWindows.Count == 0) return GivenFacts.None;
+        var facts = new SortedDictionary<string, GivenValue>(StringComparer.Ordinal);
+        foreach (var name in names) facts[name] = Value(name, account, program, own);
+        foreach (var (name, over) in program.SpentWindows)
+        {
+            var (from, to) = program.DaysOf(over, at, account.EnrolledAt);
+            facts[name] = own!.Counted(from, to).Spend;
+        }
+
+        return new GivenFacts(facts);
+    }
+
+    private GivenValue Value(string name, Account account, CompiledProgram program, StandingUpdate? own)
+    {
+        if (name == "member.isBirthday") return program.IsBirthday(member.Birthday, at) ? "yes" : "no";
+        if (name == "member.daysEnrolled")
+            return program.DayOf(at).DayNumber - program.DayOf(account.EnrolledAt).DayNumber;
+        if (!name.StartsWith(Standing, StringComparison.Ordinal))
+            throw new ArgumentOutOfRangeException(nameof(name), name, "No such fact is given.");
+        var rest = name[Standing.Length..];
+        if (!rest.StartsWith("prg_", StringComparison.Ordinal)) return Of(rest, account, program, own?.TierId);
+        var dot = rest.IndexOf('.');
+        var other = PublicId.Parse(PublicId.Program, rest.AsSpan(0, dot));
+        return member.Account(other) is { } found && catalog.Find(other)?.At(at) is { } version
+            ? Of(rest[(dot + 1)..], found, version, TierOf(found, version))
+            : rest[(dot + 1)..] == "available" ? 0 : GivenFacts.Nothing;
+    }
+
+    private GivenValue Of(string fact, Account account, CompiledProgram program, string? tier) => fact switch
+    {
+        "tier" => tier ?? GivenFacts.Nothing,
+        "membership" => account.Standing.Membership is { } membership && program.Terms is { } terms
+            ? MembershipWords.Of(terms.StatusAt(membership, at)) : GivenFacts.Nothing,
+        "plan" => account.Standing.Membership is { } membership
+            ? program.Terms?.PlanInForce(membership, at)?.Id ?? GivenFacts.Nothing : GivenFacts.Nothing,
+        "available" => account.BalanceAt(now).Available,
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such fact is given."),
+    };
+
+    private string? TierOf(Account account, CompiledProgram program) => program.Ladder is null ? null
+        : new StandingUpdate(account, program, member.Days(account.ProgramId), at).TierId;
+}

@@ -1,0 +1,29 @@
+using LoyaltyPoints.Core.Activities;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules;
+
+namespace LoyaltyPoints.Core.Members;
+
+/// <summary>What must be in a member's state before a decision about something that occurred at an instant.</summary>
+public static class MemberNeeds
+{
+    /// <summary>Days from this local day on, for each program that counts by day.</summary>
+    public static IEnumerable<(Guid ProgramId, DateOnly Since)> Days(
+        MemberState member, ProgramCatalog catalog, Instant at)
+    {
+        foreach (var account in member.Accounts)
+        {
+            if (catalog.Find(account.ProgramId)?.At(at) is not { CountsDays: true } program) continue;
+            var since = program.DaysNeededSince(account.Standing.Tier, account.EnrolledAt, at);
+            if (since < DateOnly.MaxValue) yield return (account.ProgramId, since);
+        }
+    }
+
+    /// <summary>Whether the birthday is asked for by any program the member is in.</summary>
+    public static bool Birthday(MemberState member, ProgramCatalog catalog, Instant at)
+    {
+        foreach (var account in member.Accounts)
+            if (catalog.Find(account.ProgramId)?.At(at) is { AsksBirthday: true }) return true;
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Standings;
+
+namespace LoyaltyPoints.Core.Purchases;
+
+/// <summary>What reaching, or falling below, amounts of a period came to.</summary>
+/// <param name="Units">Given; below zero where taken back.</param>
+/// <param name="Shortfall">What should have been taken back and was not there.</param>
+internal sealed record ThresholdResult(
+    long Units, long Shortfall, IReadOnlyList<ExplanationRow> Rows, IReadOnlyList<KeyValuePair<CapKey, long>> Counters)
+{
+    public static readonly ThresholdResult None = new(0, 0, [], []);
+}
+
+/// <summary>
+/// Gives what thresholds give once the standing has counted a purchase, and takes it back once it has counted a return.
+/// A threshold belongs to its period, not to a purchase: it has been given as often as the period's total says.
+/// </summary>
+internal sealed class ThresholdPosting(
+    CompiledProgram program, Account account, StandingUpdate? standing, Instant occurredAt, CapUsage usage)
+{
+    public ThresholdResult Reach(Posting posting)
+    {
+        if (program.Definition.Thresholds.Count == 0) return ThresholdResult.None;
+        var (units, shortfall) = (0L, 0L);
+        var (rows, counters) = (new List<ExplanationRow>(), new List<KeyValuePair<CapKey, long>>());
+        foreach (var (threshold, key, from, to) in program.ThresholdsAt(occurredAt, account.EnrolledAt))
+        {
+            var total = standing!.Counted(from, to).Spend;
+            var times = ThresholdStep.Times(threshold, total);
+            var more = times - usage[key];
+            if (more == 0) continue;
+            var due = checked(more * threshold.Units);
+            var given = due > 0 ? due : -posting.Clawback(-due, program.LotOf(occurredAt), program.ClawbackMayGoNegative);
+            if (due > 0) posting.Accrue(due, program.LotOf(occurredAt));
+            units = checked(units + given);
+            shortfall = checked(shortfall + given - due);
+            counters.Add(new(key, times));
+            rows.Add(new ExplanationRow
+            {
+                RuleId = threshold.Id, Kind = "threshold", Basis = total, Exact = given,
+            });
+        }
+
+        return new ThresholdResult(units, shortfall, rows, counters);
+    }
+}
