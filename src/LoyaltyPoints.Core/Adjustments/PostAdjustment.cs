@@ -37,7 +37,7 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
     /// <returns>Refused with <c>not_enrolled</c>, <c>not_in_effect</c>, <c>insufficient_units</c> or
     /// <c>amount_overflow</c>.</returns>
     public Decision<Adjustment> Decide(
-        Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+        Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdIssuer ids)
     {
         if (member.Account(ProgramId) is not { } account)
             return new Refusal("not_enrolled", "The member is not enrolled in this program.");

@@ -9,7 +9,7 @@ public sealed class Posting
     private readonly Account before;
     private readonly Instant now;
     private readonly Guid referenceId;
-    private readonly IdGenerator ids;
+    private readonly IdIssuer ids;
     private readonly LotBook book;
     private readonly List<LedgerEntry> entries = new(1);
     private readonly Movement write;
@@ -17,7 +17,7 @@ public sealed class Posting
     private Guid headId;
     private long lifetimeEarned;
 
-    public Posting(Account account, Guid referenceId, Instant now, IdGenerator ids)
+    public Posting(Account account, Guid referenceId, Instant now, IdIssuer ids)
     {
         (before, this.referenceId, this.now, this.ids) = (account, referenceId, now, ids);
         (hash, headId, lifetimeEarned) = (account.HeadHash, account.HeadId, account.LifetimeEarned);
@@ -102,7 +102,7 @@ public sealed class Posting
     {
         var entry = new LedgerEntry
         {
-            Id = ids.Next(now),
+            Id = ids.Next(),
             MemberId = before.MemberId,
             ProgramId = before.ProgramId,
             Sequence = before.EntryCount + entries.Count + 1,

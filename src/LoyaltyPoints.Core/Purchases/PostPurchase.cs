@@ -24,7 +24,7 @@ public sealed record PostPurchase(Order Order)
 
     /// <summary>Evaluates the order for every account of the member, by the rules in effect when it occurred.</summary>
     /// <returns>Refused with <c>amount_overflow</c> where a number leaves 64 bits.</returns>
-    public Decision<Purchase> Decide(Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<Purchase> Decide(Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdIssuer ids)
     {
         var results = new List<PurchaseResult>(member.Accounts.Count);
         var changes = new List<AccountChange>(member.Accounts.Count);
@@ -44,7 +44,7 @@ public sealed record PostPurchase(Order Order)
         account.EnrolledAt > Order.OccurredAt ? null : catalog.Find(account.ProgramId)?.At(Order.OccurredAt);
 
     private PurchaseResult Earn(
-        Guid id, Account account, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids,
+        Guid id, Account account, MemberState member, ProgramCatalog catalog, Instant now, IdIssuer ids,
         List<AccountChange> changes)
     {
         var program = ProgramFor(account, catalog);

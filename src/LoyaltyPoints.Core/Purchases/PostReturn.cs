@@ -62,7 +62,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
 
     /// <returns>Refused with <c>return_exceeds_purchase</c> or <c>amount_overflow</c>.</returns>
     public Decision<PurchaseReturn> Decide(
-        Guid id, ReturnProgress progress, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+        Guid id, ReturnProgress progress, MemberState member, ProgramCatalog catalog, Instant now, IdIssuer ids)
     {
         try
         {
@@ -95,7 +95,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
 
     private (ReturnResult Result, AccountChange? Change) NetOut(
         Guid id, PurchaseResult result, CompiledProgram program, ReturnProgress progress, Returned returned,
-        MemberState member, Instant now, IdGenerator ids)
+        MemberState member, Instant now, IdIssuer ids)
     {
         var usage = result.UsageBefore();
         var before = program.Earn(Purchase.Order, progress.Returned, usage);

@@ -73,7 +73,7 @@ public sealed record RedemptionAnswer
 public sealed record CaptureUnits(Guid ProgramId, long Units)
 {
     /// <returns>Refused with <c>not_enrolled</c> or <c>insufficient_units</c>.</returns>
-    public Decision<Redemption> Decide(Guid id, MemberState member, Instant now, IdGenerator ids)
+    public Decision<Redemption> Decide(Guid id, MemberState member, Instant now, IdIssuer ids)
     {
         if (member.Account(ProgramId) is not { } account)
             return new Refusal("not_enrolled", "The member is not enrolled in this program.");
@@ -99,7 +99,7 @@ public sealed record ReverseRedemption(long? Units)
     /// balance has no room for what would come back.
     /// </returns>
     public Decision<Redemption> Decide(
-        Guid reversalId, Redemption redemption, MemberState member, Instant now, IdGenerator ids)
+        Guid reversalId, Redemption redemption, MemberState member, Instant now, IdIssuer ids)
     {
         var left = redemption.Units - redemption.ReversedUnits;
         var units = Units ?? left;
