@@ -21,13 +21,15 @@ public static class JsonBody
     /// <param name="shape">Source-generated metadata made with <see cref="StrictJson.NewOptions"/>.</param>
     /// <param name="validator">Value rules; null where the shape says everything.</param>
     /// <param name="cancellation">Usually <c>HttpContext.RequestAborted</c>.</param>
+    /// <param name="more">Rules that depend on who is calling or what time it is, which validators do not know.</param>
     /// <returns>The value, or 400, 413 or 415 as a problem.</returns>
     public static async ValueTask<Body<T>> ReadAsync<T>(
-        HttpRequest request, JsonTypeInfo<T> shape, FaultValidator<T>? validator, CancellationToken cancellation)
+        HttpRequest request, JsonTypeInfo<T> shape, FaultValidator<T>? validator, CancellationToken cancellation,
+        Func<T, IReadOnlyList<Fault>>? more = null)
         where T : class
     {
         var body = await BodyBytes.ReadAsync(request, cancellation);
-        return body.TryGet(out var bytes, out var problem) ? Parse(bytes, shape, validator) : new(problem);
+        return body.TryGet(out var bytes, out var problem) ? Parse(bytes, shape, validator, more) : new(problem);
     }
 
     /// <summary>Reads a document of free shape, such as a program's definition, which has rules of its own.</summary>
@@ -45,7 +47,9 @@ public static class JsonBody
     }
 
     /// <summary>Like <see cref="ReadAsync"/> for bytes that are here already, such as one line of a batch.</summary>
-    public static Body<T> Parse<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> shape, FaultValidator<T>? validator)
+    public static Body<T> Parse<T>(
+        ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> shape, FaultValidator<T>? validator,
+        Func<T, IReadOnlyList<Fault>>? more = null)
         where T : class
     {
         var json = bytes.Span;
@@ -57,12 +61,11 @@ public static class JsonBody
         }
         catch (JsonException exception)
         {
-            return new(Explain(bytes, shape, validator, exception));
+            return new(Explain(bytes, shape, value => FaultsOf(value, validator, more), exception));
         }
 
         if (value is null) return new(Problem.Invalid([new("", FaultCodes.WrongType, "A JSON object is expected.")]));
-        if (validator is null) return new(value, bytes);
-        var faults = validator.FaultsOf(value);
+        var faults = FaultsOf(value, validator, more);
         return faults.Count == 0 ? new(value, bytes) : new(Report([.. faults]));
     }
 
@@ -74,6 +77,14 @@ public static class JsonBody
         return Problem.Invalid(sorted);
     }
 
+    private static IReadOnlyList<Fault> FaultsOf<T>(
+        T value, FaultValidator<T>? validator, Func<T, IReadOnlyList<Fault>>? more)
+        where T : class
+    {
+        var faults = validator?.FaultsOf(value) ?? [];
+        return more is null ? faults : [.. faults, .. more(value)];
+    }
+
     private static Problem? RefuseText(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json)) return new(ErrorCodes.MalformedJson, "The body is not valid UTF-8.");
@@ -82,7 +93,8 @@ public static class JsonBody
     }
 
     private static Problem Explain<T>(
-        ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> shape, FaultValidator<T>? validator, JsonException exception)
+        ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> shape, Func<T, IReadOnlyList<Fault>> faultsOf,
+        JsonException exception)
         where T : class
     {
         if (!TryParseDocument(bytes, out var document, out var malformed)) return malformed;
@@ -94,11 +106,11 @@ public static class JsonBody
             if (walk.Faults.Count == 0)
                 return Problem.Invalid([new(PathToPointer(exception.Path), FaultCodes.InvalidValue,
                     "The value is not of the expected form.")]);
-            if (validator is null || rest is null || walk.IsFull) return Report(walk.Faults);
+            if (rest is null || walk.IsFull) return Report(walk.Faults);
             var value = JsonSerializer.Deserialize(rest, shape);
             if (value is null) return Report(walk.Faults);
             // What was cut out is reported already; that it is now missing is no fault of the caller's.
-            var values = validator.FaultsOf(value)
+            var values = faultsOf(value)
                 .Where(fault => !walk.Pruned.Exists(place => Pointer.IsWithin(fault.Pointer, place)));
             return Report([.. walk.Faults, .. values]);
         }

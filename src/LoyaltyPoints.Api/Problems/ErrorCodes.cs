@@ -24,6 +24,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode Forbidden = new("forbidden", 403, "Forbidden",
         "The key is good, but none of its scopes is enough for this operation.");
 
+    public static readonly ErrorCode TestClockUnavailable = new("test_clock_unavailable", 403, "No test clock",
+        "Only a test tenant (keys `lpk_test_...`) has a test clock; a live one goes by real time.");
+
     public static readonly ErrorCode NotFound = new("not_found", 404, "Not found",
         "There is no such path, or nothing under it that this key may see.");
 

@@ -63,7 +63,7 @@ internal sealed class FirstStart(
         ProgramWrites.Publish(batch, tenantId, program.Id, 1, null);
         var member = new MemberRecord
         {
-            Id = batch.Ids.Next(batch.Now),
+            Id = batch.Ids.Next(),
             ExternalId = "demo-1",
             Name = "Demo Member",
             Identifiers = [new MemberIdentifier("phone", "+8613800000000")],

@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -43,6 +44,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
+        builder.Services.AddSingleton<TestClockEndpoints>();
+        builder.Services.AddSingleton<TestClockAdvanced>();
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -57,6 +60,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
+        app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
         return app;
     }
 

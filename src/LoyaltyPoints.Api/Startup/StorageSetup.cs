@@ -1,6 +1,7 @@
 using LoyaltyPoints.Api.Health;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Reading;
@@ -29,6 +30,7 @@ public static class StorageSetup
         services.AddSingleton(options);
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<ReadPool>();
+        services.AddSingleton<TenantTime>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();

@@ -11,14 +11,12 @@ public sealed class PostAdjustmentWork(
     int tenantId, Guid memberId, PostAdjustment command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
-    protected internal override void Declare(Batch batch) => batch.Catalogs.Need(TenantId);
-
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
         var decision = command.Decide(
-            batch.Ids.Next(batch.Now), member, batch.Catalog(TenantId), batch.Now, batch.Ids);
+            batch.Ids.Next(), member, batch.Catalog(TenantId), batch.NowOf(TenantId), batch.Ids);
         if (decision.Value is not { } adjustment) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Adjustments.Stage(TenantId, adjustment);

@@ -100,7 +100,7 @@ public static class MemberWrites
             {
                 tenantId = account.TenantId,
                 id = StoredId.Of(account.MemberId),
-                now = batch.Now.UnixMilliseconds,
+                now = batch.NowOf(account.TenantId).UnixMilliseconds,
             },
             batch.Session.CurrentTransaction);
         return null;

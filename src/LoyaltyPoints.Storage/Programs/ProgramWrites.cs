@@ -46,8 +46,8 @@ public static class ProgramWrites
     /// <summary>Makes a program with a draft of version 1.</summary>
     public static ProgramRecord Create(Batch batch, int tenantId, string name, string type, byte[] definition)
     {
-        var program = StoredId.Of(batch.Ids.Next(batch.Now));
-        var now = batch.Now.UnixMilliseconds;
+        var program = StoredId.Of(batch.Ids.Next());
+        var now = batch.NowOf(tenantId).UnixMilliseconds;
         Execute(batch, InsertProgram, new { tenantId, program, name, type, now });
         Execute(batch, InsertVersion, new { tenantId, program, version = 1, definition, now });
         return ProgramRows.Find(batch.Session, tenantId, program.Value)!;
@@ -69,7 +69,7 @@ public static class ProgramWrites
         }
 
         var (program, version) = (StoredId.Of(programId), known.Latest.Version + 1);
-        var now = batch.Now.UnixMilliseconds;
+        var now = batch.NowOf(tenantId).UnixMilliseconds;
         Execute(batch, UpdateProgram, new { tenantId, program, name, type, now });
         Execute(batch, InsertVersion, new { tenantId, program, version, definition, now });
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
@@ -94,7 +94,7 @@ public static class ProgramWrites
 
         if (draft.PublishedAt is not null)
             return (null, new Refusal("already_published", $"Version {version} is published already."));
-        var from = effectiveAt ?? batch.Now;
+        var from = effectiveAt ?? batch.NowOf(tenantId);
         // Asked also for now and later: a purchase may be dated a few minutes ahead.
         if (WouldChange(batch, tenantId, programId, from))
         {
@@ -103,7 +103,7 @@ public static class ProgramWrites
                 [new Fault("/effectiveAt", "out_of_range", "Choose an instant after the last recorded purchase.")]));
         }
 
-        var (program, now) = (StoredId.Of(programId), batch.Now.UnixMilliseconds);
+        var (program, now) = (StoredId.Of(programId), batch.NowOf(tenantId).UnixMilliseconds);
         Execute(batch, PublishVersion, new { tenantId, program, version, now, effectiveAt = from.UnixMilliseconds });
         Execute(batch, TouchProgram, new { tenantId, program, now });
         batch.Catalogs.Changed(tenantId);
@@ -112,9 +112,10 @@ public static class ProgramWrites
 
     private static bool WouldChange(Batch batch, int tenantId, Guid programId, Instant effectiveAt)
     {
-        // Purchase ids are in the order of recording: what was recorded long before cannot have occurred since.
+        // Purchase ids are in the order of recording: what was recorded long before cannot have occurred since. They
+        // tell real time, which a test tenant's was ahead of by what it is now, or less.
         var floor = new byte[16];
-        var recordedFrom = Math.Max(0, effectiveAt.UnixMilliseconds - (long)RecordedBefore.TotalMilliseconds);
+        var recordedFrom = Math.Max(0, effectiveAt.Plus(-RecordedBefore - batch.AheadOf(tenantId)).UnixMilliseconds);
         BinaryPrimitives.WriteInt64BigEndian(floor, recordedFrom << 16);
         return batch.Session.Connection.QueryFirstOrDefault<long?>(
             batch.Session.Dialect.Limited(SelectChangedPurchase),

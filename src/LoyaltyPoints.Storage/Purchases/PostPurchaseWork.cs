@@ -28,11 +28,7 @@ public sealed class PostPurchaseWork : Work
 
     protected internal override bool IsRepeatable => true;
 
-    protected internal override void Declare(Batch batch)
-    {
-        batch.Catalogs.Need(TenantId);
-        batch.NaturalKeys.Need(key);
-    }
+    protected internal override void Declare(Batch batch) => batch.NaturalKeys.Need(key);
 
     protected internal override void DeclareMore(Batch batch)
     {
@@ -59,15 +55,15 @@ public sealed class PostPurchaseWork : Work
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
         var catalog = batch.Catalog(TenantId);
         batch.Ensure(member, command.Counters(member, catalog));
-        var id = batch.Ids.Next(batch.Now);
-        var decision = command.Decide(id, member, catalog, batch.Now, batch.Ids);
+        var (id, now) = (batch.Ids.Next(), batch.NowOf(TenantId));
+        var decision = command.Decide(id, member, catalog, now, batch.Ids);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
-            TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, batch.Now, document, results));
-        return PurchaseRow.Answer(id, owner, batch.Now, results);
+            TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
+        return PurchaseRow.Answer(id, owner, now, results);
     }
 
     private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);

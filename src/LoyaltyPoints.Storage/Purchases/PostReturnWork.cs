@@ -33,7 +33,6 @@ public sealed class PostReturnWork : Work
 
     protected internal override void Declare(Batch batch)
     {
-        batch.Catalogs.Need(TenantId);
         batch.NaturalKeys.Need(key);
         batch.Returns.Need(owned);
     }
@@ -50,8 +49,8 @@ public sealed class PostReturnWork : Work
         var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
         var catalog = batch.Catalog(TenantId);
         batch.Ensure(member, Counters(batch));
-        var id = batch.Ids.Next(batch.Now);
-        var decision = command.Decide(id, progress, member, catalog, batch.Now, batch.Ids);
+        var id = batch.Ids.Next();
+        var decision = command.Decide(id, progress, member, catalog, batch.NowOf(TenantId), batch.Ids);
         if (decision.Value is not { } returned) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));

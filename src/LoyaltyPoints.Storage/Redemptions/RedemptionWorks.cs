@@ -12,11 +12,12 @@ public sealed class CaptureUnitsWork(
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
-        var decision = command.Decide(batch.Ids.Next(batch.Now), member, batch.Now, batch.Ids);
+        var now = batch.NowOf(TenantId);
+        var decision = command.Decide(batch.Ids.Next(), member, now, batch.Ids);
         if (decision.Value is not { } redemption) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Stage(TenantId, redemption);
-        return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(batch.Now));
+        return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(now));
     }
 }
 
@@ -35,10 +36,11 @@ public sealed class ReverseRedemptionWork(
         var member = batch.Member(TenantId, memberId);
         // As it is under the member's lock: another reversal may have come first.
         var redemption = batch.Redemptions.Find(key)!;
-        var decision = command.Decide(batch.Ids.Next(batch.Now), redemption, member, batch.Now, batch.Ids);
+        var now = batch.NowOf(TenantId);
+        var decision = command.Decide(batch.Ids.Next(), redemption, member, now, batch.Ids);
         if (decision.Value is not { } reversed) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Redemptions.StageReversal(TenantId, reversed);
-        return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(batch.Now));
+        return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(now));
     }
 }

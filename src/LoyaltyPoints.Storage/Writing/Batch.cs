@@ -17,24 +17,27 @@ namespace LoyaltyPoints.Storage.Writing;
 public sealed class Batch
 {
     private readonly TimeProvider clock;
+    private readonly IdGenerator generator;
     private readonly RoundTrip trip;
     private readonly AnswerTable answers = new();
     private RowSet entries = new(EntryRow.Append);
 
     internal Batch(WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock)
     {
-        (Session, Ids, this.clock) = (session, ids, clock);
+        (Session, generator, this.clock) = (session, ids, clock);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
     }
 
     public WriteSession Session { get; }
 
-    public IdGenerator Ids { get; }
+    /// <summary>Ids in the order of real time, for every tenant.</summary>
+    public IdIssuer Ids => generator.At(Now);
 
     /// <summary>
-    /// When the batch had its locks: what another transaction recorded of these members is not later, as far as the
-    /// clocks of several instances agree.
+    /// When the batch had its locks, in real time: what another transaction recorded of these members is not later, as
+    /// far as the clocks of several instances agree. For leases, idempotency keys and API keys; what is decided or
+    /// recorded for a tenant's members takes <see cref="NowOf"/>.
     /// </summary>
     public Instant Now { get; private set; }
 
@@ -53,6 +56,12 @@ public sealed class Batch
     internal AdjustmentTable Adjustments { get; } = new();
 
     internal CapUsageTable Counters { get; } = new();
+
+    /// <summary>What time it is for a tenant: real time, or what its test clock shows.</summary>
+    public Instant NowOf(int tenantId) => Now.Plus(AheadOf(tenantId));
+
+    /// <summary>How far the tenant's test clock is ahead of real time; zero for a live tenant.</summary>
+    public TimeSpan AheadOf(int tenantId) => Catalogs.AheadOf(tenantId);
 
     /// <summary>The tenant's published programs, as this transaction sees them.</summary>
     public ProgramCatalog Catalog(int tenantId) => Catalogs.Get(tenantId);
@@ -104,6 +113,7 @@ public sealed class Batch
         {
             if (work.MemberId is { } member) Members.Need(work.TenantId, member);
             work.Declare(this);
+            if (work.TenantId != 0) Catalogs.Need(work.TenantId);
             if (work.RequestKey is { } key) answers.Need((work.TenantId, key.Key));
         }
 

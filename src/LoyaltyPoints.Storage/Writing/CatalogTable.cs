@@ -5,7 +5,7 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Writing;
 
-/// <summary>The programs of a batch's tenants, which stay as they are until it is committed.</summary>
+/// <summary>The programs and the time of a batch's tenants, which stay as they are until it is committed.</summary>
 internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
 {
     private const string BumpConfigVersion =
@@ -13,7 +13,7 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
 
     private static readonly Column[] Key = [Int("tenant_id")];
 
-    private static readonly Column[] Row = [Int("tenant_id"), Long("config_version")];
+    private static readonly Column[] Row = [Int("tenant_id"), Long("config_version"), Long("clock_offset")];
 
     private static readonly SetStatement SelectShared = Find("tenants", Key, Row, RowLock.Shared);
 
@@ -22,10 +22,11 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
     private readonly SortedDictionary<int, bool> needed = [];
     private readonly Dictionary<int, long> versions = [];
     private readonly Dictionary<int, ProgramCatalog> catalogs = [];
+    private readonly Dictionary<int, TimeSpan> ahead = [];
 
     public void Need(int tenantId) => needed.TryAdd(tenantId, false);
 
-    /// <summary>As <see cref="Need"/>, and no other transaction relies on these programs meanwhile.</summary>
+    /// <summary>As <see cref="Need"/>, and no other transaction relies on these programs or this time meanwhile.</summary>
     public void NeedAlone(int tenantId) => needed[tenantId] = true;
 
     /// <summary>The tenant's published programs, as this transaction sees them; empty for an unknown tenant.</summary>
@@ -36,6 +37,12 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
         return catalogs[tenantId] = versions.TryGetValue(tenantId, out var version)
             ? cache.Get(session, tenantId, version) : CatalogCache.Load(session, tenantId);
     }
+
+    /// <summary>How far the tenant's test clock is ahead of real time; zero for a live or unknown tenant.</summary>
+    public TimeSpan AheadOf(int tenantId) => ahead.GetValueOrDefault(tenantId);
+
+    /// <summary>To be called after a work moved the tenant's test clock.</summary>
+    public void Moved(int tenantId, TimeSpan newAhead) => ahead[tenantId] = newAhead;
 
     /// <summary>To be called after a work changed the tenant's programs.</summary>
     public void Changed(int tenantId)
@@ -51,6 +58,10 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
         foreach (var (tenantId, isAlone) in needed) (isAlone ? alone : shared).Add(tenantId);
         trip.Find(shared, Put).Find(alone, Put);
 
-        void Put(IRow row) => versions[row.GetInt32(0)] = row.GetInt64(1);
+        void Put(IRow row)
+        {
+            versions[row.GetInt32(0)] = row.GetInt64(1);
+            ahead[row.GetInt32(0)] = TimeSpan.FromMilliseconds(row.GetInt64(2));
+        }
     }
 }

@@ -11,9 +11,12 @@ public sealed class FunctionWork(
     /// <summary>Whether the tenant's programs will change; other transactions that use them wait meanwhile.</summary>
     public bool ChangesPrograms { get; init; }
 
+    /// <summary>Whether the tenant's test clock will be moved; its other writes wait meanwhile.</summary>
+    public bool MovesClock { get; init; }
+
     protected internal override void Declare(Batch batch)
     {
-        if (ChangesPrograms) batch.Catalogs.NeedAlone(TenantId);
+        if (ChangesPrograms || MovesClock) batch.Catalogs.NeedAlone(TenantId);
     }
 
     protected internal override WorkResult Execute(Batch batch)

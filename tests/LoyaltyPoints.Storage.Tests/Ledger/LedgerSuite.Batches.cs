@@ -17,7 +17,7 @@ public abstract partial class LedgerSuite<TEngine>
         await shop.OpenAsync(Plain);
         var member = await shop.DoAsync(batch =>
         {
-            var id = batch.Ids.Next(batch.Now);
+            var id = batch.Ids.Next();
             Assert.Null(MemberWrites.Create(batch, Shop.Tenant, new MemberRecord
             {
                 Id = id, CreatedAt = batch.Now, UpdatedAt = batch.Now,
@@ -125,7 +125,7 @@ public abstract partial class LedgerSuite<TEngine>
             new PostAdjustmentWork(Shop.Tenant, member, new PostAdjustment(program, -11, "r", "a"), key),
             new FunctionWork(Shop.Tenant, key, batch => MemberWrites.Create(batch, Shop.Tenant, new MemberRecord
             {
-                Id = batch.Ids.Next(batch.Now), ExternalId = "m-1", CreatedAt = batch.Now, UpdatedAt = batch.Now,
+                Id = batch.Ids.Next(), ExternalId = "m-1", CreatedAt = batch.Now, UpdatedAt = batch.Now,
             })!));
 
         Assert.Equal(

@@ -105,7 +105,7 @@ internal sealed class Shop : IDisposable
 
     public static Guid Enrol(Batch batch, Guid program, string? externalId = null, Instant? enrolledAt = null)
     {
-        var id = batch.Ids.Next(batch.Now);
+        var id = batch.Ids.Next();
         Assert.Null(MemberWrites.Create(batch, Tenant, new MemberRecord
         {
             Id = id,

@@ -8,6 +8,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Reading;
 
 namespace LoyaltyPoints.Api.Features.Balances;
@@ -33,7 +34,7 @@ public sealed record UnitsAt(Instant At, long Units);
 internal sealed partial class BalanceJson : JsonSerializerContext;
 
 /// <summary>GET /v1/members/{id}/balances.</summary>
-internal sealed class BalanceEndpoint(ReadPool readers, TimeProvider clock)
+internal sealed class BalanceEndpoint(ReadPool readers, TenantTime time)
 {
     private static readonly BalanceJson Json = new(StrictJson.NewOptions());
 
@@ -49,13 +50,16 @@ internal sealed class BalanceEndpoint(ReadPool readers, TimeProvider clock)
         if (PageQuery.ReadInstant(context.Request, "asOf", out var given) is { } problem) return problem;
         // The past is rebuilt from the entries: not on a thread that has other callers' answers to give out.
         if (given is not null) await Task.Yield();
-        var now = Instant.From(clock.GetUtcNow());
-        var asOf = given ?? now;
-        var tenantId = context.Caller().TenantId;
-        if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId)
-            || readers.Read(session => BalanceReader.Accounts(session, tenantId, memberId, asOf, now))
-                is not { } accounts)
+        var caller = context.Caller();
+        if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
             return Problem.Of(ErrorCodes.MemberNotFound);
+        var (accounts, asOf) = readers.Read(session =>
+        {
+            var now = time.Now(session, caller);
+            var at = given ?? now;
+            return (BalanceReader.Accounts(session, caller.TenantId, memberId, at, now), at);
+        });
+        if (accounts is null) return Problem.Of(ErrorCodes.MemberNotFound);
         var answer = new BalancesAnswer(memberId, asOf, [.. accounts.Select(account => Of(account, asOf))]);
         return JsonAnswer.Of(200, answer, Json.BalancesAnswer);
     }

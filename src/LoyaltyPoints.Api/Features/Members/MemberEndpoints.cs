@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -14,22 +15,21 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.Members;
 
 /// <summary>Members: who they are, how they are found, what they are enrolled in.</summary>
-internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, LedgerWriter writer)
+internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerWriter writer)
 {
     private const string List = "members";
 
     private static readonly MemberJson Json = new(StrictJson.NewOptions());
-
-    private readonly CreateMemberValidator createValidator = new(clock);
-    private readonly PatchMemberValidator patchValidator = new();
-    private readonly EnrollmentValidator enrollmentValidator = new(clock);
+    private static readonly CreateMemberValidator CreateValidator = new();
+    private static readonly PatchMemberValidator PatchValidator = new();
+    private static readonly EnrollmentValidator EnrollmentValidator = new();
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("/v1/members").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin)
             .WithTags("Members");
         members.MapPost("", (Delegate)CreateAsync).WithName("createMember").WithSummary("Enrol a person")
-            .AcceptsJson(createValidator, MemberExamples.Create).TakesIdempotencyKey().AnswersETag()
+            .AcceptsJson(CreateValidator, MemberExamples.Create).TakesIdempotencyKey().AnswersETag()
             .Produces<MemberAnswer>(StatusCodes.Status201Created)
             .ResponseExample(StatusCodes.Status201Created, MemberExamples.Member)
             .Problems(ErrorCodes.IdentifierTaken, ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
@@ -41,11 +41,11 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             .Produces<MemberAnswer>().Problems(ErrorCodes.MemberNotFound);
         members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member")
             .WithDescription("Absent fields stay; null clears; `identifiers` and `attributes` are replaced whole.")
-            .AcceptsJson(patchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
+            .AcceptsJson(PatchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken).Problems(Writes.Unavailable);
         members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")
             .WithSummary("Enrol a member in a program")
-            .AcceptsJson(enrollmentValidator, MemberExamples.Enroll).TakesIdempotencyKey().AnswersETag()
+            .AcceptsJson(EnrollmentValidator, MemberExamples.Enroll).TakesIdempotencyKey().AnswersETag()
             .Produces<MemberAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled)
             .Problems(Writes.Unavailable);
@@ -54,7 +54,8 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
     private async Task<IResult> CreateAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(
-            context.Request, Json.CreateMemberRequest, createValidator, context.RequestAborted);
+            context.Request, Json.CreateMemberRequest, CreateValidator, context.RequestAborted,
+            member => FaultsOf(context, member.EnrolledAt));
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
@@ -106,7 +107,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
     private async Task<IResult> PatchAsync(string id, HttpContext context)
     {
         var body = await JsonBody.ReadAsync(
-            context.Request, Json.PatchMemberRequest, patchValidator, context.RequestAborted);
+            context.Request, Json.PatchMemberRequest, PatchValidator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (IfMatch.Read(context.Request, out var versions) is { } missing) return missing;
         if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
@@ -118,7 +119,10 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } known) return MemberRows.NotFound("");
             if (versions?.Contains(known.Revision) == false)
                 return new Core.Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
-            var changed = Patched(known, request, given) with { Revision = known.Revision + 1, UpdatedAt = batch.Now };
+            var changed = Patched(known, request, given) with
+            {
+                Revision = known.Revision + 1, UpdatedAt = batch.NowOf(tenantId),
+            };
             return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
         }));
     }
@@ -126,7 +130,8 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
     private async Task<IResult> EnrollAsync(string id, HttpContext context)
     {
         var body = await JsonBody.ReadAsync(
-            context.Request, Json.EnrollmentRequest, enrollmentValidator, context.RequestAborted);
+            context.Request, Json.EnrollmentRequest, EnrollmentValidator, context.RequestAborted,
+            enrollment => FaultsOf(context, enrollment.EnrolledAt));
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         if (!Core.PublicId.TryParse(Core.PublicId.Member, id, out var memberId))
@@ -144,6 +149,10 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             memberId));
     }
 
+    private IReadOnlyList<Fault> FaultsOf(HttpContext context, DateTimeOffset? enrolledAt) =>
+        enrolledAt is { } at && time.IsFuture(context.Caller(), at)
+            ? [new("/enrolledAt", FaultCodes.OutOfRange, "Must not lie in the future.")] : [];
+
     private static Answer Answer(int status, MemberRecord member) => new(
         status, JsonSerializer.SerializeToUtf8Bytes(MemberAnswer.Of(member), Json.MemberAnswer),
         status == 201 ? "/v1/members/" + Core.PublicId.Format(Core.PublicId.Member, member.Id) : null,
@@ -151,7 +160,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
 
     private static MemberRecord NewMember(Batch batch, int tenantId, CreateMemberRequest request)
     {
-        var id = batch.Ids.Next(batch.Now);
+        var (id, now) = (batch.Ids.Next(), batch.NowOf(tenantId));
         return new MemberRecord
         {
             Id = id,
@@ -163,8 +172,8 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             Accounts = [.. (request.Programs ?? [])
                 .Select(text => Core.PublicId.Parse(Core.PublicId.Program, text))
                 .Select(programId => NewAccount(batch, tenantId, id, programId, request.EnrolledAt))],
-            CreatedAt = batch.Now,
-            UpdatedAt = batch.Now,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 
@@ -174,7 +183,7 @@ internal sealed class MemberEndpoints(TimeProvider clock, ReadPool readers, Ledg
             TenantId = tenantId,
             MemberId = memberId,
             ProgramId = programId,
-            EnrolledAt = enrolledAt is { } at ? Instant.From(at) : batch.Now,
+            EnrolledAt = enrolledAt is { } at ? Instant.From(at) : batch.NowOf(tenantId),
         };
 
     private static MemberRecord Patched(MemberRecord known, PatchMemberRequest request, HashSet<string> given) =>

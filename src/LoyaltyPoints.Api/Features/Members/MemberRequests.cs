@@ -55,7 +55,7 @@ public sealed record EnrollmentRequest
 
 internal sealed class CreateMemberValidator : FaultValidator<CreateMemberRequest>
 {
-    public CreateMemberValidator(TimeProvider clock)
+    public CreateMemberValidator()
     {
         RuleFor(x => x.ExternalId).Text(128);
         RuleFor(x => x.Identifiers).Identifiers();
@@ -64,7 +64,6 @@ internal sealed class CreateMemberValidator : FaultValidator<CreateMemberRequest
         RuleFor(x => x.Attributes).Attributes();
         RuleFor(x => x.Programs).AtMost(50).NoDuplicates();
         RuleForEach(x => x.Programs).Required().PublicId(Core.PublicId.Program);
-        RuleFor(x => x.EnrolledAt).NotInFuture(clock);
     }
 }
 
@@ -82,10 +81,9 @@ internal sealed class PatchMemberValidator : FaultValidator<PatchMemberRequest>
 
 internal sealed class EnrollmentValidator : FaultValidator<EnrollmentRequest>
 {
-    public EnrollmentValidator(TimeProvider clock)
+    public EnrollmentValidator()
     {
         RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
-        RuleFor(x => x.EnrolledAt).NotInFuture(clock);
     }
 }
 

@@ -9,8 +9,6 @@ namespace LoyaltyPoints.Api.Features.Members;
 /// <summary>Rules over what is said of a member.</summary>
 internal static class MemberRules
 {
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
-
     public static void Identifiers<T>(this IRuleBuilder<T, IReadOnlyList<IdentifierRequest>?> rule) =>
         rule.AtMost(20).Custom((identifiers, context) =>
         {
@@ -40,10 +38,6 @@ internal static class MemberRules
             ? new(FaultCodes.InvalidFormat, "A date such as 1990-05-17 is expected.")
         : date.Year is < 1900 or > 2200 ? new(FaultCodes.OutOfRange, "The year must lie between 1900 and 2200.")
         : null);
-
-    public static void NotInFuture<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider clock) =>
-        rule.Check(instant => instant > clock.GetUtcNow() + ClocksDiffer
-            ? new(FaultCodes.OutOfRange, "Must not lie in the future.") : null);
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> NoDuplicates<T>(
         this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>

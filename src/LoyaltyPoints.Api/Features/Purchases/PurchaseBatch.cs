@@ -32,7 +32,7 @@ internal static class PurchaseBatch
         context.Response.ContentType = MediaType;
         var answers = Channel.CreateBounded<Task<WorkResult>>(
             new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
-        var lines = new BatchLines(intake, writer, context.Caller().TenantId, answers.Writer);
+        var lines = new BatchLines(intake, writer, context.Caller(), answers.Writer);
         await Task.WhenAll(
             lines.ReadAsync(context.Request.BodyReader, context.RequestAborted),
             WriteAsync(context.Response.BodyWriter, answers.Reader, context.RequestAborted));
@@ -60,7 +60,7 @@ internal static class PurchaseBatch
 
 /// <summary>Cuts the request into lines and hands each to the writer.</summary>
 internal sealed class BatchLines(
-    PurchaseIntake intake, LedgerWriter writer, int tenantId, ChannelWriter<Task<WorkResult>> answers)
+    PurchaseIntake intake, LedgerWriter writer, Caller caller, ChannelWriter<Task<WorkResult>> answers)
 {
     private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
 
@@ -117,7 +117,7 @@ internal sealed class BatchLines(
         if (!body.TryGet(out var request, out var problem)) return Refused(problem);
         try
         {
-            return intake.TryMakeWork(tenantId, request, null, out var work) is { } refusal
+            return intake.TryMakeWork(caller, request, null, out var work) is { } refusal
                 ? Refused(refusal) : writer.WriteAsync(work!);
         }
         catch (DbException)

@@ -61,7 +61,7 @@ internal static class PurchaseEndpoints
         var body = await PurchaseIntake.ReadAsync(context);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        return intake.TryMakeWork(context.Caller().TenantId, request, key, out var work) is { } refusal
+        return intake.TryMakeWork(context.Caller(), request, key, out var work) is { } refusal
             ? refusal : await writer.SendAsync(work!);
     }
 
@@ -69,7 +69,7 @@ internal static class PurchaseEndpoints
     {
         var body = await PurchaseIntake.ReadAsync(context);
         if (!body.TryGet(out var request, out var problem)) return problem;
-        return quote.Answer(context.Caller().TenantId, request, intake);
+        return quote.Answer(context.Caller(), request, intake);
     }
 
     private static IResult Get(string id, HttpContext context, ReadPool readers)

@@ -1,7 +1,9 @@
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
@@ -10,9 +12,8 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.Purchases;
 
 /// <summary>From the bytes of one purchase to the work that records it; the same for one and for a batch.</summary>
-internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
+internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
 {
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
     private static readonly PurchaseJson Json = new(StrictJson.NewOptions());
     /// <summary>On the fast path: see its base.</summary>
     public static readonly PurchaseRequestValidator Validator = new();
@@ -26,19 +27,19 @@ internal sealed class PurchaseIntake(ReadPool readers, TimeProvider clock)
 
     /// <summary>Checks what takes more than one field to see, finds the member, and makes the work.</summary>
     public Problem? TryMakeWork(
-        int tenantId, PurchaseRequest request, RequestKey? key, out PostPurchaseWork? work)
+        Caller caller, PurchaseRequest request, RequestKey? key, out PostPurchaseWork? work)
     {
         work = null;
-        if (Check(request, clock.GetUtcNow()) is { } problem) return problem;
-        var memberId = FindMember(tenantId, request.Member!);
-        work = new PostPurchaseWork(tenantId, memberId, request.ExternalId!, OrderOf(request), key);
+        if (Check(caller, request) is { } problem) return problem;
+        var memberId = FindMember(caller.TenantId, request.Member!);
+        work = new PostPurchaseWork(caller.TenantId, memberId, request.ExternalId!, OrderOf(request), key);
         return null;
     }
 
     /// <summary>Whether the purchase adds up and lies in the past.</summary>
-    public static Problem? Check(PurchaseRequest request, DateTimeOffset now)
+    public Problem? Check(Caller caller, PurchaseRequest request)
     {
-        if (request.OccurredAt > now + ClocksDiffer)
+        if (time.IsFuture(caller, request.OccurredAt!.Value))
         {
             return new Problem(
                 ErrorCodes.OccurredInFuture, "The purchase lies in the future.",

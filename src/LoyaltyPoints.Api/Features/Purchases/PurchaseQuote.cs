@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Purchases;
@@ -14,28 +16,29 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>
 /// Decides a purchase like the writer does, over what is committed now, and throws the decision away.
 /// </summary>
-internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, TimeProvider clock)
+internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, TenantTime time)
 {
     private readonly IdGenerator ids = new();
 
-    public IResult Answer(int tenantId, PurchaseRequest request, PurchaseIntake intake)
+    public IResult Answer(Caller caller, PurchaseRequest request, PurchaseIntake intake)
     {
-        if (PurchaseIntake.Check(request, clock.GetUtcNow()) is { } problem) return problem;
-        return intake.FindMember(tenantId, request.Member!) is { } memberId
-            ? readers.Read(session => Decide(session, tenantId, memberId, PurchaseIntake.OrderOf(request)))
+        if (intake.Check(caller, request) is { } problem) return problem;
+        return intake.FindMember(caller.TenantId, request.Member!) is { } memberId
+            ? readers.Read(session => Decide(session, caller, memberId, PurchaseIntake.OrderOf(request)))
             : Writes.Problem(MemberRows.NotFound("/member"));
     }
 
-    private IResult Decide(Storage.Session session, int tenantId, Guid memberId, Order order)
+    private IResult Decide(Storage.Session session, Caller caller, Guid memberId, Order order)
     {
+        var tenantId = caller.TenantId;
         var member = MemberRows.State(session, tenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId))
             return Writes.Problem(MemberRows.NotFound("/member"));
         var catalog = catalogs.Current(session, tenantId);
         var command = new PostPurchase(order);
         CapUsageRows.Load(session, member, command.Counters(member, catalog));
-        var now = Instant.From(clock.GetUtcNow());
-        var decision = command.Decide(ids.Next(now), member, catalog, now, ids);
+        var issuer = ids.At(time.Real);
+        var decision = command.Decide(issuer.Next(), member, catalog, time.Now(session, caller), issuer);
         if (decision.Value is not { } purchase) return Writes.Problem(decision.Refusal!);
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -69,36 +70,36 @@ internal sealed partial class ReturnJson : JsonSerializerContext;
 /// <summary>POST /v1/purchases/{id}/returns.</summary>
 internal static class ReturnEndpoint
 {
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
     private static readonly ReturnJson Json = new(StrictJson.NewOptions());
     public static readonly PostReturnValidator Validator = new();
 
     public static async Task<IResult> PostAsync(
-        string id, HttpContext context, ReadPool readers, LedgerWriter writer, TimeProvider clock)
+        string id, HttpContext context, ReadPool readers, LedgerWriter writer, TenantTime time)
     {
         var body = await JsonBody.ReadAsync(
             context.Request, Json.PostReturnRequest, Validator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        var tenantId = context.Caller().TenantId;
+        var caller = context.Caller();
+        var tenantId = caller.TenantId;
         if (!MemberOwnedId.TryParse(Core.PublicId.Purchase, id, out var purchase)
             || readers.Read(session => PurchaseRow.Find(session, tenantId, purchase.MemberId, purchase.Id))
                 is not { } row)
             return Problem.Of(ErrorCodes.PurchaseNotFound);
-        return Check(request, row.Order(), clock.GetUtcNow()) is { } refusal ? refusal
+        return Check(request, row.Order(), time.IsFuture(caller, request.OccurredAt!.Value)) is { } refusal ? refusal
             : await writer.SendAsync(new PostReturnWork(tenantId, row, Command(request), key));
     }
 
-    private static Problem? Check(PostReturnRequest request, Order order, DateTimeOffset now)
+    private static Problem? Check(PostReturnRequest request, Order order, bool isFuture)
     {
-        if (request.OccurredAt > now + ClocksDiffer)
+        if (isFuture)
         {
             return new Problem(
                 ErrorCodes.OccurredInFuture, "The return lies in the future.",
                 [new("/occurredAt", FaultCodes.OutOfRange, "Lies more than five minutes after the server's clock.")]);
         }
 
-        return Instant.From(request.OccurredAt!.Value).Plus(ClocksDiffer) >= order.OccurredAt ? null
+        return Instant.From(request.OccurredAt!.Value).Plus(CallerTime.ClocksDiffer) >= order.OccurredAt ? null
             : new Problem(
                 ErrorCodes.Unprocessable, "The return lies before its purchase.",
                 [new("/occurredAt", FaultCodes.OutOfRange, $"The purchase occurred at {order.OccurredAt}.")]);
