@@ -12,6 +12,7 @@ public static class PublicId
     public const string Return = "ret";
     public const string Redemption = "red";
     public const string Adjustment = "adj";
+    public const string Activity = "act";
     public const string Entry = "ent";
 
     public static string Format(string prefix, Guid id) => string.Create(

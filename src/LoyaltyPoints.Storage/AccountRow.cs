@@ -2,6 +2,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Standings;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage;
@@ -15,19 +16,24 @@ internal static class AccountRow
     [
         Int("tenant_id"), Id("member_id"), Id("program_id"), Long("enrolled_at"), Long("entry_count"), Id("head_id"),
         Bytes("head_hash"), Long("lifetime_earned"), Bytes("lots"),
+        Bytes("standing"), Long("due_at"),
     ];
 
     /// <summary>All accounts of members, by tenant and member, for a transaction that may change them.</summary>
     public static readonly SetStatement LockOfMembers = Find("accounts", Key, Columns, RowLock.Exclusive);
 
     private const string Select = """
-        SELECT tenant_id, member_id, program_id, enrolled_at, entry_count, head_id, head_hash, lifetime_earned, lots
+        SELECT tenant_id, member_id, program_id, enrolled_at, entry_count, head_id, head_hash, lifetime_earned, lots,
+          standing, due_at
         FROM accounts WHERE tenant_id = @tenant AND member_id = @member
         """;
 
     private static readonly SetStatement Changes = Update(
         "accounts", [.. Key, Id("program_id")],
-        [Long("entry_count"), Id("head_id"), Bytes("head_hash"), Long("lifetime_earned"), Bytes("lots")],
+        [
+            Long("entry_count"), Id("head_id"), Bytes("head_hash"), Long("lifetime_earned"), Bytes("lots"),
+            Bytes("standing"), Long("due_at"),
+        ],
         guard: Long("entry_count"));
 
     /// <summary>The member with all accounts; without any where there is no such member.</summary>
@@ -60,6 +66,8 @@ internal static class AccountRow
         HeadHash = row.GetBytes(6).ToArray(),
         LifetimeEarned = row.GetInt64(7),
         Lots = LotsCodec.Decode(row.GetBytes(8)),
+        Standing = StandingCodec.Decode(row.GetBytes(9)),
+        DueAt = new Instant(row.GetInt64(10)),
     };
 
     /// <summary>Accounts that have changed, each with the number of entries it had when it was loaded.</summary>
@@ -70,7 +78,8 @@ internal static class AccountRow
         {
             rows.Add(account.TenantId).Add(account.MemberId).Add(account.ProgramId)
                 .Add(account.EntryCount).Add(account.HeadId).Add(account.HeadHash).Add(account.LifetimeEarned)
-                .Add(LotsCodec.Encode(account.Lots))
+                .Add(LotsCodec.Encode(account.Lots)).Add(StandingCodec.Encode(account.Standing))
+                .Add(account.DueAt.UnixMilliseconds)
                 .Add(entriesBefore);
         }
 

@@ -58,4 +58,6 @@ public sealed class RedemptionIdConverter() : MemberOwnedIdConverter(PublicId.Re
 
 public sealed class AdjustmentIdConverter() : MemberOwnedIdConverter(PublicId.Adjustment);
 
+public sealed class ActivityIdConverter() : MemberOwnedIdConverter(PublicId.Activity);
+
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
@@ -21,4 +22,7 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ReturnProgress))]
 [JsonSerializable(typeof(RedemptionAnswer))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(ActivityDocument))]
+[JsonSerializable(typeof(ActivityAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Standings;
 
 namespace LoyaltyPoints.Core.Members;
 
@@ -11,17 +12,12 @@ namespace LoyaltyPoints.Core.Members;
 /// </summary>
 public sealed record EnrolMember(Guid ProgramId, Instant EnrolledAt)
 {
-    /// <summary>The new account with what it begins with. By the rules in effect at the enrolment.</summary>
-    public AccountChange Decide(Guid activityId, DecisionContext context)
+    /// <summary>What the new, empty account begins with, by the rules in effect at the enrolment.</summary>
+    /// <returns>Null where that is nothing.</returns>
+    public AccountChange? Decide(Guid activityId, DecisionContext context)
     {
-        var account = new Account
-        {
-            TenantId = context.Member.TenantId,
-            MemberId = context.Member.MemberId,
-            ProgramId = ProgramId,
-            EnrolledAt = EnrolledAt,
-        };
-        if (context.Catalog.Find(ProgramId)?.At(EnrolledAt) is not { } program) return new(account, [], []);
+        var account = context.Member.Account(ProgramId)!;
+        if (context.Catalog.Find(ProgramId)?.At(EnrolledAt) is not { } program) return null;
         var posting = context.Open(account, activityId);
         posting.LiveOn(program.LapseOf(EnrolledAt));
         if (program.Definition.Card is { HeadStart: > 0 } card)
@@ -35,6 +31,11 @@ public sealed record EnrolMember(Guid ProgramId, Instant EnrolledAt)
             if (earned.Units > 0) posting.GiveBonus(earned.Units, program.LotOf(EnrolledAt));
         }
 
-        return AccountChange.Of(posting);
+        var change = AccountChange.Of(posting);
+        if (program.Ladder is null)
+            return change.Entries.Count > 0 || change.After != account || program.HasOccasions ? change : null;
+        var standing = new StandingUpdate(change.After, program, new DayBook(), EnrolledAt);
+        var (after, _, moves) = standing.Finish(change.After, context.Now);
+        return change with { After = after, TierChanges = moves };
     }
 }

@@ -49,13 +49,11 @@ public sealed class MemberState(int tenantId, Guid memberId)
         return book;
     }
 
-    public void Apply(IReadOnlyList<AccountChange> changes)
+    public void Apply(AccountChange change)
     {
-        foreach (var change in changes)
-        {
-            accounts[change.After.ProgramId] = change.After;
-            foreach (var (key, used) in change.CapUsage) capUsage[(change.After.ProgramId, key)] = used;
-            foreach (var (day, totals) in change.Days) Days(change.After.ProgramId).Put(day, totals);
-        }
+        var programId = change.After.ProgramId;
+        accounts[programId] = change.After;
+        foreach (var (key, used) in change.CapUsage) capUsage[(programId, key)] = used;
+        foreach (var (day, totals) in change.Days) Days(programId).Put(day, totals);
     }
 }

@@ -15,8 +15,7 @@ public sealed class PostAdjustmentWork(
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
-        var decision = command.Decide(
-            batch.Ids.Next(), member, batch.Catalog(TenantId), batch.NowOf(TenantId), batch.Ids);
+        var decision = command.Decide(batch.Ids.Next(), batch.ContextOf(member));
         if (decision.Value is not { } adjustment) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Adjustments.Stage(TenantId, adjustment);

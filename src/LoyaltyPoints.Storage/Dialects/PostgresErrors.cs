@@ -22,6 +22,7 @@ internal static class PostgresErrors
 
     public static bool IsTransient(DbException exception) => exception is PostgresException { SqlState: var state }
         ? Transient.Any(code => state.StartsWith(code, StringComparison.Ordinal))
+            || IsOfNode(exception, "ReportResultError")
         // No answer from a server at all: refused, lost, timed out.
         : exception is NpgsqlException;
 
@@ -29,13 +30,19 @@ internal static class PostgresErrors
         exception is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege };
 
     public static bool IsUniqueViolation(DbException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+        || (IsOfNode(exception, "ReportCopyError") && exception.Message.Contains("\"pk_", StringComparison.Ordinal));
 
     /// <summary>Whether the server may have done what it was asked and could not say so.</summary>
     public static bool IsConnectionLost(DbException exception) =>
         exception is PostgresException { SqlState: var state }
             ? state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal)
             : exception is NpgsqlException;
+
+    // What a node of a Citus cluster said arrives without its code: if it said it to a COPY, by which Citus inserts rows
+    // (then only the name of the constraint tells), or while the connection to it broke.
+    private static bool IsOfNode(DbException exception, string routine) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.InternalError } error && error.Routine == routine;
 
     /// <summary>
     /// Whether the server has undone the transaction for certain: a constraint, its state, a conflict.

@@ -41,6 +41,7 @@ internal sealed class PostgresText(bool isDistributed)
         {
             SetKind.Find => $"SELECT {Names(statement.Output, "t.")} FROM {Unnest(statement)} "
                 + $"JOIN {statement.Table} AS t ON {keys}{Placed(statement)}"
+                + (statement.Since is { } since ? $" AND t.{since.Name} >= k.since" : "")
                 + (statement.Latest is { } latest ? Latest(statement, latest.Name) : "")
                 + (LocksRows(statement) ? Locked(statement) : ""),
             SetKind.Insert => $"INSERT INTO {statement.Table} ({Names(statement.Input)}) "
@@ -75,8 +76,7 @@ internal sealed class PostgresText(bool isDistributed)
     private static string Unnest(SetStatement statement)
     {
         var arrays = statement.Input.Select((column, at) => $"${at + 1}::{TypeName(column.Kind)}[]");
-        var names = statement.Input.Select(
-            (column, at) => statement.Guard is not null && at == statement.Input.Count - 1 ? "guard" : column.Name);
+        var names = statement.Input.Select((_, at) => statement.InputName(at));
         return $"unnest({string.Join(", ", arrays)}) AS k ({string.Join(", ", names)})";
     }
 

@@ -28,6 +28,7 @@ public static class SqlServerText
             // two do not, the server ends one of them, and it is tried again.
             SetKind.Find => $"SELECT {Names(statement.Output, "t.")} FROM {Rows(statement)} "
                 + $"INNER LOOP JOIN {statement.Table} AS t{Hints(statement)} ON {keys}"
+                + (statement.Since is { } since ? $" AND t.{since.Name} >= k.since" : "")
                 + (statement.Latest is { } latest ? Latest(statement, latest.Name) : "") + ";",
             SetKind.Insert => $"INSERT INTO {statement.Table} ({Names(statement.Input)}) "
                 + $"SELECT {Names(statement.Input, "k.")} FROM {Rows(statement)}; SELECT @@ROWCOUNT;",
@@ -60,8 +61,8 @@ public static class SqlServerText
     {
         var columns = statement.Input.Select((column, at) =>
         {
-            var isGuard = statement.Guard is not null && at == statement.Input.Count - 1;
-            return $"{(isGuard ? "guard" : column.Name)} {TypeName(column.Kind, at < statement.Key.Count)} '$[{at}]'";
+            var name = statement.InputName(at);
+            return $"{name} {TypeName(column.Kind, at < statement.Key.Count)} '$[{at}]'";
         });
         return $"OPENJSON(@rows) WITH ({string.Join(", ", columns)}) AS k";
     }

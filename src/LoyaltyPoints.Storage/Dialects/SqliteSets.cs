@@ -32,6 +32,7 @@ internal static class SqliteSets
         var sets = string.Join(", ", input.Skip(statement.Key.Count).Take(statement.Values.Count));
         var matches = input.Take(statement.Key.Count);
         if (statement.Guard is not null) matches = matches.Append(input[^1]);
+        if (statement.Since is { } since) matches = matches.Append($"{since.Name} >= ?{input.Count}");
         var where = string.Join(" AND ", matches);
         if (statement.Latest is { } latest)
             where += $" AND {latest.Name} = (SELECT MAX({latest.Name}) FROM {statement.Table} WHERE {where})";

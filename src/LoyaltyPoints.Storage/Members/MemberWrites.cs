@@ -41,12 +41,6 @@ public static class MemberWrites
     private const string DeleteIdentifiers =
         "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND member_id = @id";
 
-    private const string InsertAccount = """
-        INSERT INTO accounts
-          (tenant_id, member_id, program_id, enrolled_at, entry_count, head_id, head_hash, lifetime_earned, lots)
-        VALUES (@tenant, @member, @program, @enrolled, @count, @head, @hash, @earned, @lots)
-        """;
-
     /// <summary>Enrols a new member with the identifiers and in the programs of <paramref name="member"/>.</summary>
     /// <returns>Null where done; <c>identifier_taken</c> or <c>program_not_found</c>.</returns>
     public static Refusal? Create(Batch batch, int tenantId, MemberRecord member)
@@ -57,16 +51,15 @@ public static class MemberWrites
                 return ProgramRows.NotFound("/programs");
         Save(batch, tenantId, member, InsertMember);
         var state = batch.Member(tenantId, member.Id);
-        foreach (var account in member.Accounts)
-        {
-            Insert(batch, account);
-            state.Put(account);
-        }
+        batch.Birthdays.Put(state, member.Birthday);
+        foreach (var account in member.Accounts) AccountWrites.Open(batch, state, account);
 
         return null;
     }
 
-    /// <summary>Writes a changed record, whose revision the caller has raised by one.</summary>
+    /// <summary>
+    /// Writes a changed record of a member who was declared to the batch, whose revision the caller has raised by one.
+    /// </summary>
     /// <returns>Null where done; <c>precondition_failed</c> or <c>identifier_taken</c>.</returns>
     public static Refusal? Update(Batch batch, int tenantId, MemberRecord member)
     {
@@ -76,6 +69,7 @@ public static class MemberWrites
         if (Taken(batch, tenantId, member) is { } taken) return taken;
         batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
         Save(batch, tenantId, member, UpdateMember);
+        AccountWrites.BirthdayChanged(batch, member.Id, tenantId, member.Birthday);
         return null;
     }
 
@@ -92,8 +86,7 @@ public static class MemberWrites
             return new Refusal("already_enrolled", "The member is enrolled in this program already.");
         if (state.Accounts.Count >= MaximumPrograms)
             return new Refusal("unprocessable", $"A member can be in at most {MaximumPrograms} programs.");
-        Insert(batch, account);
-        state.Put(account);
+        AccountWrites.Open(batch, state, account);
         batch.Session.Connection.Execute(
             TouchMember,
             new
@@ -153,9 +146,4 @@ public static class MemberWrites
                 batch.Session.CurrentTransaction);
         }
     }
-
-    private static void Insert(Batch batch, Account account) => batch.Session.Prepared(InsertAccount)
-        .Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId)
-        .Bind(account.EnrolledAt.UnixMilliseconds).Bind(account.EntryCount).Bind(account.HeadId)
-        .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots)).Execute();
 }

@@ -40,6 +40,7 @@ public sealed class PostPurchaseWork : Work
         {
             var member = batch.Member(TenantId, id);
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
+            batch.Need(member, command.Order.OccurredAt);
         }
     }
 
@@ -53,10 +54,10 @@ public sealed class PostPurchaseWork : Work
     {
         var member = batch.Member(TenantId, owner);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
-        var catalog = batch.Catalog(TenantId);
-        batch.Ensure(member, command.Counters(member, catalog));
-        var (id, now) = (batch.Ids.Next(), batch.NowOf(TenantId));
-        var decision = command.Decide(id, member, catalog, now, batch.Ids);
+        var context = batch.ContextOf(member);
+        batch.Ensure(member, command.Counters(member, context.Catalog), command.Order.OccurredAt);
+        var (id, now) = (batch.Ids.Next(), context.Now);
+        var decision = command.Decide(id, context);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));

@@ -39,7 +39,9 @@ public sealed class PostReturnWork : Work
 
     protected internal override void DeclareMore(Batch batch)
     {
-        if (batch.NaturalKeys.Find(key) is null) batch.Counters.Need(Member(batch), Counters(batch));
+        if (batch.NaturalKeys.Find(key) is not null) return;
+        batch.Counters.Need(Member(batch), Counters(batch));
+        batch.Need(Member(batch), purchase.Order.OccurredAt);
     }
 
     protected internal override WorkResult Execute(Batch batch)
@@ -47,10 +49,9 @@ public sealed class PostReturnWork : Work
         if (batch.NaturalKeys.Find(key) is { } known) return Replay(batch, known);
         var member = Member(batch);
         var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
-        var catalog = batch.Catalog(TenantId);
-        batch.Ensure(member, Counters(batch));
+        batch.Ensure(member, Counters(batch), purchase.Order.OccurredAt);
         var id = batch.Ids.Next();
-        var decision = command.Decide(id, progress, member, catalog, batch.NowOf(TenantId), batch.Ids);
+        var decision = command.Decide(id, progress, batch.ContextOf(member));
         if (decision.Value is not { } returned) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
@@ -62,7 +63,7 @@ public sealed class PostReturnWork : Work
     private MemberState Member(Batch batch) => batch.Member(TenantId, purchase.MemberId);
 
     private IEnumerable<(Guid ProgramId, CapKey Key)> Counters(Batch batch) =>
-        command.Counters(batch.Catalog(TenantId));
+        command.Counters(Member(batch), batch.Catalog(TenantId));
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {

@@ -12,12 +12,12 @@ public sealed class CaptureUnitsWork(
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
-        var now = batch.NowOf(TenantId);
-        var decision = command.Decide(batch.Ids.Next(), member, now, batch.Ids);
+        var context = batch.ContextOf(member);
+        var decision = command.Decide(batch.Ids.Next(), context);
         if (decision.Value is not { } redemption) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Stage(TenantId, redemption);
-        return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(now));
+        return RedemptionRow.Answer(201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(context.Now));
     }
 }
 
@@ -36,11 +36,11 @@ public sealed class ReverseRedemptionWork(
         var member = batch.Member(TenantId, memberId);
         // As it is under the member's lock: another reversal may have come first.
         var redemption = batch.Redemptions.Find(key)!;
-        var now = batch.NowOf(TenantId);
-        var decision = command.Decide(batch.Ids.Next(), redemption, member, now, batch.Ids);
+        var context = batch.ContextOf(member);
+        var decision = command.Decide(batch.Ids.Next(), redemption, context);
         if (decision.Value is not { } reversed) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Redemptions.StageReversal(TenantId, reversed);
-        return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(now));
+        return RedemptionRow.Answer(200, reversed, member.Account(reversed.ProgramId)!.BalanceAt(context.Now));
     }
 }

@@ -59,6 +59,9 @@ public sealed class SetStatement
     /// <summary>A column that must still have the value given last in each row, else the row is not updated.</summary>
     public Column? Guard { get; init; }
 
+    /// <summary>A column of which only rows at or above the value given last are found; null: all.</summary>
+    public Column? Since { get; init; }
+
     /// <summary>What is read.</summary>
     public IReadOnlyList<Column> Output { get; init; } = [];
 
@@ -67,8 +70,13 @@ public sealed class SetStatement
 
     public RowLock Lock { get; init; }
 
-    /// <summary>The columns of a <see cref="RowSet"/> for this statement: key, values, guard.</summary>
-    public IReadOnlyList<Column> Input => field ??= [.. Key, .. Values, .. Guard is { } guard ? [guard] : (Column[])[]];
+    /// <summary>The columns of a <see cref="RowSet"/> for this statement: key, values, guard or since.</summary>
+    public IReadOnlyList<Column> Input =>
+        field ??= [.. Key, .. Values, .. (Guard ?? Since) is { } last ? [last] : (Column[])[]];
+
+    /// <summary>What a column of the input is called: a guard and a bound would have the name of what they guard.</summary>
+    internal string InputName(int at) => at < Input.Count - 1 ? Input[at].Name
+        : Guard is not null ? "guard" : Since is not null ? "since" : Input[at].Name;
 
     public static SetStatement Find(
         string table, IReadOnlyList<Column> key, IReadOnlyList<Column> output, RowLock rowLock = RowLock.None) =>
@@ -78,6 +86,11 @@ public sealed class SetStatement
     public static SetStatement FindLatest(
         string table, IReadOnlyList<Column> key, Column latest, IReadOnlyList<Column> output) =>
         new() { Kind = SetKind.Find, Table = table, Key = key, Latest = latest, Output = output };
+
+    /// <summary>Finds the rows of a key from a value of <paramref name="since"/> on.</summary>
+    public static SetStatement FindSince(
+        string table, IReadOnlyList<Column> key, Column since, IReadOnlyList<Column> output) =>
+        new() { Kind = SetKind.Find, Table = table, Key = key, Since = since, Output = output };
 
     public static SetStatement Insert(string table, params IReadOnlyList<Column> values) =>
         new() { Kind = SetKind.Insert, Table = table, Values = values };

@@ -2,11 +2,14 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Standings;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -55,7 +58,15 @@ public sealed class Batch
 
     internal AdjustmentTable Adjustments { get; } = new();
 
+    internal ActivityTable Activities { get; } = new();
+
     internal CapUsageTable Counters { get; } = new();
+
+    internal DayTable Days { get; } = new();
+
+    internal BirthdayTable Birthdays { get; } = new();
+
+    internal TierChangeTable TierChanges { get; } = new();
 
     /// <summary>What time it is for a tenant: real time, or what its test clock shows.</summary>
     public Instant NowOf(int tenantId) => Now.Plus(AheadOf(tenantId));
@@ -69,28 +80,44 @@ public sealed class Batch
     /// <summary>A member that was declared, or is made now; one without accounts may not exist.</summary>
     public MemberState Member(int tenantId, Guid memberId) => Members.Get(tenantId, memberId);
 
+    /// <summary>What a decision about this member has at hand.</summary>
+    public DecisionContext ContextOf(MemberState member) =>
+        new(member, Catalog(member.TenantId), NowOf(member.TenantId), Ids);
+
     /// <summary>
     /// Takes a decision's changes: later works of the batch see them, and they are written at its end.
     /// </summary>
     public void Stage(MemberState member, IReadOnlyList<AccountChange> changes)
     {
-        member.Apply(changes);
-        foreach (var change in changes)
+        if (changes.Count == 0) return;
+        var context = ContextOf(member);
+        foreach (var decided in changes)
         {
+            var change = decided.Complete(context);
+            member.Apply(change);
             Members.Stage(member, change);
-            foreach (var entry in change.Entries) EntryRow.Add(entries, member.TenantId, entry);
-            foreach (var (key, used) in change.CapUsage) Counters.Stage(member, change.After.ProgramId, key, used);
+            Append(member, change, context.Now);
         }
     }
 
+    /// <summary>Names what a decision about a member at an instant needs beside the accounts.</summary>
+    internal void Need(MemberState member, Instant at)
+    {
+        var catalog = Catalog(member.TenantId);
+        Days.Need(member, MemberNeeds.Days(member, catalog, at));
+        if (MemberNeeds.Birthday(member, catalog, at)) Birthdays.Need(member);
+    }
+
     /// <summary>
-    /// Loads counters that are not in the member's state yet, where nobody could know of them before.
+    /// Loads what is not in the member's state yet, where nobody could know of it before: the member is new in this
+    /// batch, or its neighbour has changed the account.
     /// </summary>
-    internal void Ensure(MemberState member, IEnumerable<(Guid ProgramId, Core.Rules.CapKey Key)> counters)
+    internal void Ensure(
+        MemberState member, IEnumerable<(Guid ProgramId, Core.Rules.CapKey Key)> counters, Instant occurredAt)
     {
         Counters.Need(member, counters);
-        Counters.Load(trip);
-        trip.Send();
+        Need(member, occurredAt);
+        LoadMore();
     }
 
     /// <summary>Writes the rows that works have appended so far, for a work that asks the database itself.</summary>
@@ -128,10 +155,35 @@ public sealed class Batch
         Now = Instant.From(clock.GetUtcNow());
 
         Members.LoadExistence(trip);
-        foreach (var work in works) work.DeclareMore(this);
+        foreach (var work in works)
+        {
+            if (work.MemberId is { } member) Need(Member(work.TenantId, member), NowOf(work.TenantId));
+            work.DeclareMore(this);
+        }
+
+        LoadMore();
+    }
+
+    private void LoadMore()
+    {
         Purchases.Load(trip);
+        Activities.Load(trip);
         Counters.Load(trip);
+        Days.Load(trip);
+        Birthdays.Load(trip);
         trip.Send();
+    }
+
+    private void Append(MemberState member, AccountChange change, Instant now)
+    {
+        var programId = change.After.ProgramId;
+        foreach (var entry in change.Entries) EntryRow.Add(entries, member.TenantId, entry);
+        foreach (var (key, used) in change.CapUsage) Counters.Stage(member, programId, key, used);
+        foreach (var (day, totals) in change.Days) Days.Stage(member, programId, day, totals);
+        foreach (var move in change.TierChanges)
+            TierChanges.Stage(member.TenantId, member.MemberId, programId, Ids.Next(), move, now);
+        foreach (var occasion in change.Occasions)
+            Activities.Stage(member.TenantId, ActivityRow.Of(occasion, change.After, now));
     }
 
     private void SaveAppended()
@@ -140,6 +192,8 @@ public sealed class Batch
         Returns.Save(trip);
         Redemptions.Save(trip);
         Adjustments.Save(trip);
+        Activities.Save(trip);
+        TierChanges.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -148,6 +202,7 @@ public sealed class Batch
     {
         SaveAppended();
         Counters.Save(trip);
+        Days.Save(trip);
         Members.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);

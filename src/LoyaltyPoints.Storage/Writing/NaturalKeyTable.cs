@@ -11,6 +11,7 @@ public enum NaturalKeyKind
 {
     Purchase = 1,
     Return = 2,
+    Activity = 3,
 }
 
 /// <summary>What a natural key stands for.</summary>

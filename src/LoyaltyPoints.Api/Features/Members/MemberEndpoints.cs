@@ -114,17 +114,20 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
             return Problem.Of(ErrorCodes.MemberNotFound);
         var tenantId = context.Caller().TenantId;
         var given = GivenFields(body.Bytes);
-        return await writer.SendAsync(new FunctionWork(tenantId, null, batch =>
-        {
-            if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } known) return MemberRows.NotFound("");
-            if (versions?.Contains(known.Revision) == false)
-                return new Core.Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
-            var changed = Patched(known, request, given) with
+        return await writer.SendAsync(new FunctionWork(
+            tenantId, null,
+            batch =>
             {
-                Revision = known.Revision + 1, UpdatedAt = batch.NowOf(tenantId),
-            };
-            return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
-        }));
+                if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } known) return MemberRows.NotFound("");
+                if (versions?.Contains(known.Revision) == false)
+                    return new Core.Refusal("precondition_failed", ErrorCodes.PreconditionFailed.Description);
+                var changed = Patched(known, request, given) with
+                {
+                    Revision = known.Revision + 1, UpdatedAt = batch.NowOf(tenantId),
+                };
+                return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
+            },
+            memberId));
     }
 
     private async Task<IResult> EnrollAsync(string id, HttpContext context)
