@@ -21,6 +21,11 @@ public sealed record ProgramDefinition
     /// <summary>ISO 4217, in use; all money of the definition is in its smallest part.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>
+    /// Whether a unit is money, in the smallest part of <see cref="Currency"/>, rather than a point or stamp.
+    /// </summary>
+    public bool UnitIsMoney { get; init; }
+
     /// <summary>An IANA id; calendar questions are asked in this zone.</summary>
     public required string TimeZone { get; init; }
 
@@ -38,7 +43,9 @@ public sealed record ProgramDefinition
     /// <summary>Whether a clawback may leave a member with fewer than zero units.</summary>
     public bool NegativeBalanceAllowed { get; init; } = true;
 
-    /// <summary>What reaching an amount in a period gives; of <see cref="ProgramType.Spend"/> only.</summary>
+    /// <summary>
+    /// What reaching an amount in a period gives, at most 20; of <see cref="ProgramType.Spend"/> only.
+    /// </summary>
     public IReadOnlyList<ThresholdDefinition> Thresholds { get; init; } = [];
 
     /// <summary>Not null exactly for <see cref="ProgramType.Tiered"/>.</summary>

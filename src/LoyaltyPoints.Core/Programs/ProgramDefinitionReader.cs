@@ -14,25 +14,45 @@ public static class ProgramDefinitionReader
         var log = new FaultLog();
         if (JsonFields.Open(json, "", log) is not { } root) return ParseResult.Refused(log.Faults);
         var name = root.Text("name", LongestName);
-        root.Kind("type", ["points"], ["spend", "tiered", "vip", "punchCard"]);
+        var type = root.Word("type", ProgramWords.Types);
         var currency = Currency(root);
-        var zoneId = root.Text("timeZone", LongestName);
-        var zone = zoneId is null ? null : TimeZones.Find(zoneId);
-        if (zoneId is not null && zone is null)
-            log.Add("/timeZone", FaultCodes.InvalidValue, "Must be an IANA time zone such as Europe/London.");
-        var earning = root.Required("earning") is { } found && JsonFields.Open(found, "/earning", log) is { } fields
-            ? new EarningReader(log, currency, zone is null ? null : new LocalCalendar(zone)).Read(fields) : null;
-        Maturity(root);
-        var expiry = ExpiryReader.Read(root.Object("expiry"));
-        var negative = NegativeBalance(root);
-        root.Close();
-        if (log.Count > 0 || name is null || currency is null || zoneId is null || earning is null)
-            return ParseResult.Refused(log.Faults);
-        return ParseResult.Valid(new ProgramDefinition
+        var (zoneId, calendar) = Zone(root);
+        var unitIsMoney = UnitIsMoney(root.Object("unit"));
+        var sections = new ProgramSections(root, type);
+        var before = log.Count;
+        var tiers = sections.Of(ProgramType.Tiered, "tiers") is { } ofTiers ? TiersReader.Read(ofTiers) : null;
+        var membership = sections.Of(ProgramType.Vip, "membership") is { } ofPlans
+            ? MembershipReader.Read(ofPlans) : null;
+        var card = sections.Of(ProgramType.PunchCard, "card") is { } ofCard ? CardReader.Read(ofCard) : null;
+        var thresholdsJson = sections.Optional(ProgramType.Spend, "thresholds");
+
+        var context = new DefinitionContext(log, type, currency, calendar)
         {
-            Name = name, Currency = currency, TimeZone = zoneId, Earning = earning, Expiry = expiry,
-            NegativeBalanceAllowed = negative,
-        });
+            TierIds = type is ProgramType.Tiered or null ? tiers?.Levels.Select(level => level.Id).ToList() : [],
+            PlanIds = type is ProgramType.Vip or null ? membership?.Plans.Select(plan => plan.Id).ToList() : [],
+            RulesRequired = type is not (ProgramType.Tiered or ProgramType.Vip)
+                && !(type == ProgramType.Spend && thresholdsJson is not null),
+        };
+        var earning = Earning(root, context);
+        var thresholds = thresholdsJson is { } found
+            ? new ThresholdReader(context).Read(found, root.At("thresholds")) : [];
+        var maturity = MaturityReader.Read(root.Object("maturity"));
+        var (expiry, reinstateWithin) = ExpiryReader.OfProgram(root.Object("expiry"));
+        var readable = log.Count == before;
+        var negative = NegativeBalance(root);
+
+        var definition = new ProgramDefinition
+        {
+            Type = type ?? default, Name = name ?? "", Currency = currency ?? "", TimeZone = zoneId ?? "",
+            UnitIsMoney = unitIsMoney, Earning = earning ?? new EarningDefinition { Rules = [] },
+            Maturity = maturity is MaturityAtOnce ? null : maturity, Expiry = expiry, ReinstateWithin = reinstateWithin,
+            NegativeBalanceAllowed = negative, Thresholds = thresholds ?? [], Tiers = tiers, Membership = membership,
+            Card = card,
+        };
+        // What sections mean together can be judged only if each could be read.
+        if (readable && type is not null) new Agreement(definition, log).Find();
+        root.Close();
+        return log.Count > 0 ? ParseResult.Refused(log.Faults) : ParseResult.Valid(definition);
     }
 
     private static string? Currency(JsonFields root)
@@ -43,10 +63,27 @@ public static class ProgramDefinitionReader
         return null;
     }
 
-    private static void Maturity(JsonFields root)
+    private static (string? Id, LocalCalendar? Calendar) Zone(JsonFields root)
     {
-        if (root.Object("maturity") is not { } maturity) return;
-        if (maturity.Kind("kind", ["immediate"], ["afterDays", "onDate", "onActivity"]) is not null) maturity.Close();
+        if (root.Text("timeZone", LongestName) is not { } id) return (null, null);
+        if (TimeZones.Find(id) is { } zone) return (id, new LocalCalendar(zone));
+        root.Log.Add("/timeZone", FaultCodes.InvalidValue, "Must be an IANA time zone such as Europe/London.");
+        return (null, null);
+    }
+
+    private static bool UnitIsMoney(JsonFields? unit)
+    {
+        if (unit is null) return false;
+        var isMoney = unit.Word("kind", ProgramWords.Units) ?? false;
+        unit.Close();
+        return isMoney;
+    }
+
+    private static EarningDefinition? Earning(JsonFields root, DefinitionContext context)
+    {
+        if (!context.RulesRequired && !root.TryGet("earning", out _)) return null;
+        return root.Required("earning") is { } json && JsonFields.Open(json, "/earning", context.Log) is { } fields
+            ? new EarningReader(context).Read(fields) : null;
     }
 
     private static bool NegativeBalance(JsonFields root)

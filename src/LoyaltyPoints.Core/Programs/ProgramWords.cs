@@ -34,6 +34,31 @@ internal static class ProgramWords
         ("endOfYear", ExpiryRounding.EndOfYear),
     ];
 
+    public static readonly (string Word, Window Value)[] Windows =
+    [
+        ("month", new CalendarWindow(CalendarUnit.Month)), ("quarter", new CalendarWindow(CalendarUnit.Quarter)),
+        ("year", new CalendarWindow(CalendarUnit.Year)), ("lifetime", new LifetimeWindow()),
+        ("membershipYear", new AnniversaryWindow()),
+    ];
+
+    public static readonly (string Word, TierMetric Value)[] Metrics =
+    [
+        ("spend", TierMetric.Spend), ("unitsEarned", TierMetric.UnitsEarned), ("visits", TierMetric.Visits),
+        ("balance", TierMetric.Balance),
+    ];
+
+    public static readonly (string Word, TierFall Value)[] TierFalls =
+        [("toEarned", TierFall.ToEarned), ("oneDown", TierFall.OneDown), ("keep", TierFall.Keep)];
+
+    /// <summary>Whether a purchase that lifts into a tier earns by it.</summary>
+    public static readonly (string Word, bool Value)[] Crossings = [("old", false), ("new", true)];
+
+    /// <summary>Whether a return judges a tier anew.</summary>
+    public static readonly (string Word, bool Value)[] AfterReturns = [("recheck", true), ("keep", false)];
+
+    /// <summary>Whether a unit is money.</summary>
+    public static readonly (string Word, bool Value)[] Units = [("points", false), ("credit", true)];
+
     /// <summary>Whole steps count, or any share of one.</summary>
     public static readonly (string Word, bool Value)[] Steps = [("whole", true), ("proportional", false)];
 

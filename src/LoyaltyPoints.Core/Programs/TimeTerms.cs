@@ -13,6 +13,9 @@ public sealed record MaturityOnDate(DateOnly Date) : Maturity;
 /// <summary>When an activity of this type is posted for the member; never before.</summary>
 public sealed record MaturityOnActivity(string ActivityType) : Maturity;
 
+/// <summary>At once, although the program says otherwise: in <see cref="UnitTerms"/> only.</summary>
+public sealed record MaturityAtOnce : Maturity;
+
 /// <summary>When granted units are gone again. Never where there is none.</summary>
 public abstract record Expiry;
 
@@ -29,6 +32,11 @@ public sealed record ExpiryOnFixedDates(IReadOnlyList<(int Month, int Day)> Days
 /// All units of the account at once, some time after the member last earned or spent any of them.
 /// </summary>
 public sealed record ExpiryAfterInactivity(CalendarPeriod Period, ExpiryRounding RoundTo) : Expiry;
+
+/// <summary>
+/// Never, although the program says otherwise: in <see cref="UnitTerms"/> and <see cref="Benefits"/> only.
+/// </summary>
+public sealed record ExpiryNever : Expiry;
 
 /// <summary>Units expire at the first midnight after the end of this, local time.</summary>
 public enum ExpiryRounding

@@ -31,6 +31,7 @@ internal static class LotCalendar
         MaturityAfterDays after when earned <= LastDay => calendar.StartOf(earned.AddDays(after.Days)),
         MaturityOnDate on when earned < on.Date => calendar.StartOf(on.Date),
         MaturityOnActivity => Instant.Never,
+        // MaturityAtOnce, a date that has come, and none.
         _ => Instant.Beginning,
     };
 
@@ -38,6 +39,7 @@ internal static class LotCalendar
     {
         ExpiryAfterEarning after => EndOf(calendar, earned, after.Period, after.RoundTo),
         ExpiryOnFixedDates on when earned <= LastDay => calendar.StartOf(NextOf(on, earned).AddDays(1)),
+        // ExpiryNever, none, and inactivity, which the account watches over.
         _ => Instant.Never,
     };
 

@@ -18,7 +18,7 @@ public sealed class DefinitionFaultTests
         { Whole("\"name\": \"a\\u0000b\""), "/name: invalid_format" },
         { Whole("\"name\": \"\\ud800\""), "/name: invalid_format" },
         { Whole($"\"name\": \"{new string('x', 101)}\""), "/name: too_long" },
-        { Whole("\"type\": \"tiered\""), "/type: unsupported" },
+        { Whole("\"type\": \"tiered\""), "/tiers: required" },
         { Whole("\"type\": \"pointz\""), "/type: invalid_value" },
         { Whole("\"type\": null"), "/type: wrong_type" },
         { Whole("\"currency\": \"EURO\""), "/currency: invalid_value" },
@@ -28,11 +28,9 @@ public sealed class DefinitionFaultTests
         { Whole("\"extra\": 1"), "/extra: unknown_field" },
         { Whole("\"a/b~c\": 1"), "/a~1b~0c: unknown_field" },
         { Whole("\"\\ud800\": 1"), ": invalid_format" },
-        { Whole("\"maturity\": { \"kind\": \"afterDays\", \"days\": 3 }"), "/maturity/kind: unsupported" },
         { Whole("\"maturity\": { \"kind\": \"soon\" }"), "/maturity/kind: invalid_value" },
         { Whole("\"maturity\": { \"kind\": \"immediate\", \"days\": 3 }"), "/maturity/days: unknown_field" },
         { Whole("\"maturity\": \"immediate\""), "/maturity: wrong_type" },
-        { Whole("\"expiry\": { \"kind\": \"fixedDates\" }"), "/expiry/kind: unsupported" },
         { Whole("\"expiry\": { \"kind\": \"afterEarning\" }"), "/expiry/period: required" },
         { Whole("\"expiry\": { \"kind\": \"afterEarning\", \"period\": \"1 year\" }"),
             "/expiry/period: invalid_format" },
@@ -80,7 +78,8 @@ public sealed class DefinitionFaultTests
         { Rule("\"id\": \"Coffee!\""), "/id: invalid_format" },
         { Rule("\"id\": \"program\""), "/id: invalid_value" },
         { Rule($"\"id\": \"{new string('x', 65)}\""), "/id: too_long" },
-        { Rule("\"earn\": { \"kind\": \"bands\" }"), "/earn/kind: unsupported" },
+        { Rule("\"earn\": { \"kind\": \"bands\" }"),
+            "/earn/kind: invalid_value|/earn/over: required|/earn/per: required|/earn/bands: required" },
         { Rule("\"earn\": { \"kind\": \"spent\" }"), "/earn/kind: invalid_value" },
         { Rule("\"earn\": { \"per\": 1 }"), "/earn/kind: required" },
         { Earn("\"spend\", \"units\": 1"), "/earn/per: required" },
@@ -139,13 +138,13 @@ public sealed class DefinitionFaultTests
     [Fact]
     public void Faults_when_there_are_many_then_all_are_named_at_once() => Assert.Equal(
         "/currency: invalid_value|/earning/rules/0/id: required|/earning/rules/0/earn/units: negative_rate"
-        + "|/earning/rules/1/earn/kind: unsupported|/earning/rules/1/colour: unknown_field"
+        + "|/earning/rules/1/earn/kind: invalid_value|/earning/rules/1/colour: unknown_field"
         + "|/earning/minimumOrder: out_of_range|/returns/negative: unknown_field|/notes: unknown_field",
         Faults("""
             { "name": "x", "type": "points", "currency": "QQQ", "timeZone": "UTC", "notes": [],
               "earning": { "minimumOrder": -1, "rules": [
                 { "earn": { "kind": "spend", "per": 100, "units": -1 } },
-                { "id": "b", "earn": { "kind": "bands", "what": 1 }, "colour": "red" } ] },
+                { "id": "b", "earn": { "kind": "spent", "what": 1 }, "colour": "red" } ] },
               "returns": { "negative": 1 } }
             """));
 

@@ -5,13 +5,13 @@ namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads a condition: fields with what they must be, and <c>all</c>, <c>any</c>, <c>not</c>; all must hold.
 /// </summary>
-internal static class ConditionReader
+internal sealed class ConditionReader(ConditionScope scope, FaultLog log)
 {
     public const int Deepest = 10;
     public const int MostConditions = 100;
 
     /// <summary>Null, with faults, if any part of it cannot be read.</summary>
-    public static Condition? Read(JsonElement json, string at, FaultLog log, int depth = 1)
+    public Condition? Read(JsonElement json, string at, int depth = 1)
     {
         if (depth > Deepest)
         {
@@ -26,33 +26,29 @@ internal static class ConditionReader
         foreach (var name in fields.Names.ToList())
         {
             fields.TryGet(name, out var value);
-            if (Member(name, value, fields.At(name), log, depth) is { } condition) conditions.Add(condition);
+            if (Member(name, value, fields.At(name), depth) is { } condition) conditions.Add(condition);
         }
 
         return log.Count > before || conditions.Count == 0 ? null
             : conditions.Count == 1 ? conditions[0] : new AllOf(conditions) { At = at };
     }
 
-    private static Condition? Member(string name, JsonElement json, string at, FaultLog log, int depth)
+    private Condition? Member(string name, JsonElement json, string at, int depth)
     {
         switch (name)
         {
             case "all":
-                return List(json, at, log, depth) is { } all ? new AllOf(all) { At = at } : null;
+                return List(json, at, depth) is { } all ? new AllOf(all) { At = at } : null;
             case "any":
-                return List(json, at, log, depth) is { } any ? new AnyOf(any) { At = at } : null;
+                return List(json, at, depth) is { } any ? new AnyOf(any) { At = at } : null;
             case "not":
-                return Read(json, at, log, depth + 1) is { } inner ? new Not(inner) { At = at } : null;
+                return Read(json, at, depth + 1) is { } inner ? new Not(inner) { At = at } : null;
         }
 
-        if (ConditionFields.Find(name) is { } field)
-            return new MatcherReader(field, log).Read(json, at);
-        log.Add(at, FaultCodes.UnknownField,
-            $"Unknown; a condition has all, any, not, and {string.Join(", ", ConditionFields.Names)}.");
-        return null;
+        return scope.Find(name, json, at) is { } field ? new MatcherReader(field, log).Read(json, at) : null;
     }
 
-    private static List<Condition>? List(JsonElement json, string at, FaultLog log, int depth)
+    private List<Condition>? List(JsonElement json, string at, int depth)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
@@ -67,7 +63,7 @@ internal static class ConditionReader
         List<Condition> conditions = [];
         for (var i = 0; i < length; i++)
         {
-            if (Read(json[i], $"{at}/{i}", log, depth + 1) is { } condition) conditions.Add(condition);
+            if (Read(json[i], $"{at}/{i}", depth + 1) is { } condition) conditions.Add(condition);
         }
 
         return conditions;

@@ -7,15 +7,20 @@ internal sealed class Contradictions(FaultLog log, string? currency, EarningDefi
 {
     public void Find()
     {
-        if (earning.Exclude is { } exclude) Check(exclude, Known());
+        if (earning.Exclude is { } exclude) Check(exclude, Known(), Known());
         for (var i = 0; i < earning.Rules.Count; i++)
         {
             if (earning.Rules[i].When is not { } when) continue;
             var facts = Known();
             var before = log.Count;
-            Check(when, facts);
+            Check(when, facts, Known());
             if (log.Count == before && earning.Exclude is { } excluded && facts.Imply(excluded))
                 log.Add($"/earning/rules/{i}/when", FaultCodes.Unreachable, "All that it matches is excluded.");
+        }
+
+        foreach (var rule in earning.Activities)
+        {
+            if (rule.When is { } when) Check(when, KnownOf(rule.ActivityType!), KnownOf(rule.ActivityType!));
         }
     }
 
@@ -31,7 +36,17 @@ internal sealed class Contradictions(FaultLog log, string? currency, EarningDefi
         return facts;
     }
 
-    private void Check(Condition condition, Facts facts)
+    // A rule is looked at only for activities of its type.
+    private static Facts KnownOf(string activityType)
+    {
+        var facts = new Facts();
+        facts.Learn(new TextIs(
+            ConditionFields.Find(GivenFields.ActivityType)!, new TextSet([activityType], false)) { At = "" });
+        return facts;
+    }
+
+    // Learns from the condition what else holds where it does. What is always known is all a negation rests on.
+    private void Check(Condition condition, Facts facts, Facts always)
     {
         List<Condition> branching = [];
         foreach (var part in Flat(condition))
@@ -47,12 +62,12 @@ internal sealed class Contradictions(FaultLog log, string? currency, EarningDefi
             if (part is Not not)
             {
                 var before = log.Count;
-                Check(not.Inner, Known());
+                Check(not.Inner, always.Copy(), always);
                 if (log.Count == before && facts.Imply(not.Inner)) Fault(not);
                 continue;
             }
 
-            foreach (var branch in ((AnyOf)part).Conditions) Check(branch, facts.Copy());
+            foreach (var branch in ((AnyOf)part).Conditions) Check(branch, facts.Copy(), always);
         }
     }
 

@@ -5,15 +5,16 @@ namespace LoyaltyPoints.Core.Programs.Reading;
 /// <summary>Reads what a rule gives.</summary>
 internal static class EarnReader
 {
-    private const int GreatestFactor = 1000;
+    public const int GreatestFactor = 1000;
 
-    public static Earn? Read(JsonFields fields, EarningReader earning)
+    public static Earn? Read(JsonFields fields, EarningReader earning, ProgramType? type)
     {
-        var kind = fields.Kind("kind", ["spend", "visit", "fixed", "item", "multiply", "add"], ["bands"]);
+        var kind = fields.Kind("kind", ["spend", "visit", "fixed", "item", "multiply", "add", "bands"]);
         if (kind is null) return null; // which fields belong to it is not known
         Earn? earn = kind switch
         {
             "spend" => Spend(fields, earning),
+            "bands" => BandsReader.Read(fields, type),
             "multiply" => Multiply(fields),
             _ => Units(fields) is { } units ? PerPurchase(kind, units) : null,
         };

@@ -5,12 +5,12 @@ using LoyaltyPoints.Core.Rules.Conditions;
 namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads the earning section.</summary>
-/// <param name="currency">Null, as the calendar, if the definition names none that exists.</param>
-internal sealed class EarningReader(FaultLog log, string? currency, LocalCalendar? calendar)
+internal sealed class EarningReader(DefinitionContext context)
 {
     public const int MostRules = 100;
     public const long GreatestUnits = 1_000_000_000_000;
 
+    private readonly FaultLog log = context.Log;
     private (RoundingMode Mode, string At)? rounding;
 
     public EarningDefinition? Read(JsonFields fields)
@@ -19,22 +19,24 @@ internal sealed class EarningReader(FaultLog log, string? currency, LocalCalenda
         var exclude = Exclude(fields);
         if (fields.TryGet("rounding", out var json)) Rounding(json, fields.At("rounding"));
         var rules = Rules(fields);
+        var activities = Activities(fields);
         var combine = fields.Word("combine", ProgramWords.Combinations, Combine.Sum);
         var minimum = fields.TryGet("minimumOrder", out json)
             ? JsonValues.Whole(json, fields.At("minimumOrder"), 0, ConditionFields.GreatestNumber, log) : 0;
         var maximum = fields.TryGet("maximumPerPurchase", out json) && json.ValueKind != JsonValueKind.Null
             ? JsonValues.Whole(json, fields.At("maximumPerPurchase"), 1, GreatestUnits, log) : null;
         var caps = CapReader.Read(fields);
+        IdleSettings.Find(fields, context.Type);
         fields.Close();
-        if (rules is null) return null;
+        if (rules is null || activities is null) return null;
 
         var earning = new EarningDefinition
         {
-            Basis = basis, Exclude = exclude, Rules = rules, Combine = combine,
+            Basis = basis, Exclude = exclude, Rules = rules, Activities = activities, Combine = combine,
             Rounding = rounding?.Mode ?? RoundingMode.Floor,
             MinimumOrder = minimum ?? 0, MaximumPerPurchase = maximum, Caps = caps,
         };
-        new Contradictions(log, currency, earning).Find();
+        new Contradictions(log, context.Currency, earning).Find();
         Reachability.Check(earning, log);
         return earning;
     }
@@ -65,7 +67,8 @@ internal sealed class EarningReader(FaultLog log, string? currency, LocalCalenda
     private Condition? Exclude(JsonFields fields)
     {
         if (!fields.TryGet("exclude", out var json)) return null;
-        var exclude = ConditionReader.Read(json, fields.At("exclude"), log);
+        var exclude = new ConditionReader(new ConditionScope(context, ofActivity: false), log)
+            .Read(json, fields.At("exclude"));
         if (exclude?.Mentions(ConditionFields.OrderBasis) != true) return exclude;
         log.Add(fields.At("exclude"), FaultCodes.InvalidValue,
             $"{ConditionFields.OrderBasis} is known only once exclusions are made.");
@@ -74,27 +77,20 @@ internal sealed class EarningReader(FaultLog log, string? currency, LocalCalenda
 
     private List<RuleDefinition>? Rules(JsonFields fields)
     {
-        if (fields.Required("rules") is not { } json) return null;
-        var at = fields.At("rules");
-        if (json.ValueKind != JsonValueKind.Array)
+        if (!fields.TryGet("rules", out var json))
         {
-            log.Add(at, FaultCodes.WrongType, "Must be a list of rules.");
+            if (!context.RulesRequired) return [];
+            fields.Required("rules");
             return null;
         }
 
-        var length = json.GetArrayLength();
-        if (length == 0) log.Add(at, FaultCodes.Required, "At least one rule is required.");
-        if (length > MostRules) log.Add(at, FaultCodes.TooMany, $"At most {MostRules} rules are allowed.");
-        if (length is 0 or > MostRules) return null;
-
-        List<RuleDefinition> rules = [];
-        var reader = new RuleReader(this, log, calendar);
-        for (var i = 0; i < length; i++)
-        {
-            if (reader.Read(json[i], $"{at}/{i}") is { } rule) rules.Add(rule);
-        }
-
-        // What rules mean together can be judged only if each could be read.
-        return rules.Count == length ? rules : null;
+        return ListReader.Read(
+            json, fields.At("rules"), MostRules, "rule", log, new RuleReader(this, context).Read);
     }
+
+    private List<RuleDefinition>? Activities(JsonFields fields) =>
+        fields.TryGet("activities", out var json)
+            ? ListReader.Read(
+                json, fields.At("activities"), MostRules, "rule", log, new ActivityRuleReader(context).Read)
+            : [];
 }

@@ -68,5 +68,6 @@ internal sealed class Facts
 
     private NumberSet Of(ConditionField field) => numbers.GetValueOrDefault(field, field.Range);
 
-    private TextSet TextsOf(ConditionField field) => texts.GetValueOrDefault(field, TextSet.All);
+    private TextSet TextsOf(ConditionField field) => texts.TryGetValue(field, out var known) ? known
+        : field.Words is { } words ? new TextSet(words, negated: false) : TextSet.All;
 }

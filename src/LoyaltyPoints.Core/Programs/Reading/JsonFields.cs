@@ -96,20 +96,15 @@ internal sealed class JsonFields
     /// <summary>The object below; null if it is absent or none.</summary>
     public JsonFields? Object(string name) => TryGet(name, out var json) ? Open(json, At(name), Log) : null;
 
-    /// <summary>
-    /// The word of a field <c>kind</c> or <c>type</c>. Words of the language that are not carried out yet are told from
-    /// those that mean nothing.
-    /// </summary>
-    public string? Kind(string name, string[] supported, string[] unsupported)
+    /// <summary>The word of a field <c>kind</c>; null, with a fault, if it is none of these.</summary>
+    public string? Kind(string name, string[] kinds)
     {
         if (Required(name) is not { } json) return null;
         var word = JsonValues.TextOf(json);
-        if (word is not null && supported.Contains(word)) return word;
-        var known = string.Join(", ", supported);
+        if (word is not null && kinds.Contains(word)) return word;
+        var known = string.Join(", ", kinds);
         if (json.ValueKind != JsonValueKind.String)
             Log.Add(At(name), FaultCodes.WrongType, $"Must be one of the texts {known}.");
-        else if (word is not null && unsupported.Contains(word))
-            Log.Add(At(name), FaultCodes.Unsupported, $"'{word}' is not supported by this version; {known} is.");
         else Log.Add(At(name), FaultCodes.InvalidValue, $"Must be one of {known}.");
         return null;
     }

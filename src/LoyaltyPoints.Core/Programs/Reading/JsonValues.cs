@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LoyaltyPoints.Core.Programs.Reading;
@@ -75,6 +76,20 @@ internal static class JsonValues
         else if (decimal.Round(rate, 6) != rate)
             log.Add(pointer, FaultCodes.OutOfRange, "Must have at most six decimals.");
         else return rate;
+        return null;
+    }
+
+    /// <summary>A date of our times, so that no calendar comes to its end over it.</summary>
+    public static DateOnly? Date(JsonElement json, string pointer, FaultLog log)
+    {
+        const string wanted = "Must be a date such as 2026-01-31.";
+        if (json.ValueKind != JsonValueKind.String) log.Add(pointer, FaultCodes.WrongType, wanted);
+        else if (!DateOnly.TryParseExact(
+            TextOf(json), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            log.Add(pointer, FaultCodes.InvalidFormat, wanted);
+        else if (date.Year is < 1970 or > 2999)
+            log.Add(pointer, FaultCodes.OutOfRange, "The year must lie between 1970 and 2999.");
+        else return date;
         return null;
     }
 

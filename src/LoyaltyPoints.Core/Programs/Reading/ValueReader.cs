@@ -13,7 +13,13 @@ internal sealed class ValueReader(ConditionField field, FaultLog log)
     private static readonly (string Word, long Value)[] Weekdays =
         [("mon", 1), ("tue", 2), ("wed", 3), ("thu", 4), ("fri", 5), ("sat", 6), ("sun", 7)];
 
-    public string? Text(JsonElement json, string at) => JsonValues.Text(json, at, LongestText, log);
+    public string? Text(JsonElement json, string at)
+    {
+        var text = JsonValues.Text(json, at, LongestText, log);
+        if (text is null || field.Words?.Contains(text) != false) return text;
+        log.Add(at, FaultCodes.InvalidValue, $"Must be one of {string.Join(", ", field.Words)}.");
+        return null;
+    }
 
     /// <summary>The value as a number: days for dates, minutes for times.</summary>
     /// <param name="isEnd">Whether it ends a range, so that a time may be 24:00.</param>

@@ -23,7 +23,7 @@ public enum FieldForm
 }
 
 /// <summary>One thing a condition can ask about, and how it is read from an order.</summary>
-public sealed class ConditionField
+public sealed class ConditionField : IEquatable<ConditionField>
 {
     internal ConditionField(
         string name, FieldForm form, long least, long greatest, NumberSet range, bool whole,
@@ -39,10 +39,27 @@ public sealed class ConditionField
     internal ConditionField(string name, Func<RemainingOrder, int, IReadOnlyList<string>> texts) =>
         (Name, Form, Texts) = (name, FieldForm.TextMany, texts);
 
+    // A fact that is not read from the order but was given beside it.
+    private ConditionField(string given, FieldForm form, IReadOnlyList<string>? words, NumberSet range)
+    {
+        (Name, GivenName, Form, Words, Whole, Range) = (given, given, form, words, true, range.WholeOnly());
+        (Least, Greatest) = (-ConditionFields.GreatestNumber, ConditionFields.GreatestNumber);
+        if (form == FieldForm.Text) Text = (order, _) => order.Given.Text(given);
+        else Position = (order, _) => NumberSet.PositionOf(order.Given.Number(given));
+    }
+
     /// <summary>As in the definition, e.g. <c>line.category</c>.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// Its name among <see cref="GivenFacts"/>; null for what is read from the order itself and the calendar.
+    /// </summary>
+    public string? GivenName { get; }
+
     public FieldForm Form { get; }
+
+    /// <summary>The only texts it can be, so that a definition may name no others; null: any.</summary>
+    public IReadOnlyList<string>? Words { get; }
 
     public bool IsText => Form is FieldForm.Text or FieldForm.TextMany;
 
@@ -66,4 +83,19 @@ public sealed class ConditionField
     internal Func<RemainingOrder, int, string?> Text { get; } = static (_, _) => null;
 
     internal Func<RemainingOrder, int, IReadOnlyList<string>> Texts { get; } = static (_, _) => [];
+
+    internal static ConditionField GivenText(string name, IReadOnlyList<string>? words = null) =>
+        new(name, FieldForm.Text, words, NumberSet.All);
+
+    internal static ConditionField GivenNumber(string name, NumberSet range) =>
+        new(name, FieldForm.Number, null, range);
+
+    // Fields of given facts are made whenever one is found; what tells them apart is what they are called and hold.
+
+    /// <summary>Whether both have the same name and form.</summary>
+    public bool Equals(ConditionField? other) => other is not null && Name == other.Name && Form == other.Form;
+
+    public override bool Equals(object? obj) => Equals(obj as ConditionField);
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using static LoyaltyPoints.Core.Rules.Conditions.NumberSet;
 
 namespace LoyaltyPoints.Core.Rules.Conditions;
@@ -46,11 +47,48 @@ public static class ConditionFields
         Local("local.timeOfDay", 0, 1439, static time => (time.Hour * 60) + time.Minute, FieldForm.TimeOfDay),
     }.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
-    /// <summary>Their names, sorted.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>Their names, sorted; then the forms of the names of which there is no end.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. ByName.Keys.Concat(GivenFields.Names).Order(StringComparer.Ordinal), .. GivenFields.OpenNames,
+    ];
 
     /// <summary>The field of that name; null if there is none.</summary>
-    public static ConditionField? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <param name="value">
+    /// What it is compared with. An activity's attribute is a number if this is one, or holds one; else a text.
+    /// </param>
+    public static ConditionField? Find(string name, JsonElement? value = null) =>
+        ByName.GetValueOrDefault(name) ?? GivenFields.Find(name, value);
+
+    /// <summary>The fields a condition asks about, each once.</summary>
+    public static IReadOnlyCollection<ConditionField> AskedBy(Condition condition)
+    {
+        HashSet<ConditionField> asked = [];
+        Collect(condition, asked);
+        return asked;
+    }
+
+    private static void Collect(Condition condition, HashSet<ConditionField> asked)
+    {
+        switch (condition)
+        {
+            case NumberIs number:
+                asked.Add(number.Field);
+                break;
+            case TextIs text:
+                asked.Add(text.Field);
+                break;
+            case Not not:
+                Collect(not.Inner, asked);
+                break;
+            case AllOf { Conditions: var all }:
+                foreach (var part in all) Collect(part, asked);
+                break;
+            case AnyOf { Conditions: var any }:
+                foreach (var part in any) Collect(part, asked);
+                break;
+        }
+    }
 
     private static ConditionField Count(string name, Func<RemainingOrder, int, long> position) =>
         new(name, FieldForm.Number, 0, GreatestNumber, AtLeast(0), whole: true, position);

@@ -1,0 +1,22 @@
+namespace LoyaltyPoints.Core.Programs.Reading;
+
+/// <summary>What the readers of one definition share.</summary>
+/// <param name="Type">Null, as currency and calendar, if the definition names none that exists.</param>
+internal sealed record DefinitionContext(
+    FaultLog Log, ProgramType? Type, string? Currency, LocalCalendar? Calendar)
+{
+    /// <summary>The ids of rules, of activities as well, and of thresholds: they have one namespace.</summary>
+    public HashSet<string> RuleIds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What conditions may call a tier of the program; none where it has no tiers, null: not known.</summary>
+    public IReadOnlyList<string>? TierIds { get; init; }
+
+    /// <summary>What conditions may call a plan of the program; none where it has no plans, null: not known.</summary>
+    public IReadOnlyList<string>? PlanIds { get; init; }
+
+    /// <summary>Whether the program is nothing without rules for purchases.</summary>
+    public bool RulesRequired { get; init; }
+
+    /// <summary>Whether it is of this type, as far as that is known.</summary>
+    public bool MayBe(ProgramType type) => Type is null || Type == type;
+}
