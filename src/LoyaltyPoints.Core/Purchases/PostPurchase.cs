@@ -63,7 +63,7 @@ public sealed record PostPurchase(Order Order)
         }
 
         var usage = member.CapUsageOf(account.ProgramId, program.CapKeysAt(Order.OccurredAt));
-        var earned = program.Earn(Order, Returned.Nothing, usage);
+        var earned = program.Earn(Order, Returned.Nothing, usage, GivenFacts.None);
         var posting = new Posting(account, id, now, ids);
         var lot = program.LotOf(Order.OccurredAt);
         if (earned.Units > 0) posting.Accrue(earned.Units, lot);

@@ -98,8 +98,8 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
         MemberState member, Instant now, IdGenerator ids)
     {
         var usage = result.UsageBefore();
-        var before = program.Earn(Purchase.Order, progress.Returned, usage);
-        var after = program.Earn(Purchase.Order, returned, usage);
+        var before = program.Earn(Purchase.Order, progress.Returned, usage, GivenFacts.None);
+        var after = program.Earn(Purchase.Order, returned, usage, GivenFacts.None);
         var posting = new Posting(member.Account(result.ProgramId)!, id, now, ids);
         var lot = program.LotOf(Purchase.Order.OccurredAt);
         var change = after.Units - progress.Units[result.ProgramId];

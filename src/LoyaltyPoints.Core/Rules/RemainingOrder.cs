@@ -76,6 +76,9 @@ internal sealed class RemainingOrder
 
     public Order Order { get; }
 
+    /// <summary>What is known beside the order.</summary>
+    public GivenFacts Given { get; init; } = GivenFacts.None;
+
     public RemainingLine[] Lines { get; }
 
     /// <summary>Whether nothing is left that could earn.</summary>

@@ -44,6 +44,9 @@ public sealed class ConditionField
 
     public FieldForm Form { get; }
 
+    /// <summary>Its name among the given facts; null where the order itself or the calendar answers.</summary>
+    public string? GivenName { get; init; }
+
     public bool IsText => Form is FieldForm.Text or FieldForm.TextMany;
 
     /// <summary>Whether it is asked of each line rather than of the order.</summary>
