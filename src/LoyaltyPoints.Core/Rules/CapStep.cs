@@ -14,12 +14,20 @@ internal sealed class CapStep(
 
     private List<KeyValuePair<CapKey, long>>? uses;
 
-    public EarningResult Apply(Fraction sum, long units)
+    /// <summary>What was taken of each cap that needs a counter, in millionths of a unit.</summary>
+    public IReadOnlyList<KeyValuePair<CapKey, long>> Uses => uses is null ? [] : uses;
+
+    /// <summary>Lowers contributions to what their rule's caps leave of them.</summary>
+    /// <returns>The units that all caps leave.</returns>
+    public long Apply(Fraction sum, long units)
     {
         foreach (var rule in earning.CappedRules)
         {
             var place = contributions.FindIndex(contribution => contribution.Rule == rule);
-            if (place >= 0) units = CapRule(rule, contributions[place].Exact, units, ref sum);
+            if (place < 0) continue;
+            var exact = contributions[place].Exact;
+            units = CapRule(rule, ref exact, units, ref sum);
+            contributions[place] = new Contribution { Rule = rule, Exact = exact };
         }
 
         if (units > earning.MaximumPerPurchase)
@@ -31,10 +39,10 @@ internal sealed class CapStep(
         }
 
         foreach (var cap in earning.ProgramCaps) Use(cap, units);
-        return new EarningResult(units, rows, uses is null ? [] : uses);
+        return units;
     }
 
-    private long CapRule(CompiledRule rule, Fraction exact, long units, ref Fraction sum)
+    private long CapRule(CompiledRule rule, ref Fraction exact, long units, ref Fraction sum)
     {
         foreach (var cap in rule.Caps)
         {

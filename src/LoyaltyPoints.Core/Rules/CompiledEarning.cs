@@ -18,11 +18,14 @@ internal sealed class CompiledEarning
             (Exclude, ExcludesLines) = (ConditionCompiler.Compile(exclude), exclude.MentionsLine);
 
         CompiledRule[] rules = [.. definition.Rules.Select(Compile)];
+        Rules = rules;
         ProgramCaps = Compile("program", definition.Caps);
         BaseRules = [.. rules.OfType<BaseRule>()];
         Multipliers = [.. rules.OfType<MultiplyRule>()];
         Additions = [.. rules.OfType<AddRule>()];
         CappedRules = [.. rules.Where(rule => rule.Caps.Length > 0)];
+        HasCaps = CappedRules.Length > 0 || ProgramCaps.Length > 0 || MaximumPerPurchase is not null;
+        HasTerms = Array.Exists(rules, rule => rule.Terms is not null);
     }
 
     public BasisDefinition Basis { get; }
@@ -41,6 +44,9 @@ internal sealed class CompiledEarning
 
     public long? MaximumPerPurchase { get; }
 
+    /// <summary>All rules, in the order of the definition.</summary>
+    public CompiledRule[] Rules { get; }
+
     public BaseRule[] BaseRules { get; }
 
     public MultiplyRule[] Multipliers { get; }
@@ -50,6 +56,12 @@ internal sealed class CompiledEarning
     public CompiledRule[] CappedRules { get; }
 
     public CompiledCap[] ProgramCaps { get; }
+
+    /// <summary>Whether the last step has anything to do.</summary>
+    public bool HasCaps { get; }
+
+    /// <summary>Whether units of any rule mature or expire by terms of its own.</summary>
+    public bool HasTerms { get; }
 
     /// <summary>All caps that need a counter.</summary>
     public IReadOnlyList<(string CapId, CapPeriod Per)> Counters => counters;
@@ -62,6 +74,7 @@ internal sealed class CompiledEarning
             SpendEarn spend => new SpendRule(rule, spend, caps),
             VisitEarn visit => new VisitRule(rule, visit, caps),
             FixedEarn once => new FixedRule(rule, once, caps),
+            BandsEarn bands => new BandsRule(rule, bands, caps),
             ItemEarn item => new ItemRule(rule, item, caps),
             MultiplyEarn multiply => new MultiplyRule(rule, multiply, caps),
             AddEarn add => new AddRule(rule, add, caps),

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
@@ -5,20 +6,35 @@ using LoyaltyPoints.Core.Purchases;
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
-/// One version of a points program made ready to run: pure, immutable to its callers and safe for many threads. Make it
-/// once a version and keep it. Instants must lie in the years 2 to 9998.
+/// One version of a program made ready to run: pure, immutable to its callers and safe for many threads. Make it once a
+/// version and keep it. Instants must lie in the years 2 to 9998.
 /// </summary>
 public sealed class CompiledProgram
 {
     private readonly CompiledEarning earning;
+    private readonly CompiledBenefits benefits;
+    private readonly CompiledActivities activities;
     private readonly ProgramDays days;
 
     private CompiledProgram(Guid programId, int version, ProgramDefinition definition)
     {
         (ProgramId, Version, Definition) = (programId, version, definition);
-        earning = new CompiledEarning(definition.Earning);
+        benefits = CompiledBenefits.Of(definition);
+        var written = definition.Earning;
+        // Where nothing gives units there is nothing to multiply, and no row should say so.
+        var all = written.Rules.Any(rule => rule.Earn.IsBase)
+            ? written with { Rules = [.. written.Rules, .. benefits.MultiplierRules()] } : written;
+        earning = new CompiledEarning(all);
         var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.TimeZone));
         days = new ProgramDays(calendar, earning.Counters, definition.Maturity, definition.Expiry);
+        activities = new CompiledActivities(definition, benefits, days);
+        GivenNames = Rules.GivenNames.Of(all, benefits.AskedName);
+        SpentWindows = [.. from rule in written.Rules
+                           where rule.Earn is BandsEarn
+                           select (BandsRule.SpentNameOf(rule.Id), ((BandsEarn)rule.Earn).Over)];
+        MaturingActivities = written.Rules.Concat(written.Activities).Select(rule => rule.Terms?.Maturity)
+            .Append(definition.Maturity).OfType<MaturityOnActivity>().Select(maturity => maturity.ActivityType)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public Guid ProgramId { get; }
@@ -30,9 +46,27 @@ public sealed class CompiledProgram
     /// <summary>ISO 4217.</summary>
     public string Currency => Definition.Currency;
 
-    /// <summary>Whether any cap is counted over more than one purchase, so that <see cref="CapKeysAt"/> has keys.
+    /// <summary>
+    /// Which facts a purchase or a quote must be given: those that rules, exclusions and benefits ask for. Sorted,
+    /// each once. What was spent before is not among them, see <see cref="SpentWindows"/>.
+    /// </summary>
+    public IReadOnlyList<string> GivenNames { get; }
+
+    /// <summary>
+    /// Which facts say what was spent before, and over what: all that counted as <see cref="EarningResult.Spend"/> in
+    /// the window that the purchase lies in, the purchase itself left out.
+    /// </summary>
+    public IReadOnlyList<(string Name, Window Over)> SpentWindows { get; }
+
+    /// <summary>Types of activities on which units of this program become available.</summary>
+    public IReadOnlySet<string> MaturingActivities { get; }
+
+    /// <summary>Whether any cap of purchases is counted over more than one, so that <see cref="CapKeysAt"/> has keys.
     /// </summary>
     public bool HasCounters => earning.Counters.Count > 0;
+
+    /// <summary>Whether birthdays or anniversaries of the enrolment bring anything.</summary>
+    public bool HasOccasions => activities.HasOccasions;
 
     /// <summary>Whether a clawback may leave fewer than zero units.</summary>
     public bool ClawbackMayGoNegative => Definition.NegativeBalanceAllowed;
@@ -48,22 +82,54 @@ public sealed class CompiledProgram
     /// </summary>
     public IReadOnlyList<CapKey> CapKeysAt(Instant occurredAt) => HasCounters ? days.At(occurredAt).CapKeys : [];
 
+    /// <summary>As <see cref="CapKeysAt"/>, for an activity of this type. Caps of the program are the same counters.
+    /// </summary>
+    public IReadOnlyList<CapKey> CapKeysFor(string activityType, Instant occurredAt) =>
+        activities.CapKeysFor(activityType, occurredAt);
+
     /// <summary>
     /// What this program gives for an order of which something may have come back. Order and returns must fit together:
     /// totals that add up, no more returned than was bought. An order in another currency earns nothing here.
     /// </summary>
     /// <param name="usageBefore">What the member had used of the caps before this purchase.</param>
+    /// <param name="given">
+    /// Values of <see cref="GivenNames"/> and <see cref="SpentWindows"/> as of just before this purchase.
+    /// </param>
     /// <exception cref="OverflowException">
     /// A sum, a rule's units or the running total of units leaves the range of a long. Nothing ever wraps.
     /// </exception>
-    public EarningResult Earn(Order order, Returned returned, CapUsage usageBefore)
+    public EarningResult Earn(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
     {
         if (!string.Equals(order.Currency, Currency, StringComparison.Ordinal)) return EarningResult.Nothing;
-        var remaining = new RemainingOrder(order, returned, earning.Basis, days);
+        var remaining = new RemainingOrder(order, returned, earning.Basis, days) { Given = given };
         if (remaining.IsGone) return EarningResult.Nothing;
         var counters = HasCounters ? days.At(order.OccurredAt).CapKeys : [];
-        return new Evaluation(earning, remaining).Run(usageBefore, counters);
+        return new Evaluation(earning, remaining).Run(usageBefore, counters, benefits.ExpiryBy(given));
     }
+
+    /// <summary>Whether any rule or benefit is for activities of this type.</summary>
+    public bool EarnsFor(string activityType) => activities.EarnsFor(activityType);
+
+    /// <summary>Which facts must be given for an activity of this type, beside its own attributes. Sorted.</summary>
+    public IReadOnlyList<string> GivenNamesFor(string activityType) => activities.NamesFor(activityType);
+
+    /// <summary>What this program gives for an activity: all rules for its type that apply, added up.</summary>
+    /// <param name="usageBefore">What had been used of <see cref="CapKeysFor"/> before.</param>
+    /// <param name="given">Values of <see cref="GivenNamesFor"/>.</param>
+    /// <exception cref="OverflowException">The units leave the range of a long.</exception>
+    public EarningResult EarnFor(Activity activity, CapUsage usageBefore, GivenFacts given) =>
+        activities.Earn(activity, usageBefore, given);
+
+    /// <summary>What a checkout takes off; empty for an order in another currency.</summary>
+    /// <param name="given">Values of <see cref="GivenNames"/> now.</param>
+    public IReadOnlyList<Discount> Discounts(Order order, GivenFacts given) =>
+        string.Equals(order.Currency, Currency, StringComparison.Ordinal)
+            ? DiscountStep.Of(order, benefits.InForce(given)) : [];
+
+    /// <summary>The thresholds, each in the period of it that an instant lies in.</summary>
+    /// <param name="enrolledAt">When the member joined the program.</param>
+    public IReadOnlyList<ThresholdPeriod> ThresholdsAt(Instant occurredAt, Instant enrolledAt) =>
+        Definition.Thresholds.Count == 0 ? [] : days.ThresholdsAt(Definition.Thresholds, occurredAt, enrolledAt);
 
     /// <summary>The local day of the program that an instant lies in.</summary>
     public DateOnly DayOf(Instant at) => days.At(at).Date;

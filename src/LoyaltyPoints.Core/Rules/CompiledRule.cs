@@ -17,7 +17,8 @@ internal abstract class CompiledRule
 
     protected CompiledRule(RuleDefinition definition, CompiledCap[] caps)
     {
-        (Id, Caps, from, to) = (definition.Id, caps, definition.From, definition.To);
+        (Id, Caps, Terms) = (definition.Id, caps, definition.Terms);
+        (from, to) = (definition.From, definition.To);
         if (definition.When is not { } when) return;
         test = ConditionCompiler.Compile(when);
         onLines = when.MentionsLine;
@@ -26,6 +27,9 @@ internal abstract class CompiledRule
     public string Id { get; }
 
     public CompiledCap[] Caps { get; }
+
+    /// <summary>Of the units it gives, where they are not the program's.</summary>
+    public UnitTerms? Terms { get; }
 
     /// <summary>Whether the rule applies to the order, and if so, to what of it.</summary>
     public bool AppliesTo(RemainingOrder order, out Scope scope)

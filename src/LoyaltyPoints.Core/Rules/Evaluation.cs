@@ -21,13 +21,16 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
     private Fraction sum;
     private Int128 shown;
 
-    public EarningResult Run(CapUsage usage, CapKey[] counters)
+    /// <param name="expiry">When units expire by a benefit in force; null: as the program says.</param>
+    public EarningResult Run(CapUsage usage, CapKey[] counters, Expiry? expiry)
     {
-        if (Exclude() || IsBelowMinimum()) return new EarningResult(0, rows, []);
+        if (Exclude()) return new EarningResult(0, rows, []);
+        var spend = order.Basis.Round(RoundingMode.Floor);
+        if (IsBelowMinimum()) return new EarningResult(0, rows, []) { Spend = spend };
         GiveBase();
         Multiply();
         Add();
-        if (contributions.Count == 0) return rows.Count == 0 ? EarningResult.Nothing : new EarningResult(0, rows, []);
+        if (contributions.Count == 0) return new EarningResult(0, rows, []) { Spend = spend };
         var units = Units(sum, earning.Rounding);
         rows.Add(new ExplanationRow
         {
@@ -35,7 +38,13 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
             Mode = earning.RoundingWord,
             Exact = Billionths.ToDecimal(((Int128)units * 1_000_000_000) - shown),
         });
-        return new CapStep(earning, contributions, rows, usage, counters).Apply(sum, units);
+        var caps = earning.HasCaps ? new CapStep(earning, contributions, rows, usage, counters) : null;
+        if (caps is not null) units = caps.Apply(sum, units);
+        return new EarningResult(units, rows, caps?.Uses ?? [])
+        {
+            Spend = spend,
+            Shares = earning.HasTerms || expiry is not null ? TermsStep.Share(contributions, units, expiry) : [],
+        };
     }
 
     /// <summary>Whole units, not below 0: a cap on a base rule may leave less than a multiplier takes away.</summary>

@@ -39,12 +39,31 @@ internal sealed class ProgramDays(
             ? start.AddMilliseconds(at.UnixMilliseconds - day.Start.UnixMilliseconds) : calendar.LocalTime(at);
     }
 
+    /// <summary>Counters in the periods that an instant lies in.</summary>
+    public CapKey[] KeysAt(Instant at, IReadOnlyList<(string CapId, CapPeriod Per)> some) => KeysOn(At(at).Date, some);
+
+    public List<ThresholdPeriod> ThresholdsAt(
+        IReadOnlyList<ThresholdDefinition> thresholds, Instant occurredAt, Instant enrolledAt)
+    {
+        // The enrolment's day is not asked of At: purchases of today would have to find theirs again.
+        var (day, enrolled) = (At(occurredAt).Date, DateOf(enrolledAt).Date);
+        var periods = new List<ThresholdPeriod>(thresholds.Count);
+        foreach (var threshold in thresholds)
+        {
+            var (from, to) = WindowCalendar.DaysOf(threshold.Over, day, enrolled);
+            var start = threshold.Over is LifetimeWindow ? 0 : calendar.StartOf(from).UnixMilliseconds;
+            periods.Add(new ThresholdPeriod(threshold, new CapKey($"threshold:{threshold.Id}", start), from, to));
+        }
+
+        return periods;
+    }
+
+    private CapKey[] KeysOn(DateOnly date, IReadOnlyList<(string CapId, CapPeriod Per)> some) =>
+        [.. some.Select(counter => new CapKey(counter.CapId, PeriodStart(counter.Per, date)))];
+
     private ProgramDay Find(Instant at)
     {
-        // A clock set back over midnight shows the old date once more, but days are cut where they first begin.
-        var date = DateOnly.FromDateTime(calendar.LocalTime(at));
-        var end = calendar.StartOf(date.AddDays(1));
-        while (at >= end) (date, end) = (date.AddDays(1), calendar.StartOf(date.AddDays(2)));
+        var (date, end) = DateOf(at);
         var start = calendar.StartOf(date);
 
         var midnight = date.ToDateTime(TimeOnly.MinValue);
@@ -52,9 +71,18 @@ internal sealed class ProgramDays(
         var even = calendar.LocalTime(start) == midnight
             && calendar.LocalTime(lastMoment) == midnight.AddDays(1).AddMilliseconds(-1)
             && end.UnixMilliseconds - start.UnixMilliseconds == TimeSpan.MillisecondsPerDay;
-        CapKey[] keys = [.. counters.Select(counter => new CapKey(counter.CapId, PeriodStart(counter.Per, date)))];
         return new ProgramDay(
-            date, start, end, even ? midnight : null, keys, LotCalendar.LotOf(calendar, date, maturity, expiry));
+            date, start, end, even ? midnight : null, KeysOn(date, counters),
+            LotCalendar.LotOf(calendar, date, maturity, expiry));
+    }
+
+    // A clock set back over midnight shows the old date once more, but days are cut where they first begin.
+    private (DateOnly Date, Instant End) DateOf(Instant at)
+    {
+        var date = DateOnly.FromDateTime(calendar.LocalTime(at));
+        var end = calendar.StartOf(date.AddDays(1));
+        while (at >= end) (date, end) = (date.AddDays(1), calendar.StartOf(date.AddDays(2)));
+        return (date, end);
     }
 
     private long PeriodStart(CapPeriod per, DateOnly date) => per switch

@@ -38,7 +38,7 @@ public class EarningBenchmarks
         """);
 
     [Benchmark]
-    public EarningResult Earn() => program.Earn(Order, Returned.Nothing, CapUsage.None);
+    public EarningResult Earn() => program.Earn(Order, Returned.Nothing, CapUsage.None, GivenFacts.None);
 
     private static CompiledProgram Compile(string json)
     {

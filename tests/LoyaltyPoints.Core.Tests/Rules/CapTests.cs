@@ -50,7 +50,7 @@ public sealed class CapTests
         var program = OfRules(Spend + """, "cap": { "units": 5, "per": "day" } }""");
         var key = Assert.Single(program.CapKeysAt(SaturdayMorning));
 
-        var result = program.Earn(Total(total), Returned.Nothing, Usage((key, used)));
+        var result = program.Earn(Total(total), Returned.Nothing, Usage((key, used)), GivenFacts.None);
 
         Assert.Equal(rows, result.Short());
         Assert.Equal(takes, result.CapUses.Sum(use => use.Value));
@@ -89,7 +89,7 @@ public sealed class CapTests
         var program = OfRules(Spend + "}", """, "cap": { "units": 10, "per": "month" } """);
         var key = Assert.Single(program.CapKeysAt(SaturdayMorning));
 
-        var result = program.Earn(Total(9_50), Returned.Nothing, Usage((key, 7_000_000)));
+        var result = program.Earn(Total(9_50), Returned.Nothing, Usage((key, 7_000_000)), GivenFacts.None);
 
         Assert.Equal("s:9.5 rounding:-0.5 cap:-6", result.Short());
         Assert.Equal(3_000_000, Assert.Single(result.CapUses).Value);

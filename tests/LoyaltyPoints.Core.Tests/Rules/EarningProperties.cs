@@ -18,7 +18,7 @@ public sealed class EarningProperties(ITestOutputHelper output)
         var order = programs.Order();
         foreach (var returned in programs.Returns(order).Prepend(Returned.Nothing))
         {
-            var result = program.Earn(order, returned, CapUsage.None);
+            var result = program.Earn(order, returned, CapUsage.None, GivenFacts.None);
             Assert.Equal(result.Units, result.Explanation.Sum(row => row.Exact));
             Assert.InRange(result.Units, 0, long.MaxValue);
             Assert.All(result.Explanation, row => Assert.Equal(row.Exact, decimal.Round(row.Exact, 9)));
@@ -43,7 +43,7 @@ public sealed class EarningProperties(ITestOutputHelper output)
         {
             var order = programs.Order();
             var keys = program.CapKeysAt(order.OccurredAt);
-            var result = program.Earn(order, Returned.Nothing, new CapUsage(used));
+            var result = program.Earn(order, Returned.Nothing, new CapUsage(used), GivenFacts.None);
             Assert.True(result.Units <= (earning.MaximumPerPurchase ?? long.MaxValue));
             foreach (var (key, taken) in result.CapUses)
             {
@@ -69,8 +69,8 @@ public sealed class EarningProperties(ITestOutputHelper output)
         var byLine = new Returned(
             order.Lines.ToDictionary(line => line.Id, line => new ReturnedLine(line.Quantity, line.Amount)),
             order.Shipping);
-        if (order.Total > 0) Assert.Equal(0, program.Earn(order, everything, CapUsage.None).Units);
-        if (order.Lines.Count > 0) Assert.Equal(0, program.Earn(order, byLine, CapUsage.None).Units);
+        if (order.Total > 0) Assert.Equal(0, program.Earn(order, everything, CapUsage.None, GivenFacts.None).Units);
+        if (order.Lines.Count > 0) Assert.Equal(0, program.Earn(order, byLine, CapUsage.None, GivenFacts.None).Units);
     });
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class EarningProperties(ITestOutputHelper output)
         var pieces = new Returned(
             gone.ToDictionary(line => line.Id, line => new ReturnedLine(line.Quantity, line.Amount)), 0);
 
-        var (expected, actual) = (program.Earn(smaller, Returned.Nothing, CapUsage.None),
-            program.Earn(order, pieces, CapUsage.None));
+        var (expected, actual) = (program.Earn(smaller, Returned.Nothing, CapUsage.None, GivenFacts.None),
+            program.Earn(order, pieces, CapUsage.None, GivenFacts.None));
 
         Assert.Equal(expected.Short(), actual.Short());
     });

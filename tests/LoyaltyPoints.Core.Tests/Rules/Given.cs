@@ -48,7 +48,7 @@ internal static class Given
 
     public static EarningResult Earn(this CompiledProgram program, Order order, Returned? returned = null)
     {
-        var result = program.Earn(order, returned ?? Returned.Nothing, CapUsage.None);
+        var result = program.Earn(order, returned ?? Returned.Nothing, CapUsage.None, GivenFacts.None);
         Assert.Equal(result.Units, result.Explanation.Sum(row => row.Exact));
         return result;
     }

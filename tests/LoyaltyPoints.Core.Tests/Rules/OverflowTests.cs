@@ -63,6 +63,6 @@ public sealed class OverflowTests
         var key = Assert.Single(program.CapKeysAt(SaturdayMorning));
         var usage = new Core.Rules.CapUsage(new Dictionary<Core.Rules.CapKey, long> { [key] = long.MaxValue });
 
-        Assert.Equal(0, program.Earn(Total(1), Purchases.Returned.Nothing, usage).Units);
+        Assert.Equal(0, program.Earn(Total(1), Purchases.Returned.Nothing, usage, Core.Rules.GivenFacts.None).Units);
     }
 }

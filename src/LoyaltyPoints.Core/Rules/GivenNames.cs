@@ -1,0 +1,28 @@
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules.Conditions;
+
+namespace LoyaltyPoints.Core.Rules;
+
+/// <summary>Which given facts conditions ask for.</summary>
+internal static class GivenNames
+{
+    /// <summary>Put there by the evaluation itself, so nobody else is asked.</summary>
+    public const string OfActivity = "activity.";
+
+    /// <summary>Distinct and sorted.</summary>
+    public static IReadOnlyList<string> Of(EarningDefinition earning, string? more) =>
+        [.. earning.Rules.Select(rule => rule.When).Append(earning.Exclude).SelectMany(Of)
+            .Concat(more is null ? [] : [more])
+            .Where(name => !name.StartsWith(OfActivity, StringComparison.Ordinal))
+            .Distinct().Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Of(Condition? condition) => condition switch
+    {
+        AllOf all => all.Conditions.SelectMany(Of),
+        AnyOf any => any.Conditions.SelectMany(Of),
+        Not not => Of(not.Inner),
+        NumberIs { Field.GivenName: { } name } => [name],
+        TextIs { Field.GivenName: { } name } => [name],
+        _ => [],
+    };
+}
