@@ -59,3 +59,5 @@ public sealed class RedemptionIdConverter() : MemberOwnedIdConverter(PublicId.Re
 public sealed class AdjustmentIdConverter() : MemberOwnedIdConverter(PublicId.Adjustment);
 
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
+
+public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);

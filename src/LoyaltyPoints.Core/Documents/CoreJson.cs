@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 
@@ -21,4 +22,5 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ReturnProgress))]
 [JsonSerializable(typeof(RedemptionAnswer))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(MembershipAnswer))]
 public sealed partial class CoreJson : JsonSerializerContext;

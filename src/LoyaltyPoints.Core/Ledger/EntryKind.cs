@@ -26,4 +26,7 @@ public enum EntryKind : byte
 
     /// <summary>New units made good what an earlier clawback could not find.</summary>
     DebtRepayment = 8,
+
+    /// <summary>Given by the program for something that is no purchase, or taken back when that was undone.</summary>
+    Bonus = 9,
 }

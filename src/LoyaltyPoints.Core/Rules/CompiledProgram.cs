@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Standings.Memberships;
 
 namespace LoyaltyPoints.Core.Rules;
 
@@ -19,6 +20,7 @@ public sealed class CompiledProgram
         earning = new CompiledEarning(definition.Earning);
         var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.TimeZone));
         days = new ProgramDays(calendar, earning.Counters, definition.Maturity, definition.Expiry);
+        if (definition.Membership is { } membership) Membership = new MembershipTerms(membership, calendar);
     }
 
     public Guid ProgramId { get; }
@@ -26,6 +28,9 @@ public sealed class CompiledProgram
     public int Version { get; }
 
     public ProgramDefinition Definition { get; }
+
+    /// <summary>Null for a program without paid memberships.</summary>
+    public MembershipTerms? Membership { get; }
 
     /// <summary>ISO 4217.</summary>
     public string Currency => Definition.Currency;
