@@ -14,6 +14,7 @@ public static class PublicId
     public const string Adjustment = "adj";
     public const string Activity = "act";
     public const string Entry = "ent";
+    public const string Membership = "vip";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

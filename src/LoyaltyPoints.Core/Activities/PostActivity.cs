@@ -88,7 +88,7 @@ public sealed record PostActivity(Activity Activity)
         if (earned.Units > 0)
         {
             posting.LiveOn(program.LapseOf(at));
-            posting.GiveBonus(earned.Units, lot);
+            posting.Give(earned.Units, lot);
         }
 
         var counters = earned.CapUses

@@ -61,3 +61,5 @@ public sealed class AdjustmentIdConverter() : MemberOwnedIdConverter(PublicId.Ad
 public sealed class ActivityIdConverter() : MemberOwnedIdConverter(PublicId.Activity);
 
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
+
+public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 
@@ -25,4 +26,5 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ActivityDocument))]
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
+[JsonSerializable(typeof(MembershipAnswer))]
 public sealed partial class CoreJson : JsonSerializerContext;

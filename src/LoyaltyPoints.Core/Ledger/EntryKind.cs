@@ -27,9 +27,9 @@ public enum EntryKind : byte
     /// <summary>New units made good what an earlier clawback could not find.</summary>
     DebtRepayment = 8,
 
-    /// <summary>The program gave for something that is no purchase: an activity, a birthday, a payment.</summary>
-    Bonus = 9,
-
     /// <summary>Expired units were given back by hand.</summary>
     Reinstatement = 10,
+
+    /// <summary>Given by the program for something that is no purchase, or taken back when that was undone.</summary>
+    Bonus = 9,
 }

@@ -28,7 +28,7 @@ public sealed class Posting
         (hash, headId, lifetimeEarned) = (account.HeadHash, account.HeadId, account.LifetimeEarned);
         book = LotBook.Of(account);
         write = Write;
-        foreach (var occasion in occasions) Give(occasion);
+        foreach (var occasion in occasions) Bring(occasion);
         this.referenceId = referenceId;
         book.Settle(now, write);
     }
@@ -48,9 +48,6 @@ public sealed class Posting
         lifetimeEarned = checked(lifetimeEarned + units);
         Grant(EntryKind.Accrual, units, lot);
     }
-
-    /// <summary>Grants units for what is no purchase.</summary>
-    public void GiveBonus(long units, LotKey lot) => Grant(EntryKind.Bonus, units, lot);
 
     /// <summary>Gives expired units back, as units earned now.</summary>
     public void Reinstate(long units, LotKey lot)
@@ -78,6 +75,9 @@ public sealed class Posting
     /// <summary>Grants units by hand.</summary>
     public void Adjust(long units, LotKey lot) => Grant(EntryKind.Adjustment, units, lot);
 
+    /// <summary>Grants units that the program gives for something that is no purchase.</summary>
+    public void Give(long units, LotKey lot) => Grant(EntryKind.Bonus, units, lot);
+
     /// <summary>Spends available units, soonest expiry first.</summary>
     /// <returns>The lots they came from; null, and nothing changed, where fewer are available.</returns>
     public IReadOnlyList<Allocation>? TrySpend(long units) =>
@@ -98,17 +98,15 @@ public sealed class Posting
     /// <returns>How many could be taken.</returns>
     public long Clawback(long units, LotKey lot, bool mayGoNegative)
     {
-        var left = units - book.TakeFromLot(lot, EntryKind.Clawback, Bucket.Revoked, units, write);
-        foreach (var part in book.Take(EntryKind.Clawback, Bucket.Revoked, left, write)) left -= part.Units;
-        if (left > 0 && mayGoNegative)
-        {
-            book.TakeOnDebt(EntryKind.Clawback, Bucket.Revoked, left, write);
-            left = 0;
-        }
-
-        lifetimeEarned = checked(lifetimeEarned - (units - left));
-        return units - left;
+        var taken = TakeBack(EntryKind.Clawback, units, lot, mayGoNegative);
+        lifetimeEarned = checked(lifetimeEarned - taken);
+        return taken;
     }
+
+    /// <summary>Takes back units of <see cref="Give"/>, as <see cref="Clawback"/> does those of a purchase.</summary>
+    /// <returns>How many could be taken.</returns>
+    public long TakeBack(long units, LotKey lot, bool mayGoNegative) =>
+        TakeBack(EntryKind.Bonus, units, lot, mayGoNegative);
 
     /// <summary>
     /// Gives spent units back to the lots they came from; those that have expired since expire again.
@@ -136,12 +134,21 @@ public sealed class Posting
         },
     };
 
-    private void Give(Occasion occasion)
+    private void Bring(Occasion occasion)
     {
         var at = occasion.Activity.OccurredAt;
         book.Settle(at, write);
         referenceId = occasion.Id;
         book.Grant(EntryKind.Bonus, occasion.Lot, occasion.Earned.Units, at, write);
+    }
+
+    private long TakeBack(EntryKind kind, long units, LotKey lot, bool mayGoNegative)
+    {
+        var left = units - book.TakeFromLot(lot, kind, Bucket.Revoked, units, write);
+        foreach (var part in book.Take(kind, Bucket.Revoked, left, write)) left -= part.Units;
+        if (left == 0 || !mayGoNegative) return units - left;
+        book.TakeOnDebt(kind, Bucket.Revoked, left, write);
+        return units;
     }
 
     private void Grant(EntryKind kind, long units, LotKey lot)

@@ -21,14 +21,14 @@ public sealed record EnrolMember(Guid ProgramId, Instant EnrolledAt)
         var posting = context.Open(account, activityId);
         posting.LiveOn(program.LapseOf(EnrolledAt));
         if (program.Definition.Card is { HeadStart: > 0 } card)
-            posting.GiveBonus(card.HeadStart, program.NewCardLot(EnrolledAt));
+            posting.Give(card.HeadStart, program.NewCardLot(EnrolledAt));
         var activity = new Activity(Activity.Enrolled, EnrolledAt, new Dictionary<string, GivenValue>());
         if (program.EarnsFor(activity.Type))
         {
             var facts = new FactTeller(context.Member, context.Catalog, EnrolledAt, context.Now)
                 .Tell(program.GivenNamesFor(activity.Type), account, program, null);
             var earned = program.EarnFor(activity, CapUsage.None, facts);
-            if (earned.Units > 0) posting.GiveBonus(earned.Units, program.LotOf(EnrolledAt));
+            if (earned.Units > 0) posting.Give(earned.Units, program.LotOf(EnrolledAt));
         }
 
         var change = AccountChange.Of(posting);

@@ -51,10 +51,10 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
     private GivenValue Of(string fact, Account account, CompiledProgram program, string? tier) => fact switch
     {
         "tier" => tier ?? GivenFacts.Nothing,
-        "membership" => account.Standing.Membership is { } membership && program.Terms is { } terms
-            ? MembershipWords.Of(terms.StatusAt(membership, at)) : GivenFacts.Nothing,
+        "membership" => account.Standing.Membership is { } membership && program.Membership is { } terms
+            ? terms.StatusAt(membership, at).Word() : GivenFacts.Nothing,
         "plan" => account.Standing.Membership is { } membership
-            ? program.Terms?.PlanInForce(membership, at)?.Id ?? GivenFacts.Nothing : GivenFacts.Nothing,
+            ? program.Membership?.PlanInForce(membership, at)?.Id ?? GivenFacts.Nothing : GivenFacts.Nothing,
         "available" => account.BalanceAt(now).Available,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such fact is given."),
     };

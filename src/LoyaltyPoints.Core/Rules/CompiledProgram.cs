@@ -2,6 +2,7 @@ using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Standings.Memberships;
 
 namespace LoyaltyPoints.Core.Rules;
 
@@ -35,6 +36,7 @@ public sealed class CompiledProgram
         MaturingActivities = written.Rules.Concat(written.Activities).Select(rule => rule.Terms?.Maturity)
             .Append(definition.Maturity).OfType<MaturityOnActivity>().Select(maturity => maturity.ActivityType)
             .ToHashSet(StringComparer.Ordinal);
+        if (definition.Membership is { } membership) Membership = new MembershipTerms(membership, calendar);
     }
 
     public Guid ProgramId { get; }
@@ -42,6 +44,9 @@ public sealed class CompiledProgram
     public int Version { get; }
 
     public ProgramDefinition Definition { get; }
+
+    /// <summary>Null for a program without paid memberships.</summary>
+    public MembershipTerms? Membership { get; }
 
     /// <summary>ISO 4217.</summary>
     public string Currency => Definition.Currency;
