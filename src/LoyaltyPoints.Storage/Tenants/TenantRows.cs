@@ -29,8 +29,8 @@ public static class TenantRows
     private const string SelectTenantCount = "SELECT COUNT(*) FROM tenants";
 
     private const string InsertTenant = """
-        INSERT INTO tenants (tenant_id, name, is_test, config_version, created_at)
-        VALUES (@tenantId, @name, @isTest, 1, @now)
+        INSERT INTO tenants (tenant_id, name, is_test, config_version, clock_offset, created_at)
+        VALUES (@tenantId, @name, @isTest, 1, 0, @now)
         """;
 
     private const string InsertKey = """

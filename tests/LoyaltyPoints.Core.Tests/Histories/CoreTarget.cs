@@ -16,7 +16,7 @@ internal sealed class CoreTarget : IHistoryTarget
     private static readonly Guid ProgramId = new(1, 0, 0, new byte[8]);
 
     private readonly ManualClock clock;
-    private readonly IdGenerator ids = new();
+    private readonly IdGenerator generator = new();
     private readonly ProgramCatalog catalog;
     private readonly MemberState member = new(1, new Guid(2, 0, 0, new byte[8]));
     private readonly List<LedgerEntry> entries = [];
@@ -39,7 +39,7 @@ internal sealed class CoreTarget : IHistoryTarget
         Buy buy => Do(buy),
         Return back => Do(back),
         Spend spend => Keep(
-            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), member, clock.Now, ids),
+            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), member, clock.Now, Ids),
             redemption =>
             {
                 redemptions.Add(redemption);
@@ -48,10 +48,12 @@ internal sealed class CoreTarget : IHistoryTarget
         Reverse reverse => Do(reverse),
         Adjust adjust => Keep(
             new PostAdjustment(ProgramId, adjust.Units, "test", "test")
-                .Decide(NextId(), member, catalog, clock.Now, ids),
+                .Decide(NextId(), member, catalog, clock.Now, Ids),
             adjustment => adjustment.Units),
         _ => throw new InvalidOperationException($"No step for a target: {step}"),
     });
+
+    private IdIssuer Ids => generator.At(clock.Now);
 
     public Account Account() => member.Account(ProgramId)!;
 
@@ -61,7 +63,7 @@ internal sealed class CoreTarget : IHistoryTarget
 
     private Outcome Do(Buy buy)
     {
-        var decision = new PostPurchase(buy.Order(clock.Now)).Decide(NextId(), member, catalog, clock.Now, ids);
+        var decision = new PostPurchase(buy.Order(clock.Now)).Decide(NextId(), member, catalog, clock.Now, Ids);
         return Keep(decision, purchase =>
         {
             sales.Add((purchase, ReturnProgress.Before(purchase)));
@@ -75,7 +77,7 @@ internal sealed class CoreTarget : IHistoryTarget
     {
         var (purchase, progress) = sales[back.Sale];
         var decision = new PostReturn(purchase, back.Piece)
-            .Decide(NextId(), progress, member, catalog, clock.Now, ids);
+            .Decide(NextId(), progress, member, catalog, clock.Now, Ids);
         ReturnResult? result = null;
         var outcome = Keep(decision, returned =>
         {
@@ -89,7 +91,7 @@ internal sealed class CoreTarget : IHistoryTarget
     private Outcome Do(Reverse reverse)
     {
         var before = redemptions[reverse.Redemption];
-        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, member, clock.Now, ids);
+        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, member, clock.Now, Ids);
         return Keep(decision, after =>
         {
             redemptions[reverse.Redemption] = after;
@@ -112,5 +114,5 @@ internal sealed class CoreTarget : IHistoryTarget
         return new Outcome(null, keep(decision.Value!), 0, 0, Account().BalanceAt(clock.Now).Available);
     }
 
-    private Guid NextId() => ids.Next(clock.Now);
+    private Guid NextId() => Ids.Next();
 }

@@ -31,7 +31,7 @@ internal sealed class Book
     /// <summary>Posts one cause; null of a function means that it keeps nothing of what it tried.</summary>
     public T Post<T>(int day, Func<Posting, T> cause)
     {
-        var posting = new Posting(Account, new Guid(day, 0, 0, new byte[8]), Day(day), ids);
+        var posting = new Posting(Account, new Guid(day, 0, 0, new byte[8]), Day(day), ids.At(Day(day)));
         var result = cause(posting);
         Entries.AddRange(posting.Entries);
         Account = posting.After();

@@ -95,7 +95,7 @@ public sealed class ConsumptionTests
     public void Overflow_over_two_lots_then_the_balance_says_so_before_anything_is_recorded()
     {
         var account = new Book().Earn(1, long.MaxValue, Forever).Account;
-        var posting = new Posting(account, Guid.Empty, Day(2), new IdGenerator());
+        var posting = new Posting(account, Guid.Empty, Day(2), new IdGenerator().At(Day(2)));
         posting.Adjust(1, Until(30));
 
         Assert.Throws<OverflowException>(() => posting.Balance);

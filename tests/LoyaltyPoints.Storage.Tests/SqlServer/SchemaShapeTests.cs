@@ -50,7 +50,7 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
 
         Assert.Equal(SqlServerSchema.Read().Select(table => $"pk_{table.Name}").Order(),
             names.Where(name => name.StartsWith("pk_", StringComparison.Ordinal)).Order());
-        Assert.All(names, name => Assert.Matches("^(pk|ix|cx)_[a-z_]+$", name));
+        Assert.All(names, name => Assert.Matches("^(pk|ix|cx|df)_[a-z_]+$", name));
     }
 
     public override void Visit(ConstraintDefinition node)
