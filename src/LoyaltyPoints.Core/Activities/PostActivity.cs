@@ -43,8 +43,8 @@ public sealed record PostActivity(Activity Activity)
     {
         foreach (var account in member.Accounts)
         {
-            if (ProgramFor(account, catalog) is not { HasCounters: true } program) continue;
-            foreach (var key in program.CapKeysAt(Activity.OccurredAt)) yield return (account.ProgramId, key);
+            if (ProgramFor(account, catalog) is not { } program) continue;
+            foreach (var key in program.CapKeysFor(Activity.Type, Activity.OccurredAt)) yield return (account.ProgramId, key);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed record PostActivity(Activity Activity)
         Guid id, Account account, CompiledProgram program, DecisionContext context)
     {
         var at = Activity.OccurredAt;
-        var usage = context.Member.CapUsageOf(account.ProgramId, program.CapKeysAt(at));
+        var usage = context.Member.CapUsageOf(account.ProgramId, program.CapKeysFor(Activity.Type, at));
         var own = program.CountsDays
             ? new StandingUpdate(account, program, context.Member.Days(account.ProgramId), at) : null;
         var facts = new FactTeller(context.Member, context.Catalog, at, context.Now)

@@ -44,6 +44,16 @@ public static class PurchaseResultsJson
         json.WriteStartArray("explanation"u8);
         foreach (var row in result.Explanation) Write(json, row);
         json.WriteEndArray();
+        if (result.ThresholdUnits != 0) json.WriteNumber("thresholdUnits"u8, result.ThresholdUnits);
+        if (result.Parts is { } parts) Write(json, parts);
+        if (result.Tier is not null) json.WriteString("tier"u8, result.Tier);
+        if (result.TierBefore is not null) json.WriteString("tierBefore"u8, result.TierBefore);
+        if (result.Given is { } given)
+        {
+            json.WritePropertyName("given"u8);
+            GivenValuesConverter.Write(json, given.Values);
+        }
+
         if (result.CapsUsedBefore is { } caps) Write(json, caps);
         json.WriteEndObject();
     }
@@ -66,6 +76,22 @@ public static class PurchaseResultsJson
         if (row.Per is not null) json.WriteString("per"u8, row.Per);
         json.WriteNumber("exact"u8, row.Exact);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<GrantPart> parts)
+    {
+        json.WriteStartArray("parts"u8);
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("units"u8, part.Units);
+            WriteInstant(json, "availableAt"u8, part.AvailableAt);
+            WriteInstant(json, "expiresAt"u8, part.ExpiresAt);
+            if (part.Awaits) json.WriteBoolean("awaits"u8, true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<CapUsed> caps)

@@ -2,6 +2,7 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
+using LoyaltyPoints.Core.Standings.Memberships;
 
 namespace LoyaltyPoints.Core.Members;
 

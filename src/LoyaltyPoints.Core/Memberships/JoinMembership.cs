@@ -1,4 +1,3 @@
-using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Core.Standings.Memberships;
@@ -17,10 +16,9 @@ public sealed record JoinMembership(Guid ProgramId, string PlanId, Payment? Paym
     /// Refused with <c>not_enrolled</c>, <c>not_in_effect</c>, <c>plan_not_found</c>, <c>already_member</c>,
     /// <c>payment_required</c>, <c>payment_mismatch</c> or <c>amount_overflow</c>.
     /// </returns>
-    public Decision<MembershipChange> Decide(
-        Guid id, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<MembershipChange> Decide(Guid id, DecisionContext context)
     {
-        var (opened, refusal) = MembershipCase.Open(ProgramId, member, catalog, now, ids);
+        var (opened, refusal) = MembershipCase.Open(ProgramId, context);
         if (opened is null) return refusal!;
         if (opened.Plan(PlanId) is not { } plan) return MembershipCase.PlanNotFound(PlanId, "/planId");
         var isFree = plan.InitialFee == 0 && opened.State != MembershipState.None;
@@ -28,8 +26,8 @@ public sealed record JoinMembership(Guid ProgramId, string PlanId, Payment? Paym
         if (opened.Refuse(onTrial ? MembershipEvent.JoinOnTrial : MembershipEvent.Join) is { } refused) return refused;
         if (onTrial)
         {
-            var end = opened.Terms.After(now, plan.Trial!.Value);
-            return opened.Decide(new MembershipStanding(id, plan.Id, now, end, end, null, null), null);
+            var end = opened.Terms.After(context.Now, plan.Trial!.Value);
+            return opened.Decide(new MembershipStanding(id, plan.Id, context.Now, end, end, null, null), null);
         }
 
         return Payment.Check(Payment, plan.InitialFee, opened.Program.Currency, "") is { } wrong

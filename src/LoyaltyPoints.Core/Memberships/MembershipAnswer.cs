@@ -74,7 +74,7 @@ public sealed record MembershipAnswer
             Id = new MemberOwnedId(membership.MembershipId, memberId),
             MemberId = memberId,
             ProgramId = programId,
-            Status = Word(status),
+            Status = status.Word(),
             HasBenefits = terms.PlanInForce(membership, now) is not null,
             PlanId = membership.PlanId,
             PlanName = terms.Plan(membership.PlanId)?.Name,
@@ -83,11 +83,10 @@ public sealed record MembershipAnswer
             PaidUntil = membership.PaidUntil == Instant.Never ? null : membership.PaidUntil,
             CancelledAt = membership.CancelledAt,
             EndsAt = membership.EndsAt,
-            Next = next == Instant.Never ? null : new NextStatus(Word(terms.StatusAt(membership, next)), next),
+            Next = next == Instant.Never ? null : new NextStatus(terms.StatusAt(membership, next).Word(), next),
         };
     }
 
-    private static string Word(MembershipStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }
 
 /// <summary>From an instant on, another status.</summary>

@@ -12,14 +12,13 @@ namespace LoyaltyPoints.Core.Memberships;
 /// </summary>
 internal sealed class MembershipCase
 {
-    private readonly IdGenerator ids;
+    private readonly DecisionContext context;
 
     private MembershipCase(
-        Account account, ProgramVersions versions, CompiledProgram program, Instant now, IdGenerator ids)
+        Account account, ProgramVersions versions, CompiledProgram program, DecisionContext context)
     {
-        (Account, Versions, Program, Terms, Now, this.ids) =
-            (account, versions, program, program.Membership!, now, ids);
-        State = Terms.StateAt(Standing, now);
+        (Account, Versions, Program, Terms, this.context) = (account, versions, program, program.Membership!, context);
+        State = Terms.StateAt(Standing, Now);
     }
 
     public Account Account { get; }
@@ -30,23 +29,22 @@ internal sealed class MembershipCase
 
     public MembershipTerms Terms { get; }
 
-    public Instant Now { get; }
+    public Instant Now => context.Now;
 
     public MembershipStanding? Standing => Account.Standing.Membership;
 
     public MembershipState State { get; }
 
     /// <summary>Exactly one of the two is null.</summary>
-    public static (MembershipCase? Case, Refusal? Refusal) Open(
-        Guid programId, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public static (MembershipCase? Case, Refusal? Refusal) Open(Guid programId, DecisionContext context)
     {
-        if (member.Account(programId) is not { } account)
+        if (context.Member.Account(programId) is not { } account)
             return (null, new Refusal("not_enrolled", "The member is not enrolled in this program."));
-        if (catalog.Find(programId) is not { } versions || versions.At(now) is not { } program)
+        if (context.Catalog.Find(programId) is not { } versions || versions.At(context.Now) is not { } program)
             return (null, new Refusal("not_in_effect", "No version of this program is in effect now."));
         return program.Membership is null
             ? (null, new Refusal("plan_not_found", "This program has no paid memberships."))
-            : (new MembershipCase(account, versions, program, now, ids), null);
+            : (new MembershipCase(account, versions, program, context), null);
     }
 
     /// <summary>Null where the event may happen.</summary>
@@ -80,7 +78,7 @@ internal sealed class MembershipCase
     public Decision<MembershipChange> Decide(
         MembershipStanding after, RecordedPayment? payment, Func<Posting, long>? move = null)
     {
-        var posting = new Posting(Account, after.MembershipId, Now, ids);
+        var posting = context.Open(Account, after.MembershipId);
         try
         {
             var shortfall = move?.Invoke(posting) ?? 0;
@@ -89,7 +87,7 @@ internal sealed class MembershipCase
             var change = new MembershipChange(
                 Account.MemberId, Account.ProgramId, after, Terms, payment, posting.Balance, Now);
             return Decision<MembershipChange>.Of(
-                change, new AccountChange(After(posting.After(), after), posting.Entries, []));
+                change, AccountChange.Of(posting) with { After = After(posting.After(), after) });
         }
         catch (OverflowException)
         {

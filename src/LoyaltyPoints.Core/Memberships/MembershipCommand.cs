@@ -1,6 +1,3 @@
-using LoyaltyPoints.Core.Members;
-using LoyaltyPoints.Core.Programs;
-
 namespace LoyaltyPoints.Core.Memberships;
 
 /// <summary>A command on a membership that was joined before. Pure.</summary>
@@ -13,10 +10,9 @@ public abstract record MembershipCommand
     /// Refused with <c>not_enrolled</c>, <c>not_in_effect</c>, <c>membership_not_found</c>, <c>amount_overflow</c>,
     /// with <c>membership_expired</c> also where a newer membership has taken its place, and as each command says.
     /// </returns>
-    public Decision<MembershipChange> Decide(
-        Guid membershipId, Guid programId, MemberState member, ProgramCatalog catalog, Instant now, IdGenerator ids)
+    public Decision<MembershipChange> Decide(Guid membershipId, Guid programId, DecisionContext context)
     {
-        var (opened, refusal) = MembershipCase.Open(programId, member, catalog, now, ids);
+        var (opened, refusal) = MembershipCase.Open(programId, context);
         if (opened is null) return refusal!;
         if (opened.Standing is null)
             return new Refusal("membership_not_found", "The member has no such membership.");

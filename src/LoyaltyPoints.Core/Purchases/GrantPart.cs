@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Ledger;
 
 namespace LoyaltyPoints.Core.Purchases;
@@ -6,7 +7,9 @@ namespace LoyaltyPoints.Core.Purchases;
 /// <param name="AvailableAt">Null: at once, unless <paramref name="Awaits"/> an activity.</param>
 /// <param name="ExpiresAt">Null: never.</param>
 /// <param name="Awaits">Whether they become available only when an activity is posted.</param>
-public sealed record GrantPart(long Units, Instant? AvailableAt, Instant? ExpiresAt, bool Awaits)
+public sealed record GrantPart(
+    long Units, Instant? AvailableAt, Instant? ExpiresAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Awaits)
 {
     internal LotKey Lot => new(
         Awaits ? Instant.Never : AvailableAt ?? Instant.Beginning, ExpiresAt ?? Instant.Never);

@@ -25,18 +25,17 @@ internal sealed class ThresholdPosting(
         if (program.Definition.Thresholds.Count == 0) return ThresholdResult.None;
         var (units, shortfall) = (0L, 0L);
         var (rows, counters) = (new List<ExplanationRow>(), new List<KeyValuePair<CapKey, long>>());
-        foreach (var (threshold, key, from, to) in program.ThresholdsAt(occurredAt, account.EnrolledAt))
+        foreach (var (threshold, counter, from, to) in program.ThresholdsAt(occurredAt, account.EnrolledAt))
         {
             var total = standing!.Counted(from, to).Spend;
-            var times = ThresholdStep.Times(threshold, total);
-            var more = times - usage[key];
+            var more = ThresholdStep.Change(threshold, total, usage[counter]);
             if (more == 0) continue;
             var due = checked(more * threshold.Units);
             var given = due > 0 ? due : -posting.Clawback(-due, program.LotOf(occurredAt), program.ClawbackMayGoNegative);
             if (due > 0) posting.Accrue(due, program.LotOf(occurredAt));
             units = checked(units + given);
             shortfall = checked(shortfall + given - due);
-            counters.Add(new(key, times));
+            counters.Add(new(counter, checked(usage[counter] + more)));
             rows.Add(new ExplanationRow
             {
                 RuleId = threshold.Id, Kind = "threshold", Basis = total, Exact = given,

@@ -69,8 +69,7 @@ internal sealed class CompiledBenefits
 
     private RuleDefinition Rule(Bringer bringer, string benefit, Earn earn, string? activity = null)
     {
-        var name = fact;
-        var field = new ConditionField(name, (order, _) => order.Given.Text(name)) { GivenName = name };
+        var field = ConditionField.GivenText(fact);
         return new RuleDefinition
         {
             Id = bringer.Source,

@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Standings.Memberships;
+using LoyaltyPoints.Core.Standings.Tiers;
 
 namespace LoyaltyPoints.Core.Rules;
 
@@ -10,7 +11,7 @@ namespace LoyaltyPoints.Core.Rules;
 /// One version of a program made ready to run: pure, immutable to its callers and safe for many threads. Make it once a
 /// version and keep it. Instants must lie in the years 2 to 9998.
 /// </summary>
-public sealed class CompiledProgram
+public sealed partial class CompiledProgram
 {
     private readonly CompiledEarning earning;
     private readonly CompiledBenefits benefits;
@@ -37,6 +38,10 @@ public sealed class CompiledProgram
             .Append(definition.Maturity).OfType<MaturityOnActivity>().Select(maturity => maturity.ActivityType)
             .ToHashSet(StringComparer.Ordinal);
         if (definition.Membership is { } membership) Membership = new MembershipTerms(membership, calendar);
+        if (definition.Tiers is { } tiers) Ladder = new TierLadder(tiers, calendar);
+        CountsDays = Ladder is not null || SpentWindows.Count > 0 || definition.Thresholds.Count > 0;
+        AsksBirthday = HasOccasions || GivenNames.Contains("member.isBirthday")
+            || written.Activities.Any(rule => GivenNamesFor(rule.ActivityType!).Contains("member.isBirthday"));
     }
 
     public Guid ProgramId { get; }
@@ -66,9 +71,8 @@ public sealed class CompiledProgram
     /// <summary>Types of activities on which units of this program become available.</summary>
     public IReadOnlySet<string> MaturingActivities { get; }
 
-    /// <summary>Whether any cap of purchases is counted over more than one, so that <see cref="CapKeysAt"/> has keys.
-    /// </summary>
-    public bool HasCounters => earning.Counters.Count > 0;
+    /// <summary>Whether purchases are counted by anything but days: by caps or by thresholds.</summary>
+    public bool HasCounters => earning.Counters.Count > 0 || Definition.Thresholds.Count > 0;
 
     /// <summary>Whether birthdays or anniversaries of the enrolment bring anything.</summary>
     public bool HasOccasions => activities.HasOccasions;

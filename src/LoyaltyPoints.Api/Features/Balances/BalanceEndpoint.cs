@@ -7,7 +7,6 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
-using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Reading;
 
@@ -21,11 +20,12 @@ public sealed record BalancesAnswer(
 /// <summary>One account as of an instant.</summary>
 /// <param name="LifetimeEarned">Units earned by purchases, less what returns took back.</param>
 /// <param name="Expiring">Available units that will expire, soonest first.</param>
-/// <param name="NextMaturity">When pending units become available next; null where none are pending.</param>
+/// <param name="Maturing">Pending units that become available by themselves, soonest first.</param>
+/// <param name="NextMaturity">The first of them; null where none do.</param>
 public sealed record BalanceAnswer(
     [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId,
     long Available, long Pending, long Reserved, long LifetimeEarned, IReadOnlyList<UnitsAt> Expiring,
-    UnitsAt? NextMaturity);
+    IReadOnlyList<UnitsAt> Maturing, UnitsAt? NextMaturity);
 
 /// <summary>So many units at such a time.</summary>
 public sealed record UnitsAt(Instant At, long Units);
@@ -34,7 +34,7 @@ public sealed record UnitsAt(Instant At, long Units);
 internal sealed partial class BalanceJson : JsonSerializerContext;
 
 /// <summary>GET /v1/members/{id}/balances.</summary>
-internal sealed class BalanceEndpoint(ReadPool readers, TenantTime time)
+internal sealed class BalanceEndpoint(ReadPool readers, BalanceReader balances, TenantTime time)
 {
     private static readonly BalanceJson Json = new(StrictJson.NewOptions());
 
@@ -57,24 +57,28 @@ internal sealed class BalanceEndpoint(ReadPool readers, TenantTime time)
         {
             var now = time.Now(session, caller);
             var at = given ?? now;
-            return (BalanceReader.Accounts(session, caller.TenantId, memberId, at, now), at);
+            return (balances.Find(session, caller.TenantId, memberId, at, now), at);
         });
         if (accounts is null) return Problem.Of(ErrorCodes.MemberNotFound);
-        var answer = new BalancesAnswer(memberId, asOf, [.. accounts.Select(account => Of(account, asOf))]);
+        var answer = new BalancesAnswer(memberId, asOf, [.. accounts.Select(Of)]);
         return JsonAnswer.Of(200, answer, Json.BalancesAnswer);
     }
 
-    private static BalanceAnswer Of(Account account, Instant asOf)
+    private static BalanceAnswer Of(AccountView view)
     {
-        var lots = account.LotsAt(asOf);
-        var balance = lots.Balance();
-        var expiring = lots.Lots.Where(lot => lot.Available > 0 && lot.Key.ExpiresAt != Instant.Never)
-            .GroupBy(lot => lot.Key.ExpiresAt, (at, same) => new UnitsAt(at, same.Sum(lot => lot.Available)));
-        var maturing = lots.Lots.Where(lot => lot.Pending > 0)
-            .GroupBy(lot => lot.Key.MaturesAt, (at, same) => new UnitsAt(at, same.Sum(lot => lot.Pending)))
-            .MinBy(units => units.At);
+        var expiring = view.Lots.Where(lot => lot.Available > 0)
+            .GroupBy(lot => Earlier(lot.Key.ExpiresAt, view.LapsesAt), lot => lot.Available)
+            .Where(group => group.Key != Instant.Never)
+            .Select(group => new UnitsAt(group.Key, group.Sum()));
+        var maturing = view.Lots.Where(lot => lot.Pending > 0 && lot.Key.MaturesAt != Instant.Never)
+            .GroupBy(lot => lot.Key.MaturesAt, lot => lot.Pending)
+            .Select(group => new UnitsAt(group.Key, group.Sum()))
+            .OrderBy(units => units.At).ToList();
+        var balance = view.Balance;
         return new BalanceAnswer(
-            account.ProgramId, balance.Available, balance.Pending, balance.Reserved, account.LifetimeEarned,
-            [.. expiring], maturing);
+            view.Account.ProgramId, balance.Available, balance.Pending, balance.Reserved, view.Account.LifetimeEarned,
+            [.. expiring.OrderBy(units => units.At)], maturing, maturing.FirstOrDefault());
     }
+
+    private static Instant Earlier(Instant one, Instant other) => one < other ? one : other;
 }

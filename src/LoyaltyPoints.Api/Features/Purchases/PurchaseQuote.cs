@@ -16,10 +16,8 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>
 /// Decides a purchase like the writer does, over what is committed now, and throws the decision away.
 /// </summary>
-internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, TenantTime time)
+internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, TenantTime time)
 {
-    private readonly IdGenerator ids = new();
-
     public IResult Answer(Caller caller, PurchaseRequest request, PurchaseIntake intake)
     {
         if (intake.Check(caller, request) is { } problem) return problem;
@@ -30,15 +28,10 @@ internal sealed class PurchaseQuote(ReadPool readers, CatalogCache catalogs, Ten
 
     private IResult Decide(Storage.Session session, Caller caller, Guid memberId, Order order)
     {
-        var tenantId = caller.TenantId;
-        var member = MemberRows.State(session, tenantId, memberId);
-        if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId))
-            return Writes.Problem(MemberRows.NotFound("/member"));
-        var catalog = catalogs.Current(session, tenantId);
-        var command = new PostPurchase(order);
-        CapUsageRows.Load(session, member, command.Counters(member, catalog));
-        var issuer = ids.At(time.Real);
-        var decision = command.Decide(issuer.Next(), member, catalog, time.Now(session, caller), issuer);
+        var (command, now) = (new PostPurchase(order), time.Now(session, caller));
+        var context = members.Find(session, caller.TenantId, memberId, now, order.OccurredAt, command.Counters);
+        if (context is null) return Writes.Problem(MemberRows.NotFound("/member"));
+        var decision = command.Decide(context.Ids.Next(), context);
         if (decision.Value is not { } purchase) return Writes.Problem(decision.Refusal!);
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))

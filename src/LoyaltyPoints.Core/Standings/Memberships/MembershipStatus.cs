@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LoyaltyPoints.Core.Standings.Memberships;
 
 /// <summary>What a membership is at an instant.</summary>
@@ -20,4 +22,10 @@ public enum MembershipStatus
 
     /// <summary>Over because nobody paid.</summary>
     Expired,
+}
+
+public static class MembershipStatusWords
+{
+    /// <summary>As conditions and answers say it: <c>pastDue</c>.</summary>
+    public static string Word(this MembershipStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

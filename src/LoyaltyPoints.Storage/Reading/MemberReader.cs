@@ -1,0 +1,52 @@
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Members;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Standings;
+
+namespace LoyaltyPoints.Storage.Reading;
+
+/// <summary>A member with all that a decision looks at, for those who decide and write nothing.</summary>
+public sealed class MemberReader(CatalogCache catalogs)
+{
+    private readonly IdGenerator ids = new();
+
+    /// <param name="now">The instant to decide at: the tenant's time, or a later one.</param>
+    /// <param name="occurredAt">When what is decided about occurs.</param>
+    /// <param name="counters">Those the decision asks for; null: none.</param>
+    /// <returns>Null where the tenant has no such member.</returns>
+    public DecisionContext? Find(
+        Session session, int tenantId, Guid memberId, Instant now, Instant occurredAt,
+        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null)
+    {
+        var member = MemberRows.State(session, tenantId, memberId);
+        if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId)) return null;
+        return Complete(session, member, now, occurredAt, counters);
+    }
+
+    /// <summary>As <see cref="Find"/>, for a member whose accounts are at hand.</summary>
+    public DecisionContext Complete(
+        Session session, MemberState member, Instant now, Instant occurredAt,
+        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null)
+    {
+        var catalog = catalogs.Current(session, member.TenantId);
+        var (caps, days, birthdays) = (new CapUsageTable(), new DayTable(), new BirthdayTable());
+        if (counters is not null) caps.Need(member, counters(member, catalog));
+        foreach (var at in (Instant[])[now, occurredAt])
+        {
+            days.Need(member, MemberNeeds.Days(member, catalog, at));
+            if (MemberNeeds.Birthday(member, catalog, at)) birthdays.Need(member);
+        }
+
+        var trip = new RoundTrip(session);
+        caps.Load(trip);
+        days.Load(trip);
+        birthdays.Load(trip);
+        trip.Send();
+        return new DecisionContext(member, catalog, now, ids.At(now));
+    }
+}
