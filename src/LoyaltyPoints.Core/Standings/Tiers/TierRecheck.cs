@@ -1,0 +1,47 @@
+namespace LoyaltyPoints.Core.Standings.Tiers;
+
+/// <summary>Whether a tier would have been reached without what came back.</summary>
+internal sealed class TierRecheck(TierGauge gauge, TierHold hold)
+{
+    private sealed record Reached(int Level, Instant At, Instant Until);
+
+    /// <param name="state">Brought up to <paramref name="at"/>.</param>
+    /// <param name="held">The place of its level, one that can be lost.</param>
+    /// <param name="at">When the return occurred.</param>
+    public TierStanding Of(TierStanding state, int held, Instant at)
+    {
+        var before = gauge.EarnedInAll(state.QualifiedAt, at);
+        if (before >= held) return state;
+
+        // A lower tier reached by the same purchases would have been held as long.
+        var best = new Reached(before, state.QualifiedAt, state.HeldUntil);
+        foreach (var other in Others(at))
+            if (other.Level > best.Level)
+                best = other;
+        if (best.Level >= held)
+        {
+            // It is held by another reach; a return never makes that longer.
+            var until = best.Until < state.HeldUntil || state.GraceUntil is not null ? best.Until : state.HeldUntil;
+            return state with { HeldUntil = until, GraceUntil = null, QualifiedAt = best.At };
+        }
+
+        var grace = best.At == state.QualifiedAt ? state.GraceUntil : null;
+        return gauge.Levels.IsNeverLost(best.Level)
+            ? new TierStanding(gauge.Levels.At(best.Level)?.Id, at, hold.Until(best.Level, at, at), null, best.At)
+            : new TierStanding(gauge.Levels.At(best.Level)?.Id, at, best.Until, grace, best.At);
+    }
+
+    // What the period before reached, where it is still held, and what is reached now.
+    private IEnumerable<Reached> Others(Instant at)
+    {
+        if (hold.OutlastsPeriod)
+        {
+            var last = gauge.Calendar.LastBeforePeriod(at);
+            yield return Of(gauge.EarnedInAll(last, at), last, at);
+        }
+
+        yield return Of(gauge.Earned(at), at, at);
+    }
+
+    private Reached Of(int level, Instant reached, Instant at) => new(level, reached, hold.Until(level, reached, at));
+}
