@@ -10,9 +10,7 @@ public sealed record RuleDefinition
     /// <summary>Unique in its program: 1 to 64 of a-z, 0-9, underscore and hyphen; not <c>program</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>
-    /// The type of activity the rule is for: 1 to 64 of a-z, 0-9, dot, underscore and hyphen; null: for purchases.
-    /// </summary>
+    /// <summary>Of a rule for what is no purchase: the type of activity it is for; else null.</summary>
     public string? ActivityType { get; init; }
 
     /// <summary>Null: always.</summary>

@@ -76,7 +76,7 @@ internal sealed class RemainingOrder
 
     public Order Order { get; }
 
-    /// <summary>What was told beside the order.</summary>
+    /// <summary>What is known beside the order.</summary>
     public GivenFacts Given { get; init; } = GivenFacts.None;
 
     public RemainingLine[] Lines { get; }

@@ -17,7 +17,7 @@ internal sealed class ConditionScope(DefinitionContext context, bool ofActivity)
     public ConditionField? Find(string name, JsonElement value, string at)
     {
         if (ConditionFields.Find(name, value) is not { } field)
-            return Unknown(at, $"Unknown; a condition has all, any, not, and {string.Join(", ", ConditionFields.Names)}.");
+            return Unknown(at, $"A condition has all, any, not, and {string.Join(", ", ConditionFields.Names)}.");
         var isOfActivity = name.StartsWith(GivenFields.OfActivity, StringComparison.Ordinal);
         if (ofActivity && OfOrders.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
             return Unknown(at, "An activity has no order and no lines.");

@@ -51,15 +51,10 @@ public sealed class ConditionField : IEquatable<ConditionField>
     /// <summary>As in the definition, e.g. <c>line.category</c>.</summary>
     public string Name { get; }
 
-    /// <summary>
-    /// Its name among <see cref="GivenFacts"/>; null for what is read from the order itself and the calendar.
-    /// </summary>
-    public string? GivenName { get; }
-
     public FieldForm Form { get; }
 
-    /// <summary>The only texts it can be, so that a definition may name no others; null: any.</summary>
-    public IReadOnlyList<string>? Words { get; }
+    /// <summary>Its name among the given facts; null where the order itself or the calendar answers.</summary>
+    public string? GivenName { get; init; }
 
     public bool IsText => Form is FieldForm.Text or FieldForm.TextMany;
 
@@ -71,6 +66,9 @@ public sealed class ConditionField : IEquatable<ConditionField>
 
     /// <summary>The greatest value a definition may name.</summary>
     public long Greatest { get; }
+
+    /// <summary>The only texts it can be, so that a definition may name no others; null: any.</summary>
+    public IReadOnlyList<string>? Words { get; }
 
     /// <summary>All numbers the field can have.</summary>
     internal NumberSet Range { get; } = NumberSet.All;

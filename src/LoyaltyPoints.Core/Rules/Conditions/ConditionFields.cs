@@ -60,36 +60,6 @@ public static class ConditionFields
     public static ConditionField? Find(string name, JsonElement? value = null) =>
         ByName.GetValueOrDefault(name) ?? GivenFields.Find(name, value);
 
-    /// <summary>The fields a condition asks about, each once.</summary>
-    public static IReadOnlyCollection<ConditionField> AskedBy(Condition condition)
-    {
-        HashSet<ConditionField> asked = [];
-        Collect(condition, asked);
-        return asked;
-    }
-
-    private static void Collect(Condition condition, HashSet<ConditionField> asked)
-    {
-        switch (condition)
-        {
-            case NumberIs number:
-                asked.Add(number.Field);
-                break;
-            case TextIs text:
-                asked.Add(text.Field);
-                break;
-            case Not not:
-                Collect(not.Inner, asked);
-                break;
-            case AllOf { Conditions: var all }:
-                foreach (var part in all) Collect(part, asked);
-                break;
-            case AnyOf { Conditions: var any }:
-                foreach (var part in any) Collect(part, asked);
-                break;
-        }
-    }
-
     private static ConditionField Count(string name, Func<RemainingOrder, int, long> position) =>
         new(name, FieldForm.Number, 0, GreatestNumber, AtLeast(0), whole: true, position);
 
