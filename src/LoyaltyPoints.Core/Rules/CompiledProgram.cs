@@ -109,11 +109,20 @@ public sealed partial class CompiledProgram
     /// </exception>
     public EarningResult Earn(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
     {
-        if (!string.Equals(order.Currency, Currency, StringComparison.Ordinal)) return EarningResult.Nothing;
+        if (!IsInCurrency(order)) return EarningResult.Nothing;
+        return Evaluate(new RemainingOrder(order, returned, earning.Basis, days) { Given = given }, usageBefore);
+    }
+
+    /// <summary>
+    /// Why each rule or benefit that is in no row of what <see cref="Earn"/> answers to the same is in none. In the
+    /// order of the rules. For people who ask; it takes its time.
+    /// </summary>
+    /// <exception cref="OverflowException">As for <see cref="Earn"/>.</exception>
+    public IReadOnlyList<NotApplied> WhyNot(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
+    {
+        if (!IsInCurrency(order)) return WhyNotStep.OtherCurrency(earning, order.Currency);
         var remaining = new RemainingOrder(order, returned, earning.Basis, days) { Given = given };
-        if (remaining.IsGone) return EarningResult.Nothing;
-        var counters = HasCounters ? days.At(order.OccurredAt).CapKeys : [];
-        return new Evaluation(earning, remaining).Run(usageBefore, counters, benefits.ExpiryBy(given));
+        return new WhyNotStep(earning, remaining, Evaluate(remaining, usageBefore)).Find();
     }
 
     /// <summary>Whether any rule or benefit is for activities of this type.</summary>
@@ -132,8 +141,7 @@ public sealed partial class CompiledProgram
     /// <summary>What a checkout takes off; empty for an order in another currency.</summary>
     /// <param name="given">Values of <see cref="GivenNames"/> now.</param>
     public IReadOnlyList<Discount> Discounts(Order order, GivenFacts given) =>
-        string.Equals(order.Currency, Currency, StringComparison.Ordinal)
-            ? DiscountStep.Of(order, benefits.InForce(given)) : [];
+        IsInCurrency(order) ? DiscountStep.Of(order, benefits.InForce(given)) : [];
 
     /// <summary>The thresholds, each in the period of it that an instant lies in.</summary>
     /// <param name="enrolledAt">When the member joined the program.</param>
@@ -150,5 +158,14 @@ public sealed partial class CompiledProgram
         var day = days.At(earnedAt);
         return terms is null ? day.Lot : LotCalendar.LotOf(
             days.Calendar, day.Date, terms.Maturity ?? Definition.Maturity, terms.Expiry ?? Definition.Expiry);
+    }
+
+    private bool IsInCurrency(Order order) => string.Equals(order.Currency, Currency, StringComparison.Ordinal);
+
+    private EarningResult Evaluate(RemainingOrder order, CapUsage usageBefore)
+    {
+        if (order.IsGone) return EarningResult.Nothing;
+        var counters = HasCounters ? days.At(order.Order.OccurredAt).CapKeys : [];
+        return new Evaluation(earning, order).Run(usageBefore, counters, benefits.ExpiryBy(order.Given));
     }
 }

@@ -19,24 +19,29 @@ internal abstract class CompiledRule
     {
         (Id, Caps, Terms) = (definition.Id, caps, definition.Terms);
         (from, to) = (definition.From, definition.To);
-        if (definition.When is not { } when) return;
-        test = ConditionCompiler.Compile(when);
-        onLines = when.MentionsLine;
+        When = definition.When;
+        if (When is null) return;
+        test = ConditionCompiler.Compile(When);
+        onLines = When.MentionsLine;
     }
 
     public string Id { get; }
+
+    /// <summary>Null: always.</summary>
+    public Condition? When { get; }
 
     public CompiledCap[] Caps { get; }
 
     /// <summary>Of the units it gives, where they are not the program's.</summary>
     public UnitTerms? Terms { get; }
 
+    public bool IsEffectiveAt(Instant at) => at >= from && at < to;
+
     /// <summary>Whether the rule applies to the order, and if so, to what of it.</summary>
     public bool AppliesTo(RemainingOrder order, out Scope scope)
     {
         scope = default;
-        var at = order.Order.OccurredAt;
-        if (at < from || at >= to) return false;
+        if (!IsEffectiveAt(order.Order.OccurredAt)) return false;
         if (onLines) return MatchesLines(order, out scope);
         if (test is not null && !test(order, -1)) return false;
         scope = Scope.WholeOf(order);
