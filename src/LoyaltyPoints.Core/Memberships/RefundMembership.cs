@@ -24,7 +24,11 @@ public sealed record RefundMembership(string Reason) : MembershipCommand
             return new Refusal("refund_too_late", "The program gives no payment back.");
         var last = opened.Terms.After(period.From, within);
         if (now >= last)
-            return new Refusal("refund_too_late", $"The period began at {period.From} and was to be refunded by {last}.");
+        {
+            return new Refusal(
+                "refund_too_late", $"The period began at {period.From} and was to be refunded before {last}.");
+        }
+
         var payment = new RecordedPayment(
             standing.Paid.Number + 1, PaymentKind.Refund, standing.PlanId, null, period.Fee, opened.Program.Currency,
             period.Fee, 0, period.From, period.To, period.Units, 0, Reason, now);

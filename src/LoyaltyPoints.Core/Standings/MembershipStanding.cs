@@ -22,7 +22,7 @@ public sealed record MembershipStanding(
 /// <summary>The payments of a membership, as far as later decisions ask for them.</summary>
 /// <param name="Number">Of the newest payment or refund; 0 before the first.</param>
 /// <param name="Count">Payments under this plan that were not refunded; the first costs the initial fee.</param>
-/// <param name="Anchor">From where periods are counted, so that none begins on an earlier day for a short month.</param>
+/// <param name="Anchor">From where periods are counted, so that a short month moves none but its own.</param>
 /// <param name="SinceAnchor">How many were paid since.</param>
 /// <param name="Open">Those that are not over and were not refunded, in the order of time; at most 100.</param>
 public sealed record PaidPeriods(
