@@ -9,16 +9,18 @@ namespace LoyaltyPoints.Storage.Tests;
 /// </summary>
 public sealed class PostgresErrorsTests
 {
+    private static readonly PostgresDialect Dialect = new("Host=nowhere");
+
     [Theory]
     [InlineData("duplicate key value violates unique constraint \"pk_natural_keys_102076\"", "ReportCopyError", true)]
     [InlineData("duplicate key value violates unique constraint \"pk_natural_keys_102076\"", "ReportResultError", false)]
     [InlineData("null value in column \"units\" violates not-null constraint", "ReportCopyError", false)]
     public void A_node_reports_to_a_copy_then_the_name_of_the_key_tells(string message, string routine, bool isUnique) =>
-        Assert.Equal(isUnique, PostgresErrors.IsUniqueViolation(Error(message, routine)));
+        Assert.Equal(isUnique, Dialect.IsUniqueViolation(Error(message, routine)));
 
     [Fact]
     public void The_connection_to_a_node_breaks_then_it_is_worth_trying_again() =>
-        Assert.True(PostgresErrors.IsTransient(Error("server closed the connection unexpectedly", "ReportResultError")));
+        Assert.True(Dialect.IsTransient(Error("server closed the connection unexpectedly", "ReportResultError")));
 
     private static PostgresException Error(string message, string routine) =>
         new(message, "ERROR", "ERROR", PostgresErrorCodes.InternalError, routine: routine);

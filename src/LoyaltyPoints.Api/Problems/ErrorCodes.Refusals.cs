@@ -14,6 +14,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode ReturnConflict = new("return_conflict", 409, "Return conflict",
         "The same return (`source`, `externalId`) was recorded before with other content.");
 
+    public static readonly ErrorCode ActivityConflict = new("activity_conflict", 409, "Activity conflict",
+        "The same `source` and `externalId` were recorded before with other content.");
+
     public static readonly ErrorCode IdentifierTaken = new("identifier_taken", 409, "Identifier taken",
         "The external id or an identifier already belongs to another member.");
 
@@ -37,6 +40,9 @@ public static partial class ErrorCodes
 
     public static readonly ErrorCode InsufficientUnits = new("insufficient_units", 422, "Insufficient units",
         "The account has fewer available units than asked for.");
+
+    public static readonly ErrorCode NotAFullCard = new("not_a_full_card", 422, "Not a full card",
+        "Stamps are spent by whole cards: a multiple of the stamps that fill one.");
 
     public static readonly ErrorCode ReturnExceedsPurchase = new("return_exceeds_purchase", 422,
         "Return exceeds purchase", "More would come back than remains of the purchase.");

@@ -42,6 +42,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RedemptionNotFound = new("redemption_not_found", 404, "Redemption not found",
         "This tenant has no such redemption.");
 
+    public static readonly ErrorCode ActivityNotFound = new("activity_not_found", 404, "Activity not found",
+        "There is no such activity.");
+
     public static readonly ErrorCode ApiKeyNotFound = new("api_key_not_found", 404, "API key not found",
         "This tenant has no such API key.");
 

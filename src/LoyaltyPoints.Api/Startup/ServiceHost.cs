@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LoyaltyPoints.Api.Features.Activities;
 using LoyaltyPoints.Api.Features.Adjustments;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
@@ -7,6 +8,7 @@ using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
@@ -43,6 +45,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<BalanceEndpoint>();
+        builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
@@ -54,6 +57,8 @@ public static class ServiceHost
         app.MapApiInfrastructure();
         PurchaseEndpoints.Map(app);
         AdjustmentEndpoint.Map(app);
+        ActivityEndpoints.Map(app);
+        app.Services.GetRequiredService<StandingEndpoint>().Map(app);
         app.Services.GetRequiredService<ProgramEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);

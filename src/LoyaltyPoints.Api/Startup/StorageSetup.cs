@@ -1,3 +1,4 @@
+using LoyaltyPoints.Api.Background;
 using LoyaltyPoints.Api.Health;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Storage;
@@ -5,6 +6,7 @@ using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Sweeps;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Startup;
@@ -32,6 +34,13 @@ public static class StorageSetup
         services.AddSingleton<ReadPool>();
         services.AddSingleton<TenantTime>();
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<MemberReader>();
+        services.AddSingleton<BalanceReader>();
+        services.AddSingleton<Sweeper>();
+        var sweeps = Settings.Read<SweepOptions>(configuration, "Sweeps");
+        Settings.AtLeast("Sweeps__IntervalSeconds", sweeps.IntervalSeconds, 0);
+        services.AddSingleton(sweeps);
+        services.AddHostedService<Sweeps>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHostedService<ForgetOldAnswers>();

@@ -16,6 +16,23 @@ public sealed record ActivityRow(
     Guid Id, Guid MemberId, string Type, string? ExternalId, Instant OccurredAt, Instant RecordedAt, byte[] Document,
     byte[] Results)
 {
+    private const string Select = """
+        SELECT type, external_id, occurred_at, recorded_at, document, results FROM activities
+        WHERE tenant_id = @tenant AND member_id = @member AND activity_id = @activity
+        """;
+
+    /// <summary>Null where the tenant's member has no such activity.</summary>
+    public static ActivityRow? Find(Session session, int tenantId, Guid memberId, Guid id)
+    {
+        var select = session.Prepared(Select).Bind(tenantId).Bind(memberId).Bind(id);
+        if (!select.Read()) return null;
+        var row = new ActivityRow(
+            id, memberId, select.GetText(0)!, select.GetText(1), new Instant(select.GetInt64(2)),
+            new Instant(select.GetInt64(3)), select.GetBytes(4).ToArray(), select.GetBytes(5).ToArray());
+        select.Reset();
+        return row;
+    }
+
     public static byte[] DocumentOf(ActivityDocument document) =>
         JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Default.ActivityDocument);
 

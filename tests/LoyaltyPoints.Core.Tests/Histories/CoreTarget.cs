@@ -39,7 +39,7 @@ internal sealed class CoreTarget : IHistoryTarget
         Buy buy => Do(buy),
         Return back => Do(back),
         Spend spend => Keep(
-            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), member, clock.Now, Ids),
+            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), Context),
             redemption =>
             {
                 redemptions.Add(redemption);
@@ -48,12 +48,14 @@ internal sealed class CoreTarget : IHistoryTarget
         Reverse reverse => Do(reverse),
         Adjust adjust => Keep(
             new PostAdjustment(ProgramId, adjust.Units, "test", "test")
-                .Decide(NextId(), member, catalog, clock.Now, Ids),
+                .Decide(NextId(), Context),
             adjustment => adjustment.Units),
         _ => throw new InvalidOperationException($"No step for a target: {step}"),
     });
 
     private IdIssuer Ids => generator.At(clock.Now);
+
+    private DecisionContext Context => new(member, catalog, clock.Now, Ids);
 
     public Account Account() => member.Account(ProgramId)!;
 
@@ -63,7 +65,7 @@ internal sealed class CoreTarget : IHistoryTarget
 
     private Outcome Do(Buy buy)
     {
-        var decision = new PostPurchase(buy.Order(clock.Now)).Decide(NextId(), member, catalog, clock.Now, Ids);
+        var decision = new PostPurchase(buy.Order(clock.Now)).Decide(NextId(), Context);
         return Keep(decision, purchase =>
         {
             sales.Add((purchase, ReturnProgress.Before(purchase)));
@@ -77,7 +79,7 @@ internal sealed class CoreTarget : IHistoryTarget
     {
         var (purchase, progress) = sales[back.Sale];
         var decision = new PostReturn(purchase, back.Piece)
-            .Decide(NextId(), progress, member, catalog, clock.Now, Ids);
+            .Decide(NextId(), progress, Context);
         ReturnResult? result = null;
         var outcome = Keep(decision, returned =>
         {
@@ -91,7 +93,7 @@ internal sealed class CoreTarget : IHistoryTarget
     private Outcome Do(Reverse reverse)
     {
         var before = redemptions[reverse.Redemption];
-        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, member, clock.Now, Ids);
+        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, Context);
         return Keep(decision, after =>
         {
             redemptions[reverse.Redemption] = after;
@@ -109,8 +111,12 @@ internal sealed class CoreTarget : IHistoryTarget
             return Outcome.Refused(refusal.Code);
         }
 
-        member.Apply(decision.Changes);
-        foreach (var change in decision.Changes) entries.AddRange(change.Entries);
+        foreach (var change in decision.Changes)
+        {
+            member.Apply(change.Complete(Context));
+            entries.AddRange(change.Entries);
+        }
+
         return new Outcome(null, keep(decision.Value!), 0, 0, Account().BalanceAt(clock.Now).Available);
     }
 

@@ -57,7 +57,7 @@ public sealed class RedemptionTests
         var (member, _) = Spent(10);
 
         var decision = new ReverseRedemption(units).Decide(
-            Guid.Empty, Redemption(reversed, new Allocation(Forever, 10)), member, Day(3), new IdGenerator().At(Day(3)));
+            Guid.Empty, Redemption(reversed, new Allocation(Forever, 10)), Context(member));
 
         Assert.Equal(refusal, decision.Refusal?.Code);
         Assert.Equal(refusal is null ? units ?? 10 - reversed : 0, decision.Changes.Sum(change => change.Entries.Sum(
@@ -74,11 +74,14 @@ public sealed class RedemptionTests
         member.Put(book.Account);
 
         var decision = new ReverseRedemption(null).Decide(
-            Guid.Empty, Redemption(0, new Allocation(Forever, 1000)), member, Day(3), new IdGenerator().At(Day(3)));
+            Guid.Empty, Redemption(0, new Allocation(Forever, 1000)), Context(member));
 
         Assert.Equal("amount_overflow", decision.Refusal?.Code);
         Assert.Empty(decision.Changes);
     }
+
+    private static DecisionContext Context(MemberState member) =>
+        new(member, Core.Programs.ProgramCatalog.Empty, Day(3), new IdGenerator().At(Day(3)));
 
     private static (MemberState Member, Book Book) Spent(long units)
     {

@@ -109,7 +109,7 @@ public sealed class PaymentTests
         bool negativeAllowed, long available, long taken, long shortfall)
     {
         var story = new VipStory(negativeAllowed: negativeAllowed).Tell(Joined);
-        var posting = new Posting(story.Account, Guid.Empty, story.Now, new IdGenerator());
+        var posting = new Posting(story.Account, Guid.Empty, story.Now, new IdGenerator().At(story.Now));
         posting.TrySpend(30);
         story.Entries.AddRange(posting.Entries);
         story.Put(posting.After());

@@ -110,7 +110,7 @@ internal sealed class VipStory
         var decision = Decide(words[2], words.Length > 3 ? words[3] : "", words.Length > 4 ? words[4] : null);
         if (decision.Value is { } change) Payment = change.Payment;
         foreach (var one in decision.Changes) Entries.AddRange(one.Entries);
-        member.Apply(decision.Changes);
+        foreach (var one in decision.Changes) member.Apply(one.Complete(Context));
         return decision;
     }
 
@@ -140,10 +140,12 @@ internal sealed class VipStory
     }
 
     private Decision<MembershipChange> Join(JoinMembership command) =>
-        command.Decide(ids.Next(Now), member, Catalog(), Now, ids);
+        command.Decide(ids.Next(Now), Context);
 
     private Decision<MembershipChange> On(MembershipCommand command) => command.Decide(
-        Account.Standing.Membership?.MembershipId ?? Guid.Empty, Program, member, Catalog(), Now, ids);
+        Account.Standing.Membership?.MembershipId ?? Guid.Empty, Program, Context);
+
+    private DecisionContext Context => new(member, Catalog(), Now, ids.At(Now));
 
     private ProgramCatalog Catalog() =>
         new([new ProgramVersions(Program, [new PublishedVersion(Instant.Beginning, program)])]);

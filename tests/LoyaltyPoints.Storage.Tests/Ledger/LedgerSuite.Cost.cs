@@ -57,10 +57,8 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Equal(0, AsOf(then.Plus(-TimeSpan.FromDays(1))));
         Assert.Equal(10, AsOf(then));
         Assert.Equal(20, AsOf(shop.Clock.Now));
-        Assert.Null(shop.Readers.Read(session => Reading.BalanceReader.Accounts(
-            session, Shop.Tenant + 1, member, then, shop.Clock.Now)));
+        Assert.Null(shop.Balances(member, then, Shop.Tenant + 1));
 
-        long AsOf(Instant asOf) => Assert.Single(shop.Readers.Read(session => Reading.BalanceReader.Accounts(
-            session, Shop.Tenant, member, asOf, shop.Clock.Now))!).BalanceAt(asOf).Available;
+        long AsOf(Instant asOf) => Assert.Single(shop.Balances(member, asOf)!).Balance.Available;
     }
 }

@@ -47,6 +47,11 @@ internal sealed class Shop : IDisposable
 
     public ReadPool Readers { get; }
 
+    /// <summary>The member's accounts as of an instant; null where there is no such member.</summary>
+    public IReadOnlyList<AccountView>? Balances(Guid member, Instant asOf, int tenant = Tenant) =>
+        Readers.Read(session => new BalanceReader(new MemberReader(new CatalogCache()))
+            .Find(session, tenant, member, asOf, Clock.Now));
+
     public Task<WorkResult> WriteAsync(Work work) => Writer.WriteAsync(work).WaitAsync(Patience);
 
     /// <summary>Runs works in one batch: all of them wait while another work holds the writer.</summary>

@@ -4,7 +4,9 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 using LoyaltyPoints.Tests.Histories;
@@ -56,9 +58,10 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
 
     public long Used(CapKey key) => shop.Readers.Read(session =>
     {
-        var state = new Core.Members.MemberState(Shop.Tenant, member);
-        CapUsageRows.Load(session, state, [(program, key)]);
-        return state.CapUsageOf(program, [key])[key];
+        var now = shop.Clock.Now;
+        var context = new MemberReader(new CatalogCache()).Find(
+            session, Shop.Tenant, member, now, now, (_, _) => [(program, key)]);
+        return context!.Member.CapUsageOf(program, [key])[key];
     });
 
     private async Task<Outcome> DoAsync(Buy buy, RequestKey key)

@@ -27,6 +27,9 @@ public sealed class TierLadder(TiersDefinition definition, LocalCalendar calenda
 {
     private readonly TierLevels levels = new(definition.Levels);
 
+    /// <summary>Whether a tier can change because units are spent, adjusted or given.</summary>
+    public bool RestsOnBalance => levels.AskBalance;
+
     /// <summary>The standing of a member who joins the program now.</summary>
     /// <param name="at">Of the enrolment.</param>
     /// <param name="changes">Gets the change into a tier, if there is one: <c>enrolled</c>.</param>

@@ -1,0 +1,62 @@
+using Dapper;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Clocks;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Tenants;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Sweeps;
+
+/// <summary>
+/// Writes down what time alone has changed: units that matured or expired, tiers that ended, birthdays. It takes members
+/// page by page through the writing path, beside the tills' purchases and giving way to them. Nothing depends on when it
+/// runs, or whether: whoever reads or writes reckons with what is due.
+/// </summary>
+public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime time)
+{
+    private const int Page = 500;
+
+    private const string SelectDue = """
+        SELECT member_id FROM accounts WHERE tenant_id = @tenant AND due_at <= @now ORDER BY due_at
+        """;
+
+    private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Sweeps one tenant, as of its time now.</summary>
+    /// <param name="goOn">Asked before each page; false ends the sweep.</param>
+    /// <returns>How many members were due and have been settled.</returns>
+    public async Task<long> SweepAsync(TenantRecord tenant, Func<Task<bool>> goOn)
+    {
+        var (settled, before) = (0L, new HashSet<Guid>());
+        while (await goOn())
+        {
+            var due = readers.Read(session => Due(session, tenant));
+            // Who is still due after being settled waits for the next sweep, or this one would not end.
+            due.RemoveAll(before.Contains);
+            if (due.Count == 0) break;
+            while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom);
+            var results = await Task.WhenAll(
+                due.Select(member => writer.WriteAsync(new SettleMemberWork(tenant.Id, member))));
+            settled += results.Count(result => result.Answer is not null);
+            // The database is away, or the service stops: what is due stays due.
+            if (Array.TrueForAll(results, result => result.Answer is null)) break;
+            before = [.. due];
+        }
+
+        return settled;
+    }
+
+    /// <summary>How many accounts of a tenant are due now.</summary>
+    public long CountDue(TenantRecord tenant) => readers.Read(session => session.Connection.ExecuteScalar<long>(
+        "SELECT COUNT(*) FROM accounts WHERE tenant_id = @tenant AND due_at <= @now", Parameters(session, tenant)));
+
+    private List<Guid> Due(Session session, TenantRecord tenant) =>
+        [.. session.Connection.Query<StoredId>(session.Dialect.Limited(SelectDue), Parameters(session, tenant))
+            .Select(id => id.Value).Distinct()];
+
+    private object Parameters(Session session, TenantRecord tenant) => new
+    {
+        tenant = tenant.Id, now = time.Now(session, tenant.Id, tenant.IsTest).UnixMilliseconds, limit = Page,
+    };
+}
