@@ -8,7 +8,7 @@ internal sealed class HeldCourse(TiersDefinition definition, TierGauge gauge, Ti
     private readonly TierEnd end = new(definition, gauge, hold);
 
     public override TierStanding Take(int level, Instant at) =>
-        new(Levels.At(level)?.Id, at, hold.Until(level, at, at), null, at);
+        new(Levels.At(level)?.Id, at, hold.UntilFrom(level, at), null, at);
 
     // Nothing is reached in a period before that period is over.
     public override int First(Instant at) => hold.ByPeriod ? Levels.Floor : Gauge.Earned(at);
@@ -66,7 +66,7 @@ internal sealed class HeldCourse(TiersDefinition definition, TierGauge gauge, Ti
     // The held tier is reached once more.
     private TierStanding Again(TierStanding state, int held, Instant at)
     {
-        var until = state.GraceUntil is null && !hold.ExtendsAtOnce ? state.HeldUntil : hold.Until(held, at, at);
+        var until = state.GraceUntil is null && !hold.ExtendsAtOnce ? state.HeldUntil : hold.UntilFrom(held, at);
         if (state.GraceUntil is null) until = Instant.Max(until, state.HeldUntil);
         return state with { HeldUntil = until, GraceUntil = null, QualifiedAt = at };
     }
@@ -96,5 +96,5 @@ internal sealed class HeldCourse(TiersDefinition definition, TierGauge gauge, Ti
 
     // A version before this one may have held it without an end.
     private TierStanding WithEnd(TierStanding state) => state.HeldUntil == Instant.Never && state.GraceUntil is null
-        ? state with { HeldUntil = hold.Until(PlaceOf(state), state.QualifiedAt, state.QualifiedAt) } : state;
+        ? state with { HeldUntil = hold.UntilFrom(PlaceOf(state), state.QualifiedAt) } : state;
 }

@@ -49,16 +49,17 @@ internal sealed class TierEnd(TiersDefinition definition, TierGauge gauge, TierH
     private Reached Best(Instant end, Instant at)
     {
         var last = TierCalendar.LastBefore(end);
-        if (hold.ByPeriod) return At(last, at);
-        var now = At(at, at);
-        if (hold.Of(last) <= at) return now;
-        var before = At(last, at);
+        if (hold.ByPeriod) return At(last, hold.UnreachedUntil(end, at));
+        var now = At(at, hold.Of(at));
+        var on = hold.On(end);
+        if (on <= at) return now;
+        var before = At(last, on);
         return now.Level > before.Level || (now.Level == before.Level && at > end) ? now : before;
     }
 
-    private Reached At(Instant reached, Instant taken)
+    private Reached At(Instant reached, Instant until)
     {
         var level = gauge.Earned(reached);
-        return new Reached(level, reached, hold.Until(level, reached, taken));
+        return new Reached(level, reached, hold.Until(level, until));
     }
 }

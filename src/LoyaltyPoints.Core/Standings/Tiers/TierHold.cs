@@ -26,26 +26,38 @@ internal sealed class TierHold(TiersDefinition definition, LocalCalendar local, 
     };
 
     /// <summary>
-    /// When the level, reached at an instant and taken up at another, is judged anew. What no one loses is not; but
-    /// where tiers begin with periods, everyone is judged at each.
+    /// When a level is judged anew that is held until an instant. What no one loses is not; but where tiers begin with
+    /// periods, everyone is judged at each.
     /// </summary>
-    public Instant Until(int level, Instant reached, Instant taken) =>
-        ByPeriod ? calendar.PeriodAfter(taken, 1) : levels.IsNeverLost(level) ? Instant.Never : Of(reached);
+    public Instant Until(int level, Instant until) =>
+        levels.IsNeverLost(level) && !ByPeriod ? Instant.Never : until;
+
+    /// <summary>When a level is judged anew that is reached, or given, now.</summary>
+    public Instant UntilFrom(int level, Instant now) =>
+        ByPeriod ? calendar.PeriodAfter(now, 1) : levels.IsNeverLost(level) ? Instant.Never : Of(now);
 
     /// <summary>
-    /// The hold of a tier that is left to the member though it is not reached: one more period from the end, as if
-    /// reached in its last moment. Where that is over when it is taken up, as if reached then.
+    /// First instant after the hold of what is held on from an end because it was reached in the last moment before:
+    /// one period from that end. Not later than the end where that moment holds nothing beyond it.
+    /// </summary>
+    public Instant On(Instant end) => definition.Validity is ForPeriod { Period: var period }
+        ? From(end, period, ExpiryRounding.EndOfDay) : Of(TierCalendar.LastBefore(end));
+
+    /// <summary>
+    /// The hold of a tier that is left to the member though it is not reached: one more period from the end. Where that
+    /// is over when it is taken up, as if reached then.
     /// </summary>
     public Instant UnreachedUntil(Instant end, Instant taken)
     {
         if (ByPeriod) return calendar.PeriodAfter(taken, 1);
-        foreach (var reached in (ReadOnlySpan<Instant>)[TierCalendar.LastBefore(end), end])
-            if (Of(reached) is var until && until > taken)
-                return until;
-        return Of(taken);
+        if (On(end) is var on && on > taken) return on;
+        return Of(end) is var anew && anew > taken ? anew : Of(taken);
     }
 
-    /// <summary>The end of grace, counted from the last day of the hold: P1M after a year's end is January.</summary>
-    public Instant Grace(GracePeriod grace, Instant end) => LotCalendar.EndOf(
-        local, calendar.DayOf(TierCalendar.LastBefore(end)), grace.Period, grace.RoundTo);
+    /// <summary>The end of the grace that follows an end: P1M after a year's end is January.</summary>
+    public Instant Grace(GracePeriod grace, Instant end) => From(end, grace.Period, grace.RoundTo);
+
+    // The end's day is the first that counts, so the last is one less than the period after it.
+    private Instant From(Instant end, CalendarPeriod period, ExpiryRounding roundTo) =>
+        LotCalendar.EndOf(local, calendar.DayOf(end), period with { Days = period.Days - 1 }, roundTo);
 }

@@ -27,7 +27,7 @@ internal sealed class TierRecheck(TierGauge gauge, TierHold hold)
 
         var grace = best.At == state.QualifiedAt ? state.GraceUntil : null;
         return gauge.Levels.IsNeverLost(best.Level)
-            ? new TierStanding(gauge.Levels.At(best.Level)?.Id, at, hold.Until(best.Level, at, at), null, best.At)
+            ? new TierStanding(gauge.Levels.At(best.Level)?.Id, at, hold.UntilFrom(best.Level, at), null, best.At)
             : new TierStanding(gauge.Levels.At(best.Level)?.Id, at, best.Until, grace, best.At);
     }
 
@@ -37,11 +37,10 @@ internal sealed class TierRecheck(TierGauge gauge, TierHold hold)
         if (hold.OutlastsPeriod)
         {
             var last = gauge.Calendar.LastBeforePeriod(at);
-            yield return Of(gauge.EarnedInAll(last, at), last, at);
+            yield return new Reached(gauge.EarnedInAll(last, at), last, gauge.Calendar.PeriodAfter(at, 1));
         }
 
-        yield return Of(gauge.Earned(at), at, at);
+        var level = gauge.Earned(at);
+        yield return new Reached(level, at, hold.UntilFrom(level, at));
     }
-
-    private Reached Of(int level, Instant reached, Instant at) => new(level, reached, hold.Until(level, reached, at));
 }
