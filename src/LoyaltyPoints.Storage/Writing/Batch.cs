@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
@@ -51,6 +52,8 @@ public sealed class Batch
     internal RedemptionTable Redemptions { get; } = new();
 
     internal AdjustmentTable Adjustments { get; } = new();
+
+    internal MembershipTable Memberships { get; } = new();
 
     internal CapUsageTable Counters { get; } = new();
 
@@ -114,6 +117,7 @@ public sealed class Batch
         NaturalKeys.Load(trip);
         Returns.Load(trip);
         Redemptions.Load(trip);
+        Memberships.Load(trip);
         trip.Send();
         Now = Instant.From(clock.GetUtcNow());
 
@@ -130,6 +134,7 @@ public sealed class Batch
         Returns.Save(trip);
         Redemptions.Save(trip);
         Adjustments.Save(trip);
+        Memberships.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
