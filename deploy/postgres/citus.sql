@@ -16,6 +16,8 @@ SELECT create_distributed_table('purchase_returns', 'member_id', colocate_with =
 SELECT create_distributed_table('cap_usage', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('redemptions', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('adjustments', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

@@ -10,6 +10,7 @@ GRANT SELECT, INSERT ON dbo.ledger_entries TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.purchases TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.purchase_returns TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -23,6 +24,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.accounts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.

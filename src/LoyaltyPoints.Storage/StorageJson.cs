@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 
 namespace LoyaltyPoints.Storage;
@@ -21,5 +22,6 @@ public sealed record ReturnAnswer(
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ReturnAnswer))]
 [JsonSerializable(typeof(ReturnRequest))]
+[JsonSerializable(typeof(PaymentRequest))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class StorageJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
+using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
@@ -44,6 +45,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<MemberEndpoints>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
+        builder.Services.AddSingleton<MembershipEndpoints>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
@@ -63,6 +65,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
+        app.Services.GetRequiredService<MembershipEndpoints>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);

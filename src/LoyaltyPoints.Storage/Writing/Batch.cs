@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
@@ -59,6 +60,8 @@ public sealed class Batch
     internal AdjustmentTable Adjustments { get; } = new();
 
     internal ActivityTable Activities { get; } = new();
+
+    internal MembershipTable Memberships { get; } = new();
 
     internal CapUsageTable Counters { get; } = new();
 
@@ -151,6 +154,7 @@ public sealed class Batch
         NaturalKeys.Load(trip);
         Returns.Load(trip);
         Redemptions.Load(trip);
+        Memberships.Load(trip);
         trip.Send();
         Now = Instant.From(clock.GetUtcNow());
 
@@ -194,6 +198,7 @@ public sealed class Batch
         Adjustments.Save(trip);
         Activities.Save(trip);
         TierChanges.Save(trip);
+        Memberships.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

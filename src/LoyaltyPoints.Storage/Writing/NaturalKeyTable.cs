@@ -3,7 +3,7 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Writing;
 
-/// <summary>What a till calls a purchase or a return; unique for ever.</summary>
+/// <summary>What others call a purchase, a return or a payment; unique for ever.</summary>
 public readonly record struct NaturalKey(int TenantId, NaturalKeyKind Kind, string Source, string ExternalId);
 
 /// <summary>Stored: never renumber.</summary>
@@ -12,6 +12,9 @@ public enum NaturalKeyKind
     Purchase = 1,
     Return = 2,
     Activity = 3,
+
+    /// <summary>Money taken for a membership; the source is <c>payment</c>.</summary>
+    Payment = 4,
 }
 
 /// <summary>What a natural key stands for.</summary>

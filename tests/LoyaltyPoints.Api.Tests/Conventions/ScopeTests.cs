@@ -30,6 +30,11 @@ public sealed class ScopeTests(SharedServer shared)
         ("POST /v1/redemptions", "checkout partner"),
         ("POST /v1/redemptions/{redemption}/reverse", "checkout partner"),
         ("POST /v1/adjustments", "admin"),
+        ("POST /v1/vip-memberships", "checkout admin"),
+        ("POST /v1/vip-memberships/vip_1/renewals", "checkout admin"),
+        ("POST /v1/vip-memberships/vip_1/cancellation", "checkout admin"),
+        ("POST /v1/vip-memberships/vip_1/plan", "checkout admin"),
+        ("POST /v1/vip-memberships/vip_1/refund", "checkout admin"),
         ("POST /v1/api-keys", "admin"),
         ("GET /v1/api-keys", "admin"),
     ];
