@@ -4,9 +4,10 @@ namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
 /// Units for money, at the rate of the bands it falls into when it is laid on top of what was spent before in the
-/// window: marginal, as income tax is. So two purchases give exactly what one of both would have given.
+/// window: marginal, as income tax is. So two purchases give exactly what one of both would have given. Lines share in
+/// it in proportion: none of them is the one that came last and reached the next band.
 /// </summary>
-internal sealed class BandsRule : BaseRule
+internal sealed class BandsRule : SharingRule
 {
     private readonly string spentName;
     private readonly Step[] steps;
@@ -35,10 +36,6 @@ internal sealed class BandsRule : BaseRule
 
         return sum;
     }
-
-    // All of the scope in proportion: no line is the one that came last and reached the next band.
-    public override void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts) =>
-        ShareByBasis(order, scope, given, parts);
 
     public override Fraction? BasisOf(RemainingOrder order, in Scope scope) => scope.Basis;
 

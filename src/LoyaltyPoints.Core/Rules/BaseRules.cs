@@ -11,44 +11,48 @@ internal abstract class BaseRule(RuleDefinition definition, CompiledCap[] caps) 
     /// <summary>What it gives for its scope.</summary>
     public abstract Fraction Give(RemainingOrder order, in Scope scope);
 
-    /// <summary>
-    /// Adds what it gave to the parts of the order that gave it: one part a line, then the shipping, then the order.
-    /// </summary>
-    public abstract void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts);
+    /// <summary>The part of what it gave that some of the order's lines gave.</summary>
+    public abstract Fraction GivenBy(RemainingOrder order, in Contribution given, in LineSet lines);
+
+    /// <summary>The part of what it gave that belongs to no line: to the shipping, or to the order itself.</summary>
+    public abstract Fraction GivenByRest(RemainingOrder order, in Contribution given);
 
     /// <summary>What the explanation shows as the basis; null if it does not depend on one.</summary>
     public virtual Fraction? BasisOf(RemainingOrder order, in Scope scope) => null;
 
     public virtual IReadOnlyList<string>? IdsOf(RemainingOrder order, in Scope scope) => scope.Ids(order);
+}
 
-    /// <summary>Shares by basis; where the basis is zero, equally over the lines.</summary>
-    protected static void ShareByBasis(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts)
+/// <summary>A rule whose units come from the lines of its scope and the shipping, in proportion to their basis.
+/// </summary>
+internal abstract class SharingRule(RuleDefinition definition, CompiledCap[] caps) : BaseRule(definition, caps)
+{
+    // Where the basis is zero, the lines have given equally.
+    public override Fraction GivenBy(RemainingOrder order, in Contribution given, in LineSet lines)
     {
-        if (given.IsZero) return;
-        var unit = scope.Basis.IsZero ? given / Pieces(order, scope, static _ => 1) : given / scope.Basis;
-        for (var i = 0; i < order.Lines.Length; i++)
+        if (given.Exact.IsZero) return Fraction.Zero;
+        var scope = given.Scope;
+        var (basis, count) = (Fraction.Zero, 0);
+        for (var line = lines.After(-1); line >= 0; line = lines.After(line))
         {
-            if (scope.Covers(order, i)) parts[i] += scope.Basis.IsZero ? unit : unit * order.Lines[i].Basis;
+            if (!scope.Covers(order, line)) continue;
+            basis += order.Lines[line].Basis;
+            count++;
         }
 
-        if (scope.Lines is null) parts[^2] += unit * order.ShippingBasis;
+        if (count == 0) return Fraction.Zero;
+        return scope.Basis.IsZero
+            ? given.Exact * Fraction.Of(count, scope.CountIn(order)) : given.Exact / scope.Basis * basis;
     }
 
-    protected static long Pieces(RemainingOrder order, in Scope scope, Func<RemainingLine, long> count)
-    {
-        var pieces = 0L;
-        for (var i = 0; i < order.Lines.Length; i++)
-        {
-            if (scope.Covers(order, i)) pieces = checked(pieces + count(order.Lines[i]));
-        }
-
-        return pieces;
-    }
+    public override Fraction GivenByRest(RemainingOrder order, in Contribution given) =>
+        given.Scope.IsWhole && !order.ShippingBasis.IsZero
+            ? given.Exact / given.Scope.Basis * order.ShippingBasis : Fraction.Zero;
 }
 
 /// <summary>Units for money.</summary>
 internal sealed class SpendRule(RuleDefinition definition, SpendEarn earn, CompiledCap[] caps)
-    : BaseRule(definition, caps)
+    : SharingRule(definition, caps)
 {
     private readonly Fraction units = Fraction.From(earn.Units);
     private readonly Fraction rate = Fraction.From(earn.Units) / earn.Per;
@@ -57,9 +61,6 @@ internal sealed class SpendRule(RuleDefinition definition, SpendEarn earn, Compi
 
     public override Fraction Give(RemainingOrder order, in Scope scope) => earn.WholeSteps
         ? units * (scope.Basis / earn.Per).Round(RoundingMode.Floor) : rate * scope.Basis;
-
-    public override void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts) =>
-        ShareByBasis(order, scope, given, parts);
 
     public override Fraction? BasisOf(RemainingOrder order, in Scope scope) => scope.Basis;
 }
@@ -74,8 +75,9 @@ internal sealed class VisitRule(RuleDefinition definition, VisitEarn earn, Compi
 
     public override Fraction Give(RemainingOrder order, in Scope scope) => units;
 
-    public override void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts) =>
-        parts[^1] += given;
+    public override Fraction GivenBy(RemainingOrder order, in Contribution given, in LineSet lines) => Fraction.Zero;
+
+    public override Fraction GivenByRest(RemainingOrder order, in Contribution given) => given.Exact;
 
     // A visit belongs to the order, even if a line was the occasion.
     public override IReadOnlyList<string>? IdsOf(RemainingOrder order, in Scope scope) => null;
@@ -90,23 +92,32 @@ internal sealed class ItemRule(RuleDefinition definition, ItemEarn earn, Compile
     public override string Kind => "item";
 
     public override Fraction Give(RemainingOrder order, in Scope scope) =>
-        units * Pieces(order, scope, static line => line.Quantity);
+        units * Pieces(order, scope);
 
-    public override void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts)
+    public override Fraction GivenBy(RemainingOrder order, in Contribution given, in LineSet lines)
     {
-        for (var i = 0; i < order.Lines.Length; i++)
-        {
-            if (scope.Covers(order, i)) parts[i] += units * order.Lines[i].Quantity;
-        }
+        var pieces = 0L;
+        for (var line = lines.After(-1); line >= 0; line = lines.After(line))
+            if (given.Scope.Covers(order, line)) pieces = checked(pieces + order.Lines[line].Quantity);
+        return units * pieces;
     }
 
-    public override Fraction? BasisOf(RemainingOrder order, in Scope scope) =>
-        Pieces(order, scope, static line => line.Quantity);
+    public override Fraction GivenByRest(RemainingOrder order, in Contribution given) => Fraction.Zero;
+
+    public override Fraction? BasisOf(RemainingOrder order, in Scope scope) => Pieces(order, scope);
+
+    private static long Pieces(RemainingOrder order, in Scope scope)
+    {
+        var pieces = 0L;
+        for (var i = 0; i < order.Lines.Length; i++)
+            if (scope.Covers(order, i)) pieces = checked(pieces + order.Lines[i].Quantity);
+        return pieces;
+    }
 }
 
 /// <summary>Units once, given by the lines.</summary>
 internal sealed class FixedRule(RuleDefinition definition, FixedEarn earn, CompiledCap[] caps)
-    : BaseRule(definition, caps)
+    : SharingRule(definition, caps)
 {
     private readonly Fraction units = Fraction.From(earn.Units);
 
@@ -114,8 +125,5 @@ internal sealed class FixedRule(RuleDefinition definition, FixedEarn earn, Compi
 
     // Where every line is excluded there is nothing left that could give.
     public override Fraction Give(RemainingOrder order, in Scope scope) =>
-        scope.Basis.IsPositive || Pieces(order, scope, static _ => 1) > 0 ? units : Fraction.Zero;
-
-    public override void Share(RemainingOrder order, in Scope scope, Fraction given, Span<Fraction> parts) =>
-        ShareByBasis(order, scope, given, parts);
+        scope.Basis.IsPositive || scope.CountIn(order) > 0 ? units : Fraction.Zero;
 }

@@ -27,7 +27,7 @@ internal sealed class CapStep(
             if (place < 0) continue;
             var exact = contributions[place].Exact;
             units = CapRule(rule, ref exact, units, ref sum);
-            contributions[place] = new Contribution { Rule = rule, Exact = exact };
+            contributions[place] = contributions[place] with { Exact = exact };
         }
 
         if (units > earning.MaximumPerPurchase)

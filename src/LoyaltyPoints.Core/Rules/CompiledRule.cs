@@ -51,15 +51,17 @@ internal abstract class CompiledRule
     private bool MatchesLines(RemainingOrder order, out Scope scope)
     {
         var lines = order.Lines;
-        Span<int> matching = lines.Length <= 128 ? stackalloc int[lines.Length] : new int[lines.Length];
-        var count = 0;
+        LineSet matching = default;
+        var any = false;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!lines[i].Excluded && test!(order, i)) matching[count++] = i;
+            if (lines[i].Excluded || !test!(order, i)) continue;
+            matching.Add(i, lines.Length);
+            any = true;
         }
 
-        scope = count == 0 ? default : Scope.Of(order, matching[..count].ToArray());
-        return count > 0;
+        scope = any ? Scope.Of(order, matching) : default;
+        return any;
     }
 }
 

@@ -3,11 +3,7 @@ using LoyaltyPoints.Core.Programs;
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>What one rule gave, exactly; negative for a multiplier that lowers.</summary>
-internal struct Contribution
-{
-    public required CompiledRule Rule;
-    public required Fraction Exact;
-}
+internal readonly record struct Contribution(CompiledRule Rule, Scope Scope, Fraction Exact);
 
 /// <summary>
 /// One calculation. Its steps come in this order and no other: exclusions, the minimum order, base rules, multipliers,
@@ -16,8 +12,7 @@ internal struct Contribution
 internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
 {
     private readonly List<ExplanationRow> rows = new(8);
-    private readonly List<Contribution> contributions = new(4);
-    private readonly List<(BaseRule Rule, Scope Scope, Fraction Given)> given = new(4);
+    private readonly List<Contribution> contributions = new(Math.Min(8, earning.Rules.Length));
     private Fraction sum;
     private Int128 shown;
 
@@ -61,15 +56,15 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
             return true;
         }
 
-        List<int> lines = [];
+        LineSet lines = default;
         for (var i = 0; i < order.Lines.Length; i++)
         {
-            if (exclude(order, i)) lines.Add(i);
+            if (exclude(order, i)) lines.Add(i, order.Lines.Length);
         }
 
-        if (lines.Count == 0) return false;
-        var scope = Scope.Of(order, [.. lines]);
-        foreach (var line in lines) order.Exclude(line);
+        if (lines.IsEmpty) return false;
+        var scope = Scope.Of(order, lines);
+        for (var line = lines.After(-1); line >= 0; line = lines.After(line)) order.Exclude(line);
         rows.Add(new ExplanationRow
         {
             Kind = "exclusion", Basis = scope.Basis.Shown(), Lines = scope.Ids(order), Exact = 0,
@@ -89,20 +84,16 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
         foreach (var rule in earning.BaseRules)
         {
             if (!rule.AppliesTo(order, out var scope)) continue;
-            var exact = rule.Give(order, scope);
-            if (earning.Combine == Combine.Best && given.Count > 0)
-            {
-                if (exact > given[0].Given) given[0] = (rule, scope, exact);
-                continue;
-            }
-
-            given.Add((rule, scope, exact));
+            var given = new Contribution(rule, scope, rule.Give(order, scope));
+            if (earning.Combine != Combine.Best || contributions.Count == 0) contributions.Add(given);
+            else if (given.Exact > contributions[0].Exact) contributions[0] = given;
             if (earning.Combine == Combine.First) break;
         }
 
-        foreach (var (rule, scope, exact) in given)
+        foreach (var (compiled, scope, exact) in contributions)
         {
-            Contribute(rule, exact, new ExplanationRow
+            var rule = (BaseRule)compiled;
+            Explain(exact, new ExplanationRow
             {
                 RuleId = rule.Id,
                 Kind = rule.Kind,
@@ -115,23 +106,19 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
 
     private void Multiply()
     {
-        if (earning.Multipliers.Length == 0) return;
         List<MultiplierShare>? shares = null;
-        var anyOnLines = false;
         foreach (var rule in earning.Multipliers)
         {
-            if (!rule.AppliesTo(order, out var scope)) continue;
-            (shares ??= new(4)).Add(new MultiplierShare(rule, scope));
-            anyOnLines |= scope.Lines is not null;
+            if (rule.AppliesTo(order, out var scope)) (shares ??= new(4)).Add(new MultiplierShare(rule, scope));
         }
 
         if (shares is null) return;
-        if (anyOnLines) MultiplierStep.ByPart(order, shares, Parts());
-        else MultiplierStep.Whole(shares, sum);
+        new MultiplierStep(order, contributions, shares).Run(sum);
         foreach (var share in shares)
         {
             if (share.Won(order) is not { } scope) continue;
-            Contribute(share.Rule, share.Exact, new ExplanationRow
+            contributions.Add(new Contribution(share.Rule, scope, share.Exact));
+            Explain(share.Exact, new ExplanationRow
             {
                 RuleId = share.Rule.Id,
                 Kind = "multiply",
@@ -143,35 +130,28 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
         }
     }
 
-    private Fraction[] Parts()
-    {
-        var parts = new Fraction[order.Lines.Length + 2];
-        foreach (var (rule, scope, exact) in given) rule.Share(order, scope, exact, parts);
-        return parts;
-    }
-
     private void Add()
     {
         foreach (var rule in earning.Additions)
         {
             if (!rule.AppliesTo(order, out var scope)) continue;
-            Contribute(rule, rule.Units, new ExplanationRow
+            contributions.Add(new Contribution(rule, scope, rule.Units));
+            Explain(rule.Units, new ExplanationRow
             {
                 RuleId = rule.Id,
                 Kind = "add",
-                Lines = scope.Lines is null ? null : scope.Ids(order),
+                Lines = scope.IsWhole ? null : scope.Ids(order),
                 Exact = Shown(rule.Units),
             });
         }
     }
 
-    private void Contribute(CompiledRule rule, Fraction exact, ExplanationRow row)
+    private void Explain(Fraction exact, ExplanationRow row)
     {
-        contributions.Add(new Contribution { Rule = rule, Exact = exact });
         rows.Add(row);
         sum += exact;
         // Refuses what leaves long, so that the decimals shown stay exact.
-        _ = sum.ToBillionths();
+        sum.RequireShowable();
     }
 
     // What is cut off here comes back in the rounding row.

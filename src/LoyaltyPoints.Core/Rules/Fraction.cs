@@ -29,7 +29,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
 
     public bool IsPositive => big is null ? numerator > 0 : big.Numerator.Sign > 0;
 
-    private bool IsWhole => below == 0 && big is null;
+    public bool IsWhole => below == 0 && big is null;
 
     private long Denominator => below + 1;
 
@@ -69,6 +69,9 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
                 ? new Fraction(sum) : Reduce((BigInteger)a.numerator + b.numerator, BigInteger.One);
         }
 
+        if (a.numerator == 0) return b;
+        if (b.numerator == 0) return a;
+
         // Over the least common denominator; each product of two longs fits twice into 128 bits.
         var common = Gcd((ulong)a.Denominator, (ulong)b.Denominator);
         var top = ((Int128)a.numerator * (b.Denominator / (long)common))
@@ -86,13 +89,18 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
         if (a.big is not null || b.big is not null)
             return Reduce(a.BigNumerator * b.BigNumerator, a.BigDenominator * b.BigDenominator);
         if (a.numerator == 0 || b.numerator == 0) return Zero;
+        if ((a.below | b.below) == 0)
+        {
+            var product = (Int128)a.numerator * b.numerator;
+            return FitsLong(product) ? new Fraction((long)product) : Reduce(product, BigInteger.One);
+        }
 
         // Cancelled crosswise first, the product is in lowest terms and mostly fits again.
         var left = b.below == 0 ? 1 : (long)Gcd(Magnitude(a.numerator), (ulong)b.Denominator);
         var right = a.below == 0 ? 1 : (long)Gcd(Magnitude(b.numerator), (ulong)a.Denominator);
         var top = (Int128)(a.numerator / left) * (b.numerator / right);
         var bottom = (Int128)(a.Denominator / right) * (b.Denominator / left);
-        return top >= long.MinValue && top <= long.MaxValue && bottom <= long.MaxValue
+        return FitsLong(top) && bottom <= long.MaxValue
             ? new Fraction((long)top, (long)bottom) : Reduce(top, bottom);
     }
 
@@ -154,9 +162,22 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     public Int128 ToBillionths()
     {
         if (IsWhole) return (Int128)numerator * 1_000_000_000;
-        if (big is null) return (Int128)numerator * 1_000_000_000 / Denominator;
-        _ = checked((long)(big.Numerator / big.Denominator));
+        if (big is null)
+        {
+            // The division of 128 bits costs ten times that of 64, and what is shown is mostly small.
+            var scaled = (Int128)numerator * 1_000_000_000;
+            return FitsLong(scaled) ? (long)scaled / Denominator : scaled / Denominator;
+        }
+
+        RequireShowable();
         return (Int128)(big.Numerator * 1_000_000_000 / big.Denominator);
+    }
+
+    /// <summary>Refuses what cannot be shown.</summary>
+    /// <exception cref="OverflowException">The whole part does not fit a long.</exception>
+    public void RequireShowable()
+    {
+        if (big is not null) _ = checked((long)(big.Numerator / big.Denominator));
     }
 
     public override string ToString() => BigDenominator.IsOne ? $"{BigNumerator}" : $"{BigNumerator}/{BigDenominator}";
@@ -182,7 +203,7 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
         // gcd(top, bottom) = gcd(bottom, top mod bottom): one wide division, then longs.
         var common = (long)Gcd((ulong)bottom, Magnitude((long)(top % bottom)));
         var reduced = top / common;
-        return reduced >= long.MinValue && reduced <= long.MaxValue
+        return FitsLong(reduced)
             ? new Fraction((long)reduced, (long)bottom / common) : Reduce(top, bottom);
     }
 
@@ -193,6 +214,8 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
         return top >= long.MinValue && top <= long.MaxValue && bottom <= long.MaxValue
             ? new Fraction((long)top, (long)bottom) : new Fraction(new Big(top, bottom));
     }
+
+    private static bool FitsLong(Int128 value) => value >= long.MinValue && value <= long.MaxValue;
 
     private static ulong Magnitude(long value) => value < 0 ? unchecked(0UL - (ulong)value) : (ulong)value;
 

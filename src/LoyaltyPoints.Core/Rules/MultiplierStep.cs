@@ -1,10 +1,15 @@
 namespace LoyaltyPoints.Core.Rules;
 
+/// <summary>A part of an order on which the same multipliers compete.</summary>
+/// <param name="Lines">Empty for the whole order and for its rest.</param>
+/// <param name="IsRest">The shipping and the order itself, which belong to whole orders only.</param>
+internal readonly record struct Part(bool IsWhole, LineSet Lines, bool IsRest);
+
 /// <summary>What one multiplier that applies adds, and where it does.</summary>
 internal sealed class MultiplierShare(MultiplyRule rule, Scope scope)
 {
-    private List<int>? lines;
-    private bool shipping;
+    private LineSet lines;
+    private bool rest;
     private bool whole;
 
     public MultiplyRule Rule => rule;
@@ -16,21 +21,20 @@ internal sealed class MultiplierShare(MultiplyRule rule, Scope scope)
     /// <summary>The part of its scope on which it took effect; null if others won everywhere.</summary>
     public Scope? Won(RemainingOrder order)
     {
-        if (whole) return Scope;
-        if (lines is null) return shipping ? new Scope([], order.ShippingBasis) : null;
-        if (lines.Count == (scope.Lines?.Length ?? order.Lines.Count(line => !line.Excluded))
-            && (shipping || scope.Lines is not null)) return scope;
-        var won = Scope.Of(order, [.. lines]);
-        return shipping ? won with { Basis = won.Basis + order.ShippingBasis } : won;
+        if (whole) return scope;
+        if (lines.IsEmpty) return rest ? new Scope(false, default, order.ShippingBasis) : null;
+        if (lines.Count == scope.CountIn(order) && rest == scope.IsWhole) return scope;
+        var won = Scope.Of(order, lines);
+        return rest ? won with { Basis = won.Basis + order.ShippingBasis } : won;
     }
 
-    /// <summary>Takes effect on one part; the only part of an order that is not divided is the whole.</summary>
-    public void Win(int part, int partCount, Fraction change, Fraction given)
+    public void Win(RemainingOrder order, in Part part, Fraction change, Fraction given)
     {
         Exact += change * given;
-        if (partCount == 1) whole = true;
-        else if (part < partCount - 2) (lines ??= []).Add(part);
-        else shipping = true; // and with it the order's own part: both belong to the same multipliers
+        whole |= part.IsWhole;
+        rest |= part.IsRest;
+        for (var line = part.Lines.After(-1); line >= 0; line = part.Lines.After(line))
+            lines.Add(line, order.Lines.Length);
     }
 }
 
@@ -39,29 +43,71 @@ internal sealed class MultiplierShare(MultiplyRule rule, Scope scope)
 /// (among equals the first), and with it all that stack. Those that lower can take away no more than is there, in the
 /// order of the rules; so the result does not depend on where a rule that raises stands.
 /// </summary>
-internal static class MultiplierStep
+internal sealed class MultiplierStep(RemainingOrder order, List<Contribution> given, List<MultiplierShare> shares)
 {
-    /// <summary>All multipliers are of the whole order: it is one part.</summary>
-    public static void Whole(List<MultiplierShare> shares, Fraction given) => Share(shares, 0, 1, given);
+    private readonly List<MultiplierShare> covering = new(shares.Count);
 
-    /// <summary>Parts: the lines, the shipping, the order itself; the last two belong to whole orders only.</summary>
-    public static void ByPart(RemainingOrder order, List<MultiplierShare> shares, Fraction[] parts)
+    /// <param name="sum">Of all that was given.</param>
+    public void Run(Fraction sum)
     {
-        List<MultiplierShare> covering = new(shares.Count);
-        for (var part = 0; part < parts.Length; part++)
+        if (shares.TrueForAll(static share => share.Scope.IsWhole))
         {
-            covering.Clear();
-            foreach (var share in shares)
-            {
-                if (part < order.Lines.Length ? share.Scope.Covers(order, part) : share.Scope.Lines is null)
-                    covering.Add(share);
-            }
-
-            if (covering.Count > 0) Share(covering, part, parts.Length, parts[part]);
+            covering.AddRange(shares);
+            Share(new Part(IsWhole: true, default, IsRest: false), sum);
+            return;
         }
+
+        LineSet done = default;
+        for (var line = 0; line < order.Lines.Length; line++)
+        {
+            if (done.Contains(line) || !Cover(line)) continue;
+            var lines = Alike(line, ref done);
+            var value = Fraction.Zero;
+            foreach (ref readonly var one in Given) value += ((BaseRule)one.Rule).GivenBy(order, one, lines);
+            Share(new Part(IsWhole: false, lines, IsRest: false), value);
+        }
+
+        if (Cover(-1)) Share(new Part(IsWhole: false, default, IsRest: true), Rest());
     }
 
-    private static void Share(List<MultiplierShare> covering, int part, int partCount, Fraction given)
+    private ReadOnlySpan<Contribution> Given => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(given);
+
+    private Fraction Rest()
+    {
+        var value = Fraction.Zero;
+        foreach (ref readonly var one in Given) value += ((BaseRule)one.Rule).GivenByRest(order, one);
+        return value;
+    }
+
+    // Finds the multipliers of a line; of the rest, for -1.
+    private bool Cover(int line)
+    {
+        covering.Clear();
+        foreach (var share in shares)
+            if (Covers(share, line)) covering.Add(share);
+        return covering.Count > 0;
+    }
+
+    // The lines from this one on that have the same multipliers.
+    private LineSet Alike(int line, ref LineSet done)
+    {
+        LineSet lines = default;
+        for (var other = line; other < order.Lines.Length; other++)
+        {
+            var alike = true;
+            foreach (var share in shares) alike &= Covers(share, other) == Covers(share, line);
+            if (!alike) continue;
+            lines.Add(other, order.Lines.Length);
+            done.Add(other, order.Lines.Length);
+        }
+
+        return lines;
+    }
+
+    private bool Covers(MultiplierShare share, int line) =>
+        line < 0 ? share.Scope.IsWhole : share.Scope.Covers(order, line);
+
+    private void Share(in Part part, Fraction value)
     {
         MultiplierShare? best = null;
         foreach (var share in covering)
@@ -73,7 +119,7 @@ internal static class MultiplierStep
         foreach (var share in covering)
         {
             if ((!share.Rule.Stack && share != best) || share.Rule.By <= 1) continue;
-            share.Win(part, partCount, share.Rule.Change, given);
+            share.Win(order, part, share.Rule.Change, value);
             left += share.Rule.Change;
         }
 
@@ -81,7 +127,7 @@ internal static class MultiplierStep
         {
             if ((!share.Rule.Stack && share != best) || share.Rule.By > 1) continue;
             var taken = Fraction.Min(-share.Rule.Change, left);
-            share.Win(part, partCount, -taken, given);
+            share.Win(order, part, -taken, value);
             left -= taken;
         }
     }

@@ -66,6 +66,7 @@ internal sealed class RemainingOrder
         }
 
         if (count < Lines.Length) Lines = Lines[..count];
+        IncludedCount = count;
         var lowered = Math.Clamp(returned.Amount - notPaidBack, 0, money);
         if (lowered > 0) kept = Fraction.Of(money - lowered, money);
         Total = money - lowered;
@@ -95,7 +96,10 @@ internal sealed class RemainingOrder
     /// <summary>What counts of lines and shipping, without excluded lines.</summary>
     public Fraction Basis { get; private set; }
 
-    public bool HasExclusions { get; private set; }
+    public bool HasExclusions => IncludedCount < Lines.Length;
+
+    /// <summary>How many lines are not excluded.</summary>
+    public int IncludedCount { get; private set; }
 
     public long ItemCount
     {
@@ -115,7 +119,8 @@ internal sealed class RemainingOrder
     /// <summary>Takes a line out of the basis.</summary>
     public void Exclude(int line)
     {
-        Lines[line].Excluded = HasExclusions = true;
+        Lines[line].Excluded = true;
+        IncludedCount--;
         Basis -= Lines[line].Basis;
     }
 

@@ -1,27 +1,38 @@
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>What a rule works on in one order.</summary>
-/// <param name="Lines">Sorted places of the matching lines; null is the whole order, without excluded lines.</param>
+/// <param name="IsWhole">The whole order, without excluded lines, rather than some lines.</param>
+/// <param name="Lines">Places of the matching lines; empty for a whole order.</param>
 /// <param name="Basis">Money that counts of it; the whole order's includes that of the shipping.</param>
-internal readonly record struct Scope(int[]? Lines, Fraction Basis)
+internal readonly record struct Scope(bool IsWhole, LineSet Lines, Fraction Basis)
 {
-    public static Scope WholeOf(RemainingOrder order) => new(null, order.Basis);
+    public static Scope WholeOf(RemainingOrder order) => new(true, default, order.Basis);
 
-    public static Scope Of(RemainingOrder order, int[] lines)
+    public static Scope Of(RemainingOrder order, in LineSet lines)
     {
         var basis = Fraction.Zero;
-        foreach (var line in lines) basis += order.Lines[line].Basis;
-        return new Scope(lines, basis);
+        for (var line = lines.After(-1); line >= 0; line = lines.After(line)) basis += order.Lines[line].Basis;
+        return new Scope(false, lines, basis);
     }
 
     public bool Covers(RemainingOrder order, int line) =>
-        !order.Lines[line].Excluded && (Lines is null || Array.BinarySearch(Lines, line) >= 0);
+        !order.Lines[line].Excluded && (IsWhole || Lines.Contains(line));
+
+    /// <summary>How many lines it has, without excluded ones.</summary>
+    public int CountIn(RemainingOrder order) => IsWhole ? order.IncludedCount : Lines.Count;
 
     /// <summary>Ids for the explanation: null for a whole order, and for one that has no lines.</summary>
     public IReadOnlyList<string>? Ids(RemainingOrder order)
     {
-        if (order.Lines[0].Source is null || (Lines is null && !order.HasExclusions)) return null;
-        if (Lines is not null) return Array.ConvertAll(Lines, line => order.Lines[line].Source!.Id);
-        return [.. order.Lines.Where(line => !line.Excluded).Select(line => line.Source!.Id)];
+        if (order.Lines[0].Source is null || (IsWhole && !order.HasExclusions)) return null;
+        var ids = new string[CountIn(order)];
+        var count = 0;
+        for (var i = 0; i < order.Lines.Length; i++)
+        {
+            // Excluded lines themselves are a scope as well: that of their exclusion.
+            if (IsWhole ? !order.Lines[i].Excluded : Lines.Contains(i)) ids[count++] = order.Lines[i].Source!.Id;
+        }
+
+        return ids;
     }
 }

@@ -58,5 +58,5 @@ internal sealed class WhyNotStep(CompiledEarning earning, RemainingOrder order, 
 
     // A multiplier of whole orders has a part that lines do not have, so it gives way to another such one only.
     private bool Meet(Scope lost, Scope won) =>
-        lost.Lines is null ? won.Lines is null : won.Covers(order, lost.Lines[0]);
+        lost.IsWhole ? won.IsWhole : won.Covers(order, lost.Lines.After(-1));
 }

@@ -24,7 +24,7 @@ public sealed class NumberSet
     {
         if (number >= Greatest) return 2 * Greatest;
         var below = number.Round(RoundingMode.Floor);
-        return (2 * below) + (number == below ? 0 : 1);
+        return (2 * below) + (number.IsWhole ? 0 : 1);
     }
 
     public static NumberSet Of(IEnumerable<long> numbers) =>

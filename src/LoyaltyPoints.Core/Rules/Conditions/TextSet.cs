@@ -10,15 +10,21 @@ public sealed class TextSet
 
     private readonly FrozenSet<string> texts;
 
-    public TextSet(IEnumerable<string> texts, bool negated) =>
+    // Most conditions name one text, which is compared faster than it is looked up.
+    private readonly string? only;
+
+    public TextSet(IEnumerable<string> texts, bool negated)
+    {
         (this.texts, Negated) = (texts.ToFrozenSet(StringComparer.Ordinal), negated);
+        if (this.texts.Count == 1) only = this.texts.Items[0];
+    }
 
     /// <summary>All but the texts named.</summary>
     public bool Negated { get; }
 
     public bool IsEmpty => !Negated && texts.Count == 0;
 
-    public bool Contains(string? text) => (text is not null && texts.Contains(text)) != Negated;
+    public bool Contains(string? text) => (text is not null && Names(text)) != Negated;
 
     /// <summary>
     /// For a field with many values: whether any is one of these texts; negated, whether none of them is.
@@ -27,7 +33,7 @@ public sealed class TextSet
     {
         for (var i = 0; i < values.Count; i++)
         {
-            if (texts.Contains(values[i])) return !Negated;
+            if (Names(values[i])) return !Negated;
         }
 
         return Negated;
@@ -43,4 +49,6 @@ public sealed class TextSet
     };
 
     public bool IsWithin(TextSet other) => Intersect(other.Complement()).IsEmpty;
+
+    private bool Names(string text) => only is null ? texts.Contains(text) : text == only;
 }
