@@ -57,7 +57,8 @@ public sealed class RedemptionTests
         var (member, _) = Spent(10);
 
         var decision = new ReverseRedemption(units).Decide(
-            Guid.Empty, Redemption(reversed, new Allocation(Forever, 10)), member, Day(3), new IdGenerator().At(Day(3)));
+            Guid.Empty, Redemption(reversed, new Allocation(Forever, 10)), member, Day(3),
+            new IdGenerator().At(Day(3)));
 
         Assert.Equal(refusal, decision.Refusal?.Code);
         Assert.Equal(refusal is null ? units ?? 10 - reversed : 0, decision.Changes.Sum(change => change.Entries.Sum(

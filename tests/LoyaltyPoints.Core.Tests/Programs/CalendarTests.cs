@@ -71,9 +71,12 @@ public sealed class CalendarTests
     [InlineData("2026-03-29T01:00:00Z", "2026-03-29T02:00:00")]
     [InlineData("2026-10-25T00:30:00Z", "2026-10-25T01:30:00")]
     [InlineData("2026-10-25T01:30:00Z", "2026-10-25T01:30:00")]
-    public void Local_time_when_the_clock_changes_that_day_then_what_the_wall_shows(string at, string local) =>
+    public void Local_time_when_the_clock_changes_that_day_then_what_the_wall_shows(string at, string local)
+    {
         var days = new ProgramDays(Calendar("Europe/London"), [], null, null);
+
         Assert.Equal(DateTime.Parse(local), days.LocalTime(At(at)));
+    }
 
     [Theory]
     [InlineData("2026-03-29T00:30:00Z", "2026-03-29T00:00:00Z", "2026-03-23T00:00:00Z", "2026-03-01T00:00:00Z")]
