@@ -11,7 +11,7 @@ public sealed class ShiftedShop : IDisposable
 
     public ApiClient Api { get; }
 
-    /// <summary>A tenant where it is noon in Shanghai, on a day to come: midnight does not pass during a test.</summary>
+    /// <summary>A tenant where it is noon in Shanghai, on a day to come: no midnight passes during a test.</summary>
     public static async Task<ShiftedShop> OpenAsync(ServerProcess server)
     {
         var shop = new ShiftedShop(server.Api.With(await server.CreateTenantAsync()));

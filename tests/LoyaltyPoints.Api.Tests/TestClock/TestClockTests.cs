@@ -78,7 +78,8 @@ public sealed class TestClockTests(SharedServer shared) : IAsyncLifetime
     public async Task A_live_key_then_it_has_no_test_clock()
     {
         var (exitCode, output) = await shared.Server.RunAsync(
-            ["keys", "create", "--new-tenant", Bodies.Unique("live"), "--name", "all", "--scopes", "admin,pos", "--live"]);
+            ["keys", "create", "--new-tenant", Bodies.Unique("live"), "--name", "all", "--scopes", "admin,pos",
+                "--live"]);
         Assert.True(exitCode == 0, output);
         using var live = shared.Api.With(output.Trim());
 
