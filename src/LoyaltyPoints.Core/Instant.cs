@@ -19,7 +19,8 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
     public Instant Plus(TimeSpan span) => new(checked(UnixMilliseconds + (long)span.TotalMilliseconds));
 
     /// <summary>How long after another instant this one is; below zero where it is before.</summary>
-    public TimeSpan Since(Instant other) => TimeSpan.FromMilliseconds(checked(UnixMilliseconds - other.UnixMilliseconds));
+    public TimeSpan Since(Instant other) =>
+        TimeSpan.FromMilliseconds(checked(UnixMilliseconds - other.UnixMilliseconds));
 
     public static Instant Max(Instant a, Instant b) => a > b ? a : b;
 

@@ -16,8 +16,10 @@ public sealed record AdvanceClock
     public AdvanceClock(ClockStep by) => this.by = by;
 
     /// <param name="now">What the clock shows.</param>
-    /// <returns>What it is to show, or <c>unprocessable</c> where that is not later than now, more than 100 years on, or
-    /// after the year 2200.</returns>
+    /// <returns>
+    /// What it is to show; refused with <c>unprocessable</c> where that is not later than now, more than 100 years on,
+    /// or after the year 2200.
+    /// </returns>
     public (Instant Now, Refusal? Refusal) Decide(Instant now)
     {
         var (then, pointer) = to is { } given ? (given, "/to") : (by.After(now), "/by");

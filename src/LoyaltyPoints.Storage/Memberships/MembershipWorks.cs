@@ -29,7 +29,6 @@ public abstract class MembershipWork : Work
 
     protected internal override void Declare(Batch batch)
     {
-        batch.Catalogs.Need(TenantId);
         if (key is { } named) batch.NaturalKeys.Need(named);
     }
 
@@ -53,7 +52,7 @@ public abstract class MembershipWork : Work
         var id = change.Membership.MembershipId;
         if (change.Payment is { } payment)
         {
-            var paymentId = batch.Ids.Next(batch.Now);
+            var paymentId = batch.Ids.Next();
             if (key is { } named) batch.NaturalKeys.Stage(named, new NaturalKeyRow(owner, paymentId));
             batch.Memberships.Stage(new OwnedId(TenantId, owner, id), paymentId, payment, document, answer);
             status = PaymentRow.StatusOf(payment.Kind);
@@ -80,9 +79,8 @@ public sealed class JoinMembershipWork(int tenantId, Guid memberId, JoinMembersh
     private protected override WorkResult Record(Batch batch, MemberState member)
     {
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
-        var id = batch.Ids.Next(batch.Now);
-        return Record(
-            batch, member, command.Decide(id, member, batch.Catalog(TenantId), batch.Now, batch.Ids), 201);
+        var id = batch.Ids.Next();
+        return Record(batch, member, command.Decide(id, batch.ContextOf(member)), 201);
     }
 
     private static PaymentRequest? RequestOf(Guid memberId, JoinMembership command) => command.Payment is { } payment
@@ -106,9 +104,7 @@ public sealed class ChangeMembershipWork(
     {
         if (batch.Memberships.Find(owned) is not { } row)
             return new Refusal("membership_not_found", "There is no such membership.");
-        var decision = command.Decide(
-            owned.Id, row.ProgramId, member, batch.Catalog(TenantId), batch.Now, batch.Ids);
-        return Record(batch, member, decision, 200);
+        return Record(batch, member, command.Decide(owned.Id, row.ProgramId, batch.ContextOf(member)), 200);
     }
 
     private static PaymentRequest? RequestOf(MemberOwnedId membership, MembershipCommand command) =>

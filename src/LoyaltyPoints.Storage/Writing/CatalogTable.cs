@@ -26,7 +26,9 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
 
     public void Need(int tenantId) => needed.TryAdd(tenantId, false);
 
-    /// <summary>As <see cref="Need"/>, and no other transaction relies on these programs or this time meanwhile.</summary>
+    /// <summary>
+    /// As <see cref="Need"/>, and no other transaction relies on these programs or this time meanwhile.
+    /// </summary>
     public void NeedAlone(int tenantId) => needed[tenantId] = true;
 
     /// <summary>The tenant's published programs, as this transaction sees them; empty for an unknown tenant.</summary>

@@ -73,6 +73,8 @@ public static class Endpoints
         new("POST /v1/api-keys", "/v1/api-keys",
             _ => new JsonObject { ["name"] = "till 7", ["scopes"] = new JsonArray("pos") },
             [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),
+        new("POST /v1/test-clock/advance", "/v1/test-clock/advance", _ => new JsonObject { ["by"] = "PT1M" },
+            [new("/by", Name, OneOf)], success: 200),
         .. ProgramEndpoints.All,
     ];
 

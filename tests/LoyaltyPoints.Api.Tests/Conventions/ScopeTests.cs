@@ -37,6 +37,8 @@ public sealed class ScopeTests(SharedServer shared)
         ("POST /v1/vip-memberships/vip_1/refund", "checkout admin"),
         ("POST /v1/api-keys", "admin"),
         ("GET /v1/api-keys", "admin"),
+        ("GET /v1/test-clock", "admin"),
+        ("POST /v1/test-clock/advance", "admin"),
     ];
 
     public static TheoryData<string, string, bool> Cases

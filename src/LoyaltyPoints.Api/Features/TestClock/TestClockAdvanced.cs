@@ -11,9 +11,9 @@ internal sealed class TestClockAdvanced(ILogger<TestClockAdvanced> log)
     private ImmutableArray<Func<int, Task>> listeners = [];
 
     /// <param name="listener">
-    /// Called with the tenant; what time it is for it, the batch or <c>TenantTime</c> says. It may be called twice for one advance, where a caller repeats
-    /// it; not at all, where the process ends before; and only in the instance that was asked: what must happen has to
-    /// happen without it too.
+    /// Called with the tenant; what time it is for it, the batch or <c>TenantTime</c> says. It may be called twice for
+    /// one advance, where a caller repeats it; not at all, where the process ends before; and only in the instance that
+    /// was asked: what must happen has to happen without it too.
     /// </param>
     public void Subscribe(Func<int, Task> listener) =>
         ImmutableInterlocked.Update(ref listeners, static (known, added) => known.Add(added), listener);
@@ -23,14 +23,10 @@ internal sealed class TestClockAdvanced(ILogger<TestClockAdvanced> log)
     {
         foreach (var listener in listeners)
         {
-            try
-            {
-                await listener(tenantId);
-            }
-            catch (Exception exception)
-            {
-                log.LogError(exception, "What follows an advance of tenant {Tenant}'s test clock failed", tenantId);
-            }
+            var work = Task.Run(() => listener(tenantId));
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (work.Exception is { InnerException: var failure })
+                log.LogError(failure, "What follows an advance of tenant {Tenant}'s test clock failed", tenantId);
         }
     }
 }
