@@ -44,6 +44,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode NotAFullCard = new("not_a_full_card", 422, "Not a full card",
         "Stamps are spent by whole cards: a multiple of the stamps that fill one.");
 
+    public static readonly ErrorCode NotReinstatable = new("not_reinstatable", 422, "Not reinstatable",
+        "The program gives no expired units back, or fewer expired within its time.");
+
     public static readonly ErrorCode ReturnExceedsPurchase = new("return_exceeds_purchase", 422,
         "Return exceeds purchase", "More would come back than remains of the purchase.");
 

@@ -23,6 +23,8 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ReturnProgress))]
 [JsonSerializable(typeof(RedemptionAnswer))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(IReadOnlyList<NotAppliedRules>))]
+[JsonSerializable(typeof(IReadOnlyList<OfferedDiscount>))]
 [JsonSerializable(typeof(ActivityDocument))]
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]

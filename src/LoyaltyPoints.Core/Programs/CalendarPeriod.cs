@@ -27,6 +27,10 @@ public readonly partial record struct CalendarPeriod(int Months, int Days)
     /// <exception cref="ArgumentOutOfRangeException">That is after the year 9999.</exception>
     public DateOnly After(DateOnly date) => date.AddMonths(Months).AddDays(Days);
 
+    /// <summary>The date this long before another; where the month is too short, its last day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That is before the year 1.</exception>
+    public DateOnly Before(DateOnly date) => date.AddMonths(-Months).AddDays(-Days);
+
     [GeneratedRegex("^P(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?\\z")]
     private static partial Regex Form();
 }

@@ -3,7 +3,7 @@ using LoyaltyPoints.Core.Rules;
 namespace LoyaltyPoints.Core.Programs;
 
 /// <summary>The words of the definition language and what they mean.</summary>
-internal static class ProgramWords
+public static class ProgramWords
 {
     public static readonly (string Word, ProgramType Value)[] Types =
     [
@@ -63,6 +63,8 @@ internal static class ProgramWords
     public static readonly (string Word, bool Value)[] Steps = [("whole", true), ("proportional", false)];
 
     public static readonly (string Word, bool Value)[] NegativeBalances = [("allow", true), ("forbid", false)];
+
+    public static string Of(TierMetric metric) => Find(Metrics, metric);
 
     public static string Of(CapPeriod per) => Find(CapPeriods, per);
 

@@ -54,6 +54,9 @@ public sealed record PurchaseDetailsAnswer : PurchaseAnswer
 
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
+    /// <summary>Why rules gave nothing, under the versions of that time; programs all of whose rules gave are absent.</summary>
+    public required IReadOnlyList<NotAppliedRules> NotApplied { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<ReturnAnswer> Returns { get; init; }
 }
@@ -65,6 +68,12 @@ public sealed record QuoteAnswer
     public required Guid MemberId { get; init; }
 
     public required IReadOnlyList<PurchaseResult> Results { get; init; }
+
+    /// <summary>What the member's tiers and memberships take off; the till takes it off, or does not.</summary>
+    public required IReadOnlyList<OfferedDiscount> Discounts { get; init; }
+
+    /// <summary>Why rules would give nothing.</summary>
+    public required IReadOnlyList<NotAppliedRules> NotApplied { get; init; }
 }
 
 /// <summary>One line of a batch's answer: a purchase, or the problem a single POST would have got.</summary>

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Purchases;
 
 namespace LoyaltyPoints.Api.Features.Purchases;
@@ -8,8 +11,11 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>A purchase as it is looked up: what was posted, what it earned, and what came back.</summary>
 internal static class PurchaseDocument
 {
-    public static byte[] Write(PurchaseRow row, IReadOnlyList<byte[]> returns)
+    /// <param name="catalog">With the versions that judged the purchase.</param>
+    public static byte[] Write(PurchaseRow row, IReadOnlyList<byte[]> returns, ProgramCatalog catalog)
     {
+        var purchase = row.Purchase();
+        var reasons = PurchaseReasons.NotApplied(purchase.Order, purchase.Results, catalog);
         var buffer = new ArrayBufferWriter<byte>(row.Document.Length + row.Results.Length + 256);
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -22,6 +28,8 @@ internal static class PurchaseDocument
                 foreach (var property in order.RootElement.EnumerateObject()) property.WriteTo(writer);
             writer.WritePropertyName("results"u8);
             writer.WriteRawValue(row.Results, skipInputValidation: true);
+            writer.WritePropertyName("notApplied"u8);
+            JsonSerializer.Serialize(writer, reasons, CoreJson.Default.IReadOnlyListNotAppliedRules);
             writer.WriteStartArray("returns"u8);
             foreach (var answer in returns) writer.WriteRawValue(answer, skipInputValidation: true);
             writer.WriteEndArray();

@@ -5,6 +5,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -72,7 +73,7 @@ internal static class PurchaseEndpoints
         return quote.Answer(context.Caller(), request, intake);
     }
 
-    private static IResult Get(string id, HttpContext context, ReadPool readers)
+    private static IResult Get(string id, HttpContext context, ReadPool readers, CatalogCache catalogs)
     {
         if (!MemberOwnedId.TryParse(Core.PublicId.Purchase, id, out var purchase))
             return Problem.Of(ErrorCodes.PurchaseNotFound);
@@ -80,7 +81,9 @@ internal static class PurchaseEndpoints
         return readers.Read<IResult>(session =>
             PurchaseRow.Find(session, tenantId, purchase.MemberId, purchase.Id) is { } row
                 ? new JsonAnswer(
-                    200, PurchaseDocument.Write(row, ReturnRow.Answers(session, tenantId, row.MemberId, row.Id)))
+                    200, PurchaseDocument.Write(
+                        row, ReturnRow.Answers(session, tenantId, row.MemberId, row.Id),
+                        catalogs.Current(session, tenantId)))
                 : Problem.Of(ErrorCodes.PurchaseNotFound));
     }
 }

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
@@ -40,6 +41,14 @@ internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, Tena
             writer.WriteString("memberId"u8, Core.PublicId.Format(Core.PublicId.Member, memberId));
             writer.WritePropertyName("results"u8);
             writer.WriteRawValue(PurchaseRow.ResultsOf(purchase.Results), skipInputValidation: true);
+            writer.WritePropertyName("discounts"u8);
+            JsonSerializer.Serialize(
+                writer, PurchaseReasons.Discounts(order, purchase.Results, context.Catalog),
+                CoreJson.Default.IReadOnlyListOfferedDiscount);
+            writer.WritePropertyName("notApplied"u8);
+            JsonSerializer.Serialize(
+                writer, PurchaseReasons.NotApplied(order, purchase.Results, context.Catalog),
+                CoreJson.Default.IReadOnlyListNotAppliedRules);
             writer.WriteEndObject();
         }
 
