@@ -48,11 +48,13 @@ public sealed class GivenFieldTests
     public void An_attribute_when_it_is_text_here_and_number_there_then_these_are_two_fields()
     {
         using var number = JsonDocument.Parse("5");
+        using var text = JsonDocument.Parse("\"5\"");
         var one = ConditionFields.Find("activity.a", number.RootElement)!;
-        var other = ConditionFields.Find("activity.a")!;
+        var other = ConditionFields.Find("activity.a", text.RootElement)!;
 
         Assert.NotEqual(one, other);
-        Assert.NotEqual(other, ConditionFields.Find("activity.b"));
+        Assert.NotEqual(other, ConditionFields.Find("activity.b", text.RootElement));
+        Assert.Null(ConditionFields.Find("activity.a")); // compared with nothing it could be either
     }
 
     [Fact]
