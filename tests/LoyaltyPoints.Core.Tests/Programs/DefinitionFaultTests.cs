@@ -156,8 +156,13 @@ public sealed class DefinitionFaultTests
     public void Fault_codes_when_faults_are_found_then_they_come_from_the_closed_list()
     {
         var known = typeof(FaultCodes).GetFields().Select(code => (string)code.GetRawConstantValue()!).ToHashSet();
-        var used = new[] { Sections, Earnings, SingleRules, ConditionFaultTests.Conditions }
-            .SelectMany(table => table).SelectMany(row => ((string)row[1]).Split('|'))
+        var used = new IEnumerable<object[]>[]
+            {
+                Sections, Earnings, SingleRules, ConditionFaultTests.Conditions, SectionFaultTests.Sections,
+                TimeTermFaultTests.Terms, SpendFaultTests.Parts, TierFaultTests.Tiers, ActivityFaultTests.Rules,
+                ActivityFaultTests.Conditions, MembershipFaultTests.Memberships, MembershipFaultTests.Cards,
+            }
+            .SelectMany(table => table).SelectMany(row => ((string)row[^1]).Split('|')).Where(fault => fault.Length > 0)
             .Select(fault => fault[(fault.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]).ToHashSet();
 
         Assert.Equal(known.Order(), used.Order());

@@ -36,7 +36,17 @@ public sealed class TierFaultTests
         { "/levels/1/reach", """{ "all": [ { "visits": 1 }, {} ] }""", "/levels/1/reach/all/1: required" },
         { "/levels/1/reach", """{ "any": { "visits": 1 } }""", "/levels/1/reach/any: wrong_type" },
         { "/levels/1/reach", Nested(5), "/levels/1/reach/any/0/any/0/any/0/any/0/any/0: too_deep" },
-        { "/levels/1/reach", $$"""{ "any": [{{Many(11)}}], "all": [{{Many(11)}}] }""", "/levels/1/reach: too_many" },
+        { "/levels/1/reach", $$"""{ "any": [{{Many(11)}}] }""", "/levels/1/reach: too_many" },
+        { "/levels/1/reach", $$"""{ "any": [{{Many(10)}}] }""", "" },
+        { "/levels/1/reach", """{ "any": [ { "spend": 9 }, { "spend": 8 }, { "visits": 3 } ] }""",
+            "/levels/1/reach/any/0: unreachable" },
+        { "/levels/1/reach", """{ "any": [ { "spend": 9 }, { "spend": 9 } ] }""",
+            "/levels/1/reach/any/1: unreachable" },
+        { "/levels/1/reach", """{ "any": [ { "spend": 9 }, { "spend": 9, "visits": 1 } ] }""",
+            "/levels/1/reach/any/1: unreachable" },
+        { "/levels/1/reach", """{ "spend": 9, "all": [ { "spend": 8 } ] }""", "/levels/1/reach/all/0: unreachable" },
+        { "/levels/1/reach", """{ "spend": 9, "any": [ { "spend": 8 }, { "visits": 1 } ] }""",
+            "/levels/1/reach/any: unreachable" },
         { "/levels/1/reach", """{ "spend": 500000 }""", "/levels/2/reach: contradictory" },
         { "/levels/1/reach", """{ "spend": 500000, "visits": 3 }""", "/levels/2/reach: contradictory" },
         { "/levels/1/reach", """{ "any": [ { "spend": 1 }, { "visits": 60 } ] }""", "" },
@@ -146,7 +156,8 @@ public sealed class TierFaultTests
     private static string Level(string id, int spend) =>
         $$"""{ "id": "{{id}}", "name": "L", "reach": { "spend": {{spend}} } }""";
 
-    private static string Many(int count) => string.Join(',', Enumerable.Repeat("""{ "visits": 5 }""", count));
+    private static string Many(int count) => string.Join(',',
+        Enumerable.Range(1, count).Select(i => $$"""{ "visits": {{i}}, "spend": {{100 - i}} }"""));
 
     private static string Nested(int levels) =>
         levels == 0 ? """{ "visits": 5 }""" : $$"""{ "any": [ {{Nested(levels - 1)}} ] }""";

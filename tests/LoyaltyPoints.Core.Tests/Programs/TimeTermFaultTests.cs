@@ -44,14 +44,13 @@ public sealed class TimeTermFaultTests
         { "/earning/rules/2/expiry", """{ "kind": "afterEarning", "period": "P1Y", "reinstateWithin": "P1M" }""",
             "/reinstateWithin: unknown_field" },
         { "/earning/rules/2/expiry", "null", ": wrong_type" },
-        { "/earning/rules/2/maturity", """{ "kind": "afterDays", "days": 60 }""", "" }, // its expiry is to blame
         { "/earning/rules/0/maturity", """{ "kind": "afterDays", "days": 3000 }""", ": contradictory" },
         { "/earning/rules/0/maturity", """{ "kind": "soon" }""", "/kind: invalid_value" },
         { "/earning/rules/1/maturity", """{ "kind": "immediate" }""", ": contradictory" },
         { "/earning/rules/1/expiry", """{ "kind": "never" }""", ": contradictory" },
         { "/earning/activities/0/expiry", """{ "kind": "afterInactivity", "period": "P1Y" }""",
             "/kind: invalid_value" },
-        { "/earning/activities/0/maturity", """{ "kind": "afterDays", "days": 400 }""", "" },
+        { "/earning/activities/0/maturity", """{ "kind": "onActivity", "activity": "survey.checked" }""", "" },
     };
 
     [Theory]
@@ -72,6 +71,13 @@ public sealed class TimeTermFaultTests
     public void Units_when_they_could_never_be_spent_then_that_is_a_fault(string period, string faults) =>
         Assert.Equal(faults, Patched.Faults(ExamplePrograms.Points, "/expiry",
             $$"""{ "kind": "afterEarning", "period": "{{period}}" }"""));
+
+    [Theory]
+    [InlineData("/earning/rules/2", 60)] // they live for a month
+    [InlineData("/earning/activities/0", 400)] // they live for half a year at most
+    public void Units_of_a_rule_when_they_could_never_be_spent_then_its_expiry_is_at_fault(string rule, int days) =>
+        Assert.Equal($"{rule}/expiry: contradictory", Patched.Faults(ExamplePrograms.Points, $"{rule}/maturity",
+            $$"""{ "kind": "afterDays", "days": {{days}} }"""));
 
     [Fact]
     public void Units_of_a_rule_when_all_go_for_inactivity_then_they_cannot_stay_for_ever() => Assert.Equal(

@@ -27,22 +27,50 @@ internal sealed class ReachReader(FaultLog log)
         if (depth > Deepest || JsonFields.Open(json, at, log) is not { } fields) return null;
         if (fields.Count == 0) log.Add(at, FaultCodes.Required, "Say at least one metric.");
         var before = log.Count;
-        List<TierReach> parts = [];
+        List<Part> parts = [];
         foreach (var (word, metric) in ProgramWords.Metrics)
         {
             if (!fields.TryGet(word, out var value)) continue;
             metrics++;
             if (JsonValues.Whole(value, fields.At(word), 1, ConditionFields.GreatestNumber, log) is { } least)
-                parts.Add(new MetricReach(metric, least));
+                parts.Add(new Part(new MetricReach(metric, least), fields.At(word)));
         }
 
         if (fields.TryGet("all", out var all) && List(all, fields.At("all"), depth) is { } every) parts.AddRange(every);
         if (fields.TryGet("any", out var any) && List(any, fields.At("any"), depth) is { } some)
-            parts.Add(some is [var only] ? only : new AnyReach(some));
+        {
+            FindIdle(some, (part, other) => Reach.Implies(part, other));
+            var reaches = some.ConvertAll(part => part.Reach);
+            parts.Add(new Part(reaches is [var only] ? only : new AnyReach(reaches), fields.At("any")));
+        }
+
         fields.Close();
-        return log.Count > before || parts.Count == 0 ? null : parts is [var one] ? one : new AllReach(parts);
+        if (log.Count > before || parts.Count == 0) return null;
+        FindIdle(parts, (part, other) => Reach.Implies(other, part));
+        return parts is [var one] ? one.Reach : new AllReach(parts.ConvertAll(part => part.Reach));
     }
 
-    private List<TierReach>? List(JsonElement json, string at, int depth) => ListReader.Read(
-        json, at, MostMetrics, "metric", log, (element, place) => Read(element, place, depth + 1));
+    private List<Part>? List(JsonElement json, string at, int depth) => ListReader.Read(
+        json, at, MostMetrics, "metric", log,
+        (element, place) => Read(element, place, depth + 1) is { } reach ? new Part(reach, place) : null);
+
+    // Of two that do the same, the later is one too many. Where there are too many metrics, that is fault enough; to
+    // compare them could take for ever.
+    private void FindIdle(List<Part> parts, Func<TierReach, TierReach, bool> isIdleBeside)
+    {
+        if (metrics > MostMetrics) return;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (reach, at) = parts[i];
+            for (var j = 0; j < parts.Count; j++)
+            {
+                if (i == j || !isIdleBeside(reach, parts[j].Reach)) continue;
+                if (i < j && isIdleBeside(parts[j].Reach, reach)) continue;
+                log.Add(at, FaultCodes.Unreachable, $"It changes nothing: {parts[j].At} decides.");
+                break;
+            }
+        }
+    }
+
+    private sealed record Part(TierReach Reach, string At);
 }

@@ -55,7 +55,8 @@ public static class ConditionFields
 
     /// <summary>The field of that name; null if there is none.</summary>
     /// <param name="value">
-    /// What it is compared with. An activity's attribute is a number if this is one, or holds one; else a text.
+    /// What it is compared with. An activity's attribute is a number if this is one, or holds one; else a text. Without
+    /// it none is found.
     /// </param>
     public static ConditionField? Find(string name, JsonElement? value = null) =>
         ByName.GetValueOrDefault(name) ?? GivenFields.Find(name, value);

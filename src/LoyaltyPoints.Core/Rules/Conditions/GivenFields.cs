@@ -25,14 +25,14 @@ internal static partial class GivenFields
     public static IReadOnlyList<string> OpenNames { get; } =
         ["standing.prg_<32 hexadecimal digits>.tier, .membership, .plan, .available", "activity.<attribute>"];
 
-    /// <summary>Null if there is none of that name.</summary>
+    /// <summary>Null if there is none of that name, or an attribute is compared with nothing.</summary>
     public static ConditionField? Find(string name, JsonElement? value) => name switch
     {
         IsBirthday => ConditionField.GivenText(name, ["yes", "no"]),
         DaysEnrolled => ConditionField.GivenNumber(name, NumberSet.AtLeast(0)),
         ActivityType => ConditionField.GivenText(name),
-        _ when AttributeForm().IsMatch(name) => value is { } json && IsNumber(json)
-            ? ConditionField.GivenNumber(name, NumberSet.All) : ConditionField.GivenText(name),
+        _ when AttributeForm().IsMatch(name) => value is not { } json ? null
+            : IsNumber(json) ? ConditionField.GivenNumber(name, NumberSet.All) : ConditionField.GivenText(name),
         _ when !StandingForm().IsMatch(name) => null,
         // Where clawbacks may leave a debt, what can be spent is less than nothing.
         _ when name.EndsWith(".available", StringComparison.Ordinal) =>
