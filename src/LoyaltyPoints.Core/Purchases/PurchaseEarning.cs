@@ -20,8 +20,7 @@ internal sealed class PurchaseEarning
         Guid id, Order order, Account account, CompiledProgram program, DecisionContext context)
     {
         (this.id, this.order, this.account, this.program, this.context) = (id, order, account, program, context);
-        usage = context.Member.CapUsageOf(
-            account.ProgramId, program.CounterKeysAt(order.OccurredAt, account.EnrolledAt));
+        usage = context.Member.CapUsageOf(account.ProgramId, program.CapKeysAt(order.OccurredAt));
         if (program.CountsDays) standing = NewStanding();
     }
 
@@ -43,7 +42,8 @@ internal sealed class PurchaseEarning
             : GrantPlan.Of(program, earned, order.OccurredAt);
         foreach (var (lot, units) in plan) posting.Accrue(units, lot);
         Count(earned);
-        var thresholds = new ThresholdPosting(program, account, standing, order.OccurredAt, usage).Reach(posting);
+        var thresholds = new ThresholdPosting(program, account, standing, order.OccurredAt, context.Member)
+            .Reach(posting);
         standing?.Rise(posting.After());
         var counters = Counters(earned, thresholds);
         return (Result(earned, given, plan, thresholds, posting, tierBefore), Change(posting, counters));

@@ -30,7 +30,8 @@ internal sealed class ReturnNetting(
         standing?.Count(
             program.DayOf(order.OccurredAt),
             Counted(order, after, returned) - Counted(order, before, progress.Returned));
-        var thresholds = Thresholds(standing, posting);
+        var thresholds = new ThresholdPosting(program, account, standing, order.OccurredAt, context.Member)
+            .Reach(posting);
         standing?.Recheck(posting.After());
         var counters = CapUsageAfter(before, after);
         counters.AddRange(thresholds.Counters);
@@ -81,15 +82,6 @@ internal sealed class ReturnNetting(
 
     private static long UnitsIn(List<(LotKey Lot, long Units)> plan, LotKey lot) =>
         plan.Find(part => part.Lot == lot).Units;
-
-    private ThresholdResult Thresholds(StandingUpdate? standing, Posting posting)
-    {
-        if (program.Definition.Thresholds.Count == 0) return ThresholdResult.None;
-        var keys = program.CounterKeysAt(order.OccurredAt, account.EnrolledAt);
-        return new ThresholdPosting(
-            program, account, standing, order.OccurredAt, context.Member.CapUsageOf(result.ProgramId, keys))
-            .Reach(posting);
-    }
 
     // What the purchase no longer takes of a cap is free again for later purchases of the period.
     private List<KeyValuePair<CapKey, long>> CapUsageAfter(EarningResult before, EarningResult after)

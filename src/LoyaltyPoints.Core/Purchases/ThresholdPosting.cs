@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
 
@@ -18,27 +19,29 @@ internal sealed record ThresholdResult(
 /// A threshold belongs to its period, not to a purchase: it has been given as often as the period's total says.
 /// </summary>
 internal sealed class ThresholdPosting(
-    CompiledProgram program, Account account, StandingUpdate? standing, Instant occurredAt, CapUsage usage)
+    CompiledProgram program, Account account, StandingUpdate? standing, Instant occurredAt, MemberState member)
 {
     public ThresholdResult Reach(Posting posting)
     {
         if (program.Definition.Thresholds.Count == 0) return ThresholdResult.None;
         var (units, shortfall) = (0L, 0L);
         var (rows, counters) = (new List<ExplanationRow>(), new List<KeyValuePair<CapKey, long>>());
-        foreach (var (threshold, counter, from, to) in program.ThresholdsAt(occurredAt, account.EnrolledAt))
+        var periods = program.ThresholdsAt(occurredAt, account.EnrolledAt);
+        var given = member.CapUsageOf(account.ProgramId, [.. periods.Select(period => period.Counter)]);
+        foreach (var (threshold, counter, from, to) in periods)
         {
             var total = standing!.Counted(from, to).Spend;
-            var more = ThresholdStep.Change(threshold, total, usage[counter]);
+            var more = ThresholdStep.Change(threshold, total, given[counter]);
             if (more == 0) continue;
             var due = checked(more * threshold.Units);
-            var given = due > 0 ? due : -posting.Clawback(-due, program.LotOf(occurredAt), program.ClawbackMayGoNegative);
+            var moved = due > 0 ? due : -posting.Clawback(-due, program.LotOf(occurredAt), program.ClawbackMayGoNegative);
             if (due > 0) posting.Accrue(due, program.LotOf(occurredAt));
-            units = checked(units + given);
-            shortfall = checked(shortfall + given - due);
-            counters.Add(new(counter, checked(usage[counter] + more)));
+            units = checked(units + moved);
+            shortfall = checked(shortfall + moved - due);
+            counters.Add(new(counter, checked(given[counter] + more)));
             rows.Add(new ExplanationRow
             {
-                RuleId = threshold.Id, Kind = "threshold", Basis = total, Exact = given,
+                RuleId = threshold.Id, Kind = "threshold", Basis = total, Exact = moved,
             });
         }
 

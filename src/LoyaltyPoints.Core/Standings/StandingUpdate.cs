@@ -12,7 +12,8 @@ internal sealed class StandingUpdate
 {
     private readonly Account before;
     private readonly CompiledProgram program;
-    private readonly List<TierChange> changes = [];
+    private readonly List<TierChange> byTime = [];
+    private readonly List<TierChange> byThis = [];
     private readonly Dictionary<DateOnly, Totals> changed = [];
     private DayBook days;
     private Standing standing;
@@ -24,8 +25,8 @@ internal sealed class StandingUpdate
         At = Instant.Max(at, standing.At);
         if (program.Ladder is not { } ladder) return;
         var inputs = Inputs(account);
-        var tier = standing.Tier ?? ladder.Start(inputs, account.EnrolledAt, changes);
-        standing = standing with { Tier = ladder.Advance(tier, inputs, At, changes) };
+        var tier = standing.Tier ?? ladder.Start(inputs, account.EnrolledAt, byTime);
+        standing = standing with { Tier = ladder.Advance(tier, inputs, At, byTime) };
     }
 
     public Instant At { get; }
@@ -66,7 +67,7 @@ internal sealed class StandingUpdate
         Func<TierLadder, TierStanding, TierInputs, Instant, ICollection<TierChange>, TierStanding> judge)
     {
         if (program.Ladder is { } ladder)
-            standing = standing with { Tier = judge(ladder, standing.Tier!, Inputs(after), At, changes) };
+            standing = standing with { Tier = judge(ladder, standing.Tier!, Inputs(after), At, byThis) };
     }
 
     // A sweep may have written down what time alone changed, further than this has come. Then only what turns out
@@ -74,18 +75,18 @@ internal sealed class StandingUpdate
     private List<TierChange> Written(Account after, Instant now)
     {
         if (program.Ladder is not { } ladder) return [];
-        var written = changes.Where(change => change.At > standing.WrittenTo).ToList();
         if (At >= standing.WrittenTo)
         {
+            List<TierChange> written = [.. byTime.Where(change => change.At > standing.WrittenTo), .. byThis];
             standing = standing with { WrittenTo = At, WrittenTier = TierId };
             return written;
         }
 
         var then = ladder.Advance(standing.Tier!, Inputs(after), standing.WrittenTo, []).Id;
         if (then == standing.WrittenTier) return [];
-        written = [new TierChange(now, standing.WrittenTier, then, TierChangeReason.Corrected)];
+        var correction = new TierChange(now, standing.WrittenTier, then, TierChangeReason.Corrected);
         standing = standing with { WrittenTier = then };
-        return written;
+        return [correction];
     }
 
     private TierInputs Inputs(Account account) => TierInputsOf.Account(account, days, standing.Lifetime);

@@ -19,7 +19,7 @@ public sealed record EntryAnswer
     public required long Sequence { get; init; }
 
     /// <summary>`accrual`, `clawback`, `redemption`, `reversal`, `adjustment`, `expiry`, `maturity`,
-    /// `debtRepayment`, `bonus`.</summary>
+    /// `debtRepayment`, `bonus`, `reinstatement`.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The bucket the units left: `issued`, `pending`, `available`, `reserved`, `redeemed`, `expired`,
@@ -30,7 +30,8 @@ public sealed record EntryAnswer
 
     public required long Units { get; init; }
 
-    /// <summary>When units of this lot can be spent; null: at once.</summary>
+    /// <summary>When units of this lot can be spent; null: at once, or when an activity is posted that they await.
+    /// </summary>
     public required Instant? MaturesAt { get; init; }
 
     /// <summary>When units of this lot expire; null: never.</summary>
@@ -54,7 +55,8 @@ public sealed record EntryAnswer
         From = JsonNamingPolicy.CamelCase.ConvertName(entry.From.ToString()),
         To = JsonNamingPolicy.CamelCase.ConvertName(entry.To.ToString()),
         Units = entry.Units,
-        MaturesAt = entry.Lot.MaturesAt == Instant.Beginning ? null : entry.Lot.MaturesAt,
+        MaturesAt = entry.Lot.MaturesAt == Instant.Beginning || entry.Lot.MaturesAt == Instant.Never
+            ? null : entry.Lot.MaturesAt,
         ExpiresAt = entry.Lot.IsDebt || entry.Lot.ExpiresAt == Instant.Never ? null : entry.Lot.ExpiresAt,
         Reference = new MemberOwnedId(entry.ReferenceId, entry.MemberId).ToString(),
         RecordedAt = entry.RecordedAt,
