@@ -75,7 +75,7 @@ public sealed class Batch
     public Instant NowOf(int tenantId) => Now.Plus(AheadOf(tenantId));
 
     /// <summary>How far the tenant's test clock is ahead of real time; zero for a live tenant.</summary>
-    public TimeSpan AheadOf(int tenantId) => Catalogs.AheadOf(tenantId);
+    public TimeSpan AheadOf(int tenantId) => Catalogs.AheadOf(tenantId, trip);
 
     /// <summary>The tenant's published programs, as this transaction sees them.</summary>
     public ProgramCatalog Catalog(int tenantId) => Catalogs.Get(tenantId);

@@ -19,6 +19,9 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
 
     private static readonly SetStatement SelectAlone = Find("tenants", Key, Row, RowLock.Exclusive);
 
+    private static readonly SetStatement SelectTime =
+        Find("tenants", Key, [Int("tenant_id"), Long("clock_offset")], RowLock.Shared);
+
     private readonly SortedDictionary<int, bool> needed = [];
     private readonly Dictionary<int, long> versions = [];
     private readonly Dictionary<int, ProgramCatalog> catalogs = [];
@@ -40,8 +43,18 @@ internal sealed class CatalogTable(WriteSession session, CatalogCache cache)
             ? cache.Get(session, tenantId, version) : CatalogCache.Load(session, tenantId);
     }
 
-    /// <summary>How far the tenant's test clock is ahead of real time; zero for a live or unknown tenant.</summary>
-    public TimeSpan AheadOf(int tenantId) => ahead.GetValueOrDefault(tenantId);
+    /// <summary>
+    /// How far the tenant's test clock is ahead of real time; zero for a live or unknown tenant. A tenant that no work
+    /// of the batch belongs to is asked for, and held to its time, only now: sweeps belong to none.
+    /// </summary>
+    public TimeSpan AheadOf(int tenantId, RoundTrip trip)
+    {
+        if (tenantId == 0 || ahead.TryGetValue(tenantId, out var known)) return ahead.GetValueOrDefault(tenantId);
+        known = TimeSpan.Zero;
+        trip.Find(new RowSet(SelectTime).Add(tenantId), row => known = TimeSpan.FromMilliseconds(row.GetInt64(1)));
+        trip.Send();
+        return ahead[tenantId] = known;
+    }
 
     /// <summary>To be called after a work moved the tenant's test clock.</summary>
     public void Moved(int tenantId, TimeSpan newAhead) => ahead[tenantId] = newAhead;

@@ -38,6 +38,12 @@ public abstract partial class LedgerSuite<TEngine>
         var restarted = NewShop();
         Assert.Equal(start.Plus(3 * Month), TestTime(restarted));
         Assert.Equal(start.Plus(3 * Month), await restarted.DoAsync(batch => batch.NowOf(Shop.Tenant)));
+        await restarted.WriteAsync(new FunctionWork(0, null, batch =>
+        {
+            // As a sweep asks, whose work is no tenant's.
+            Assert.Equal([start.Plus(3 * Month), start], [batch.NowOf(Shop.Tenant), batch.NowOf(0)]);
+            return new Answer(200, default);
+        }));
         Assert.Null(restarted.Verify(member));
     }
 
