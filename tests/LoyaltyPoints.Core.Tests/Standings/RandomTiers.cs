@@ -23,6 +23,8 @@ internal sealed class RandomTiers
     private static readonly string[] Validities =
         ["toEndOfPeriod", "toEndOfNextPeriod", "throughNextPeriod", "for P12M", "for P1M", "for P20D", "whileReached"];
 
+    private static readonly string[] Graces = ["P1M", "P10D", "P10D endOfMonth", "P2M", "P1M endOfYear"];
+
     private readonly Random random;
 
     public RandomTiers(int seed)
@@ -47,7 +49,7 @@ internal sealed class RandomTiers
         var rules = $"{window ?? Pick(Windows)} | {levels} | {validity ?? Pick(Validities)}";
         if (plain) return rules;
         rules += $" | {Pick(["toEarned", "toEarned", "oneDown", "keep"])}";
-        if (random.Next(2) == 0) rules += $" | grace {Pick(["P1M", "P10D", "P10D endOfMonth", "P2M", "P1M endOfYear"])}";
+        if (random.Next(2) == 0) rules += $" | grace {Pick(Graces)}";
         return random.Next(6) == 0 ? rules + " | noRecheck" : rules;
     }
 

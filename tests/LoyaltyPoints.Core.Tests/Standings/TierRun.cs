@@ -42,12 +42,6 @@ internal sealed class TierRun(string rules, RandomTiers tiers, IReadOnlyList<Tie
         Advance(end);
     }
 
-    public long BalanceAt(Instant at)
-    {
-        var then = Instant.Max(at, now);
-        return lots.Where(lot => lot.From <= then && then < lot.To).Sum(lot => lot.Units);
-    }
-
     private void Advance(Instant to)
     {
         foreach (var stop in Stops(now, to).Append(to))
@@ -77,6 +71,7 @@ internal sealed class TierRun(string rules, RandomTiers tiers, IReadOnlyList<Tie
         return new TierInputs(tiers.Enrolled, book, lifetime,
             then => known.Where(lot => lot.From <= Instant.Max(then, since) && Instant.Max(then, since) < lot.To)
                 .Sum(lot => lot.Units),
-            [.. known.SelectMany(lot => new[] { lot.From, lot.To }).Where(change => change > since).Distinct().Order()]);
+            [.. known.SelectMany(lot => new[] { lot.From, lot.To })
+                .Where(change => change > since && change != Instant.Never).Distinct().Order()]);
     }
 }
