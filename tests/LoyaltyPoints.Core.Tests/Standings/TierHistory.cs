@@ -74,7 +74,8 @@ internal sealed class TierHistory(TiersDefinition rules, string zone)
             State = Apply(words[1..]);
         }
 
-        log.AddRange(changes.Select(change => $"{Text(change.At)} {Name(change.From)}>{Name(change.To)} {change.Reason}"));
+        log.AddRange(changes.Select(change =>
+            $"{Text(change.At)} {Name(change.From)}>{Name(change.To)} {change.Reason}"));
         changes.Clear();
         if (words[1] == "show") log.Add(Shown());
     }

@@ -8,7 +8,9 @@ public sealed class TierRequirementTests
 {
     private static readonly TierReach Nested = new AllReach([
         new AnyReach([Of(TierMetric.Spend, 100), Of(TierMetric.Visits, 5)]),
-        new AnyReach([Of(TierMetric.Spend, 300), new AllReach([Of(TierMetric.UnitsEarned, 7), Of(TierMetric.Balance, 1)])]),
+        new AnyReach([
+            Of(TierMetric.Spend, 300), new AllReach([Of(TierMetric.UnitsEarned, 7), Of(TierMetric.Balance, 1)]),
+        ]),
     ]);
 
     [Theory]

@@ -26,11 +26,13 @@ public sealed class TierReturnTests
     [InlineData(Year, "2026-04-01 return 1 of 2026-03-05; 2026-05-01 buy 1; 2026-06-01 show",
         "2026-04-01T12:00 gold>silver returned; 2026-05-01T12:00 silver>gold reached; gold until 2028-01-01")]
     // Last year's reach still holds it.
-    [InlineData(Year, "2027-04-01 buy 5000; 2027-05-01 return 1 of 2027-04-01; 2027-05-01 show", "gold until 2028-01-01")]
+    [InlineData(Year, "2027-04-01 buy 5000; 2027-05-01 return 1 of 2027-04-01; 2027-05-01 show",
+        "gold until 2028-01-01")]
     [InlineData(Year, "2027-04-01 buy 5000; 2027-05-01 return 1 of 2027-04-01; 2027-06-01 return 1 of 2026-03-05",
         "2027-06-01T12:00 gold>silver returned")]
     // This year's reach holds it.
-    [InlineData(Year, "2027-04-01 buy 5000; 2027-05-01 return 1 of 2026-03-05; 2027-05-01 show", "gold until 2029-01-01")]
+    [InlineData(Year, "2027-04-01 buy 5000; 2027-05-01 return 1 of 2026-03-05; 2027-05-01 show",
+        "gold until 2029-01-01")]
     // What is reached now is higher than what is left of then.
     [InlineData(Year, "2027-04-01 buy 1000; 2027-05-01 return 5000 of 2026-03-05; 2027-05-01 show",
         "2027-05-01T12:00 gold>silver returned; silver until 2029-01-01")]

@@ -87,5 +87,6 @@ public sealed class TierViewTests
     }
 
     private static string Text(IReadOnlyList<TierAlternative> alternatives) => string.Join(" or ", alternatives.Select(
-        one => string.Join(" + ", one.Parts.Select(part => $"{part.Metric.ToString().ToLowerInvariant()} {part.Missing}"))));
+        one => string.Join(" + ", one.Parts.Select(part =>
+            $"{part.Metric.ToString().ToLowerInvariant()} {part.Missing}"))));
 }

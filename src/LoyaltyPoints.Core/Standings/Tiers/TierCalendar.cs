@@ -43,10 +43,9 @@ internal sealed class TierCalendar(LocalCalendar calendar, Window window, DateOn
         if (window is LifetimeWindow || day.Year > LastYear) return null;
         if (window is not RollingWindow { Period: var period }) return Period(day).To;
 
-        // Where months are too short several days leave on the same one, so the way back is found by trying.
+        // Where months are too short several days leave on the same one, later than the way there and back says.
         var leaves = day.AddDays(period.Days).AddMonths(period.Months);
         while (Before(leaves, period) < day) leaves = leaves.AddDays(1);
-        while (Before(leaves.AddDays(-1), period) >= day) leaves = leaves.AddDays(-1);
         return leaves;
     }
 

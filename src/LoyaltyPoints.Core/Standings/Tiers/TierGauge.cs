@@ -14,10 +14,10 @@ internal sealed class TierGauge(TierLevels levels, TierCalendar calendar, Window
     /// <summary>Changes of the balance that can matter.</summary>
     public IReadOnlyList<Instant> BalanceChanges => levels.AskBalance ? inputs.BalanceChanges : [];
 
-    /// <summary>The highest level reached over the window as seen at an instant; <see cref="TierLevels.None"/>.</summary>
+    /// <summary>The highest level reached over the window as seen at an instant.</summary>
     public int Earned(Instant at) => levels.Earned(Counted(at, levels.AskBalance));
 
-    /// <summary>As <see cref="Earned"/>, over the whole window that the instant lies in, with the balance of now.</summary>
+    /// <summary>As <see cref="Earned"/>, over the whole window the instant lies in, with the balance of now.</summary>
     public int EarnedInAll(Instant at, Instant now)
     {
         var day = calendar.DayOf(at);
@@ -41,7 +41,8 @@ internal sealed class TierGauge(TierLevels levels, TierCalendar calendar, Window
         var (first, last) = (calendar.WindowStart(calendar.DayOf(after)), default(DateOnly));
         foreach (var (day, totals) in inputs.Days.Days)
         {
-            if (totals == default || day < first || calendar.LeavesOn(day) is not { } leaves || leaves == last) continue;
+            if (totals == default || day < first) continue;
+            if (calendar.LeavesOn(day) is not { } leaves || leaves == last) continue;
             last = leaves;
             var at = calendar.StartOf(leaves);
             if (at > after) yield return at;

@@ -4,7 +4,8 @@ using LoyaltyPoints.Core.Rules;
 namespace LoyaltyPoints.Core.Standings.Tiers;
 
 /// <summary>For how long a tier is held, of every validity but <see cref="WhileReached"/>.</summary>
-internal sealed class TierHold(TiersDefinition definition, LocalCalendar local, TierCalendar calendar, TierLevels levels)
+internal sealed class TierHold(
+    TiersDefinition definition, LocalCalendar local, TierCalendar calendar, TierLevels levels)
 {
     /// <summary>Whether a tier begins and ends with the calendar's periods only.</summary>
     public bool ByPeriod => definition.Validity is ThroughNextPeriod;

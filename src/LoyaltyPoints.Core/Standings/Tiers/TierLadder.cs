@@ -11,8 +11,9 @@ namespace LoyaltyPoints.Core.Standings.Tiers;
 /// <item>A reach counts at once (<see cref="Reconsider"/>), several levels at once, and holds for the validity. With
 /// <see cref="ThroughNextPeriod"/> it counts from the next period on instead: everyone, also who has no tier, is judged
 /// at each period's start by what the period before it reached, and only then.</item>
-/// <item>At the end of its hold a tier is held on where the metrics still reach it: as seen from the last moment before,
-/// for as long as a reach in that moment holds, or as seen from the end. So what this year reached does not hold
+/// <item>At the end of its hold a tier is held on where the metrics still reach it: as seen from the last moment
+/// before, for as long as a reach in that moment holds, or as seen from the end. So what this year reached does
+/// not hold
 /// through the next where the validity is <see cref="ToEndOfPeriod"/>, but does where it is longer.</item>
 /// <item>Otherwise it is kept for the grace, in which reaching it again holds it as any reach does; then it falls, to
 /// what is still held of what was reached in the last moment before the end, or to what is reached now if that is
