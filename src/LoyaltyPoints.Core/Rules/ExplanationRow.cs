@@ -11,8 +11,8 @@ public sealed record ExplanationRow
 
     /// <summary>
     /// In this order: <c>exclusion</c> (its lines and their basis are left out), <c>minimumOrder</c> (the order's basis
-    /// is too low to earn anything: no row follows), the base rules <c>spend</c>, <c>visit</c>, <c>item</c> and
-    /// <c>fixed</c>, then <c>multiply</c>, <c>add</c>, <c>rounding</c>, <c>cap</c>.
+    /// is too low to earn anything: no row follows), the base rules <c>spend</c>, <c>bands</c>, <c>visit</c>,
+    /// <c>item</c> and <c>fixed</c>, then <c>multiply</c>, <c>add</c>, <c>rounding</c>, <c>cap</c>.
     /// </summary>
     public required string Kind { get; init; }
 

@@ -67,6 +67,20 @@ public sealed class FractionTests
     }
 
     [Theory]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, -1)]
+    [InlineData(long.MinValue, long.MaxValue)]
+    [InlineData(1L << 32, 1L << 31)]
+    public void Whole_numbers_when_their_product_does_not_fit_a_long_then_it_is_exact_all_the_same(long a, long b)
+    {
+        var product = (Fraction)a * b;
+
+        Assert.Equal($"{(BigInteger)a * b}", product.ToString());
+        Assert.Equal(a, product / b);
+        Assert.Throws<OverflowException>(product.RequireShowable);
+    }
+
+    [Theory]
     [InlineData("0.000001", 1, 1_000_000)]
     [InlineData("1.50", 3, 2)]
     [InlineData("-2.25", -9, 4)]
