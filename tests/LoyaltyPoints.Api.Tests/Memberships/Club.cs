@@ -12,7 +12,8 @@ internal sealed class Club(ApiClient api, string program, string member)
 
     public string Member => member;
 
-    /// <summary><c>monthly</c> costs 10.00 and then 9.00; <c>yearly</c> 365.00, after 14 days of trial; <c>once</c> 500.00.
+    /// <summary>
+    /// <c>monthly</c> costs 10.00 and then 9.00; <c>yearly</c> 365.00, after 14 days of trial; <c>once</c> 500.00.
     /// </summary>
     public static JsonObject Definition()
     {

@@ -85,7 +85,8 @@ public sealed class MembershipTests(SharedServer shared)
         Assert.Equal(("active", (string)cancelled["paidUntil"]!, "cancelled"), (
             (string)cancelled["status"]!, (string)cancelled["endsAt"]!, (string)cancelled["next"]!["status"]!));
         Assert.NotNull(cancelled["cancelledAt"]);
-        (await club.PostAsync(id, "renewals", new { payment = Paying(9_00) })).ExpectProblem(409, "membership_cancelled");
+        (await club.PostAsync(id, "renewals", new { payment = Paying(9_00) }))
+            .ExpectProblem(409, "membership_cancelled");
         (await club.PostAsync(id, "cancellation", new { at = "periodEnd" })).ExpectProblem(409, "membership_cancelled");
         var ended = (await club.PostAsync(id, "cancellation", new { at = "now" })).Expect(200).Json;
         Assert.Equal(("cancelled", false), ((string)ended["status"]!, (bool)ended["hasBenefits"]!));
@@ -107,7 +108,8 @@ public sealed class MembershipTests(SharedServer shared)
         (await club.PostAsync(id, "plan", new { planId = "monthly" })).ExpectProblem(422, "same_plan");
 
         var due = long.Parse(said[0]);
-        var changed = (await club.PostAsync(id, "plan", new { planId = "yearly", payment = Paying(due) })).Expect(200).Json;
+        var changed = (await club.PostAsync(id, "plan", new { planId = "yearly", payment = Paying(due) }))
+            .Expect(200).Json;
 
         var payment = changed["payment"]!;
         Assert.Equal(("upgrade", 365_00, due), (
