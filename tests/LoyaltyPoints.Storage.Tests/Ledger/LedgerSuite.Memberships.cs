@@ -99,7 +99,7 @@ public abstract partial class LedgerSuite<TEngine>
         var second = Shop.IdOf(await shop.WriteAsync(Join(program, member, "pay-1")), PublicId.Membership);
 
         Failed(await shop.WriteAsync(On(trial, new CancelMembership(false))), "membership_expired");
-        Failed(await shop.WriteAsync(On(Guid.NewGuid(), new CancelMembership(false))), "membership_not_found");
+        Failed(await shop.WriteAsync(On(program, new CancelMembership(false))), "membership_not_found");
         Assert.Equal(second, shop.Account(member).Standing.Membership!.MembershipId);
         var old = shop.Readers.Read(session => MembershipRow.Find(session, Shop.Tenant, member, trial))!;
         Assert.Equal(("yearly", old.Membership.CancelledAt), (old.Membership.PlanId, old.Membership.EndsAt));
