@@ -23,7 +23,7 @@ internal sealed class Club(ApiClient api, string program, string member)
         {
             ["plans"] = new JsonArray(
                 Plan("monthly", "P1M", 10_00, 9_00, 50), Plan("yearly", "P1Y", 365_00, 300_00, 500, "P14D"),
-                Plan("once", null, 500_00, 0, 0)),
+                Plan("once", null, 500_00, null, 0)),
             ["pastDue"] = "P3D", ["grace"] = "P7D", ["refundWithin"] = "P14D",
         };
         return definition;
@@ -57,14 +57,15 @@ internal sealed class Club(ApiClient api, string program, string member)
     public Task<long> AvailableAsync() => api.AvailableAsync(member, program);
 
     private static JsonObject Plan(
-        string id, string? interval, long initialFee, long renewalFee, long units, string? trial = null)
+        string id, string? interval, long initialFee, long? renewalFee, long units, string? trial = null)
     {
         var plan = new JsonObject
         {
             ["id"] = id, ["name"] = $"Club {id}", ["interval"] = interval, ["initialFee"] = initialFee,
-            ["renewalFee"] = renewalFee, ["unitsPerPeriod"] = units,
+            ["unitsPerPeriod"] = units,
             ["benefits"] = new JsonObject { ["perks"] = new JsonArray("Lounge") },
         };
+        if (renewalFee is not null) plan["renewalFee"] = renewalFee;
         if (trial is not null) plan["trial"] = trial;
         return plan;
     }
