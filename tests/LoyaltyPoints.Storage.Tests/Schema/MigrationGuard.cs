@@ -17,6 +17,7 @@ internal static partial class MigrationGuard
     private static bool IsAddition(string statement) =>
         statement.StartsWith("CREATE TABLE ", StringComparison.Ordinal)
         || statement.StartsWith("CREATE INDEX ", StringComparison.Ordinal)
+        || Locking().IsMatch(statement)
         || (Column().Match(statement) is { Success: true } column && !Strict().IsMatch(column.Value)
             && (!column.Value.Contains("NOT NULL", StringComparison.OrdinalIgnoreCase)
                 || column.Value.Contains("DEFAULT", StringComparison.OrdinalIgnoreCase)));
@@ -26,6 +27,10 @@ internal static partial class MigrationGuard
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    // How rows are locked, not what they hold: an old instance sees no difference.
+    [GeneratedRegex(@"^ALTER TABLE \w+ SET \(LOCK_ESCALATION = DISABLE\)$")]
+    private static partial Regex Locking();
 
     // One column: a second would hide behind the first one's default.
     [GeneratedRegex(@"^ALTER TABLE \w+ ADD (COLUMN )?(\([^()]*\)|[^,()])+$")]

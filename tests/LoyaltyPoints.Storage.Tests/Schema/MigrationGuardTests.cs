@@ -32,6 +32,7 @@ public sealed class MigrationGuardTests
     [InlineData("ALTER TABLE members ALTER COLUMN name nvarchar(10) NOT NULL")]
     [InlineData("CREATE UNIQUE INDEX ix_members_name ON members (name)")]
     [InlineData("DROP INDEX ix_api_keys_tenant")]
+    [InlineData("ALTER TABLE members SET (SYSTEM_VERSIONING = ON)")]
     [InlineData("UPDATE members SET name = ''")]
     public void What_an_old_instance_cannot_live_with_is_found(string statement) =>
         Assert.Equal([statement], MigrationGuard.Faults(
@@ -40,6 +41,7 @@ public sealed class MigrationGuardTests
     [Theory]
     [InlineData("CREATE INDEX ix_members_name ON members (name)")]
     [InlineData("ALTER TABLE members ADD COLUMN level integer")]
+    [InlineData("ALTER TABLE members SET (LOCK_ESCALATION = DISABLE)")]
     [InlineData("ALTER TABLE members ADD COLUMN level integer NOT NULL DEFAULT 0")]
     [InlineData("ALTER TABLE members ADD level nvarchar(10) NOT NULL CONSTRAINT df_members_level DEFAULT N''")]
     public void An_addition_is_no_fault(string statement) => Assert.Empty(MigrationGuard.Faults(statement));
