@@ -19,7 +19,8 @@ public static class Program
     /// <summary>The whole tree of commands.</summary>
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")
     {
-        MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), SweepCommand.Create(), ReplayCommand.Create(),
+        MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), SweepCommand.Create(),
+        ReplayCommand.Create(),
         DemoCommand.Create(), HealthCommand.Create(),
     };
 }

@@ -12,10 +12,11 @@ public sealed class PostgresErrorsTests
     private static readonly PostgresDialect Dialect = new("Host=nowhere");
 
     [Theory]
-    [InlineData("duplicate key value violates unique constraint \"pk_natural_keys_102076\"", "ReportCopyError", true)]
-    [InlineData("duplicate key value violates unique constraint \"pk_natural_keys_102076\"", "ReportResultError", false)]
+    [InlineData("duplicate key value violates unique constraint \"pk_keys_102076\"", "ReportCopyError", true)]
+    [InlineData("duplicate key value violates unique constraint \"pk_keys_102076\"", "ReportResultError", false)]
     [InlineData("null value in column \"units\" violates not-null constraint", "ReportCopyError", false)]
-    public void A_node_reports_to_a_copy_then_the_name_of_the_key_tells(string message, string routine, bool isUnique) =>
+    public void A_node_reports_to_a_copy_then_the_name_of_the_key_tells(
+        string message, string routine, bool isUnique) =>
         Assert.Equal(isUnique, Dialect.IsUniqueViolation(Error(message, routine)));
 
     [Fact]

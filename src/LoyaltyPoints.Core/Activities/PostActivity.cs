@@ -44,7 +44,8 @@ public sealed record PostActivity(Activity Activity)
         foreach (var account in member.Accounts)
         {
             if (ProgramFor(account, catalog) is not { } program) continue;
-            foreach (var key in program.CapKeysFor(Activity.Type, Activity.OccurredAt)) yield return (account.ProgramId, key);
+            foreach (var key in program.CapKeysFor(Activity.Type, Activity.OccurredAt))
+                yield return (account.ProgramId, key);
         }
     }
 

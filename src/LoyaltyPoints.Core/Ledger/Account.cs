@@ -28,7 +28,9 @@ public sealed record Account
     /// <summary>In the order of consumption; no empty ones.</summary>
     public IReadOnlyList<Lot> Lots { get; init; } = [];
 
-    /// <summary>First instant at which time alone changes something about it; <see cref="Instant.Never"/>: none.</summary>
+    /// <summary>
+    /// First instant at which time alone changes something about it; <see cref="Instant.Never"/>: none.
+    /// </summary>
     public Instant DueAt { get; init; } = Instant.Never;
 
     /// <summary>What it stands for beside its units.</summary>

@@ -68,7 +68,9 @@ public sealed class LotBook
         write(kind, Bucket.Issued, pending ? Bucket.Pending : Bucket.Available, lot, units);
     }
 
-    /// <summary>Makes units available that wait for something to be told. To be followed by <see cref="Settle"/>.</summary>
+    /// <summary>
+    /// Makes units available that wait for something to be told. To be followed by <see cref="Settle"/>.
+    /// </summary>
     /// <returns>How many.</returns>
     public long MatureTold(Movement write)
     {

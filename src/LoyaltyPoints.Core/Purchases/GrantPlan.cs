@@ -39,7 +39,9 @@ internal static class GrantPlan
         return plan;
     }
 
-    /// <summary>How much of each part of a purchase is kept when fewer units remain: the last earned go first.</summary>
+    /// <summary>
+    /// How much of each part of a purchase is kept when fewer units remain: the last earned go first.
+    /// </summary>
     public static List<(LotKey Lot, long Units)> Kept(IReadOnlyList<(LotKey Lot, long Units)> parts, long units)
     {
         var kept = new List<(LotKey Lot, long Units)>(parts.Count);

@@ -36,7 +36,9 @@ public sealed record PurchaseResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ThresholdUnits { get; init; }
 
-    /// <summary>Where the units went, if that is not one lot with the instants above; in the order of earning.</summary>
+    /// <summary>
+    /// Where the units went, if that is not one lot with the instants above; in the order of earning.
+    /// </summary>
     public IReadOnlyList<GrantPart>? Parts { get; init; }
 
     /// <summary>The member's tier after this purchase, in a tiered program; <c>none</c> where there is none.</summary>

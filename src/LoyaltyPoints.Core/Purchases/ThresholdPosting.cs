@@ -34,8 +34,7 @@ internal sealed class ThresholdPosting(
             var more = ThresholdStep.Change(threshold, total, given[counter]);
             if (more == 0) continue;
             var due = checked(more * threshold.Units);
-            var moved = due > 0 ? due : -posting.Clawback(-due, program.LotOf(occurredAt), program.ClawbackMayGoNegative);
-            if (due > 0) posting.Accrue(due, program.LotOf(occurredAt));
+            var moved = Move(posting, due);
             units = checked(units + moved);
             shortfall = checked(shortfall + moved - due);
             counters.Add(new(counter, checked(given[counter] + more)));
@@ -46,5 +45,13 @@ internal sealed class ThresholdPosting(
         }
 
         return new ThresholdResult(units, shortfall, rows, counters);
+    }
+
+    private long Move(Posting posting, long due)
+    {
+        var lot = program.LotOf(occurredAt);
+        if (due < 0) return -posting.Clawback(-due, lot, program.ClawbackMayGoNegative);
+        posting.Accrue(due, lot);
+        return due;
     }
 }

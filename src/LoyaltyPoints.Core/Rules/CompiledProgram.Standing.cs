@@ -24,7 +24,9 @@ public sealed partial class CompiledProgram
     public (DateOnly From, DateOnly To) DaysOf(Window window, Instant at, Instant enrolledAt) =>
         WindowCalendar.DaysOf(window, DayOf(at), DayOf(enrolledAt));
 
-    /// <summary>The oldest local day that a decision about an instant may look at; the last day there is: none.</summary>
+    /// <summary>
+    /// The oldest local day that a decision about an instant may look at; the last day there is: none.
+    /// </summary>
     public DateOnly DaysNeededSince(TierStanding? tier, Instant enrolledAt, Instant at)
     {
         var since = Ladder?.DaysNeededSince(tier, enrolledAt, at) ?? DateOnly.MaxValue;

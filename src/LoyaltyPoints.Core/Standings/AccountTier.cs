@@ -7,7 +7,9 @@ namespace LoyaltyPoints.Core.Standings;
 /// <summary>An account's tier, shown as of an instant.</summary>
 public static class AccountTier
 {
-    /// <param name="context">Its instant is that which is asked about; the account's latest, where that is later.</param>
+    /// <param name="context">
+    /// Its instant is that which is asked about; the account's latest purchase, where that is later.
+    /// </param>
     /// <returns>Null for a program without tiers.</returns>
     public static TierView? At(Account account, CompiledProgram program, DecisionContext context)
     {

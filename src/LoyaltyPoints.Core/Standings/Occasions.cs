@@ -11,7 +11,9 @@ namespace LoyaltyPoints.Core.Standings;
 /// <param name="Lot">Where the units go, 1 or more.</param>
 public sealed record Occasion(Guid Id, Activity Activity, EarningResult Earned, LotKey Lot, int ProgramVersion);
 
-/// <summary>Finds the dates that bring something. They are what the standing of then gives, and are given once.</summary>
+/// <summary>
+/// Finds the dates that bring something. They bring what the standing of then gives, once.
+/// </summary>
 public static class Occasions
 {
     /// <summary>Those after the account's latest up to an instant, in their order.</summary>
@@ -28,7 +30,8 @@ public static class Occasions
             var activity = new Activity(type, at, new Dictionary<string, GivenValue>());
             var own = program.CountsDays
                 ? new StandingUpdate(account, program, member.Days(account.ProgramId), at) : null;
-            var facts = new FactTeller(member, catalog, at, at).Tell(program.GivenNamesFor(type), account, program, own);
+            var facts = new FactTeller(member, catalog, at, at)
+                .Tell(program.GivenNamesFor(type), account, program, own);
             var earned = program.EarnFor(activity, CapUsage.None, facts);
             if (earned.Units > 0)
                 due.Add(new Occasion(ids.Next(), activity, earned, program.LotOf(at), program.Version));

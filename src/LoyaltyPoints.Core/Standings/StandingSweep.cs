@@ -23,7 +23,10 @@ internal static class StandingSweep
         return (
             account with
             {
-                Standing = standing with { Tier = tier, WrittenTier = id, WrittenTo = Instant.Max(now, standing.WrittenTo) },
+                Standing = standing with
+                {
+                    Tier = tier, WrittenTier = id, WrittenTo = Instant.Max(now, standing.WrittenTo),
+                },
             },
             moves);
     }

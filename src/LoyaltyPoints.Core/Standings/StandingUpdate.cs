@@ -57,7 +57,10 @@ internal sealed class StandingUpdate
     /// <summary>The account with its standing, and what is to be written down.</summary>
     public AccountChangeParts Finish(Account after, Instant now)
     {
-        standing = standing with { At = At, LapsesAt = after.Standing.LapsesAt, OccasionsTo = after.Standing.OccasionsTo };
+        standing = standing with
+        {
+            At = At, LapsesAt = after.Standing.LapsesAt, OccasionsTo = after.Standing.OccasionsTo,
+        };
         var written = Written(after, now);
         return new(after with { Standing = standing }, [.. changed], written);
     }

@@ -30,7 +30,8 @@ internal sealed class BirthdayTable
 
     public void Load(RoundTrip trip)
     {
-        var (wanted, members) = (new RowSet(Select), new Dictionary<(int TenantId, Guid MemberId), MemberState>(needed));
+        var wanted = new RowSet(Select);
+        var members = new Dictionary<(int TenantId, Guid MemberId), MemberState>(needed);
         foreach (var (tenantId, memberId) in needed.Keys) wanted.Add(tenantId).Add(memberId);
         trip.Find(wanted, row => members[(row.GetInt32(0), row.GetGuid(1))].Birthday = row.GetText(2) is { } text
             ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);

@@ -1,5 +1,5 @@
--- What an account stands for beside its units: `standing` is a small JSON document, empty where there is nothing to say;
--- from `due_at` on, time alone has changed something that a sweep can write down (0: nobody has looked yet).
+-- What an account stands for beside its units: `standing` is a small JSON document, empty where there is nothing to
+-- say; from `due_at` on, time alone has changed something that a sweep can write down (0: nobody has looked yet).
 ALTER TABLE accounts ADD COLUMN standing BLOB NOT NULL DEFAULT x'';
 ALTER TABLE accounts ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
 

@@ -74,7 +74,9 @@ public sealed class SetStatement
     public IReadOnlyList<Column> Input =>
         field ??= [.. Key, .. Values, .. (Guard ?? Since) is { } last ? [last] : (Column[])[]];
 
-    /// <summary>What a column of the input is called: a guard and a bound would have the name of what they guard.</summary>
+    /// <summary>
+    /// What a column of the input is called: a guard and a bound would have the name of what they guard.
+    /// </summary>
     internal string InputName(int at) => at < Input.Count - 1 ? Input[at].Name
         : Guard is not null ? "guard" : Since is not null ? "since" : Input[at].Name;
 

@@ -6,8 +6,8 @@ using LoyaltyPoints.Core.Standings;
 namespace LoyaltyPoints.Storage.Standings;
 
 /// <summary>
-/// <c>accounts.standing</c>: a JSON document that people who look at the table can read, absent parts left out, instants
-/// as milliseconds since 1970; no bytes at all where an account stands for nothing but its units.
+/// <c>accounts.standing</c>: a JSON document that people who look at the table can read, absent parts left out,
+/// instants as milliseconds since 1970; no bytes at all where an account stands for nothing but its units.
 /// </summary>
 public static class StandingCodec
 {

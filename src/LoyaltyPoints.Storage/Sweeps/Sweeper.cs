@@ -9,9 +9,9 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Storage.Sweeps;
 
 /// <summary>
-/// Writes down what time alone has changed: units that matured or expired, tiers that ended, birthdays. It takes members
-/// page by page through the writing path, beside the tills' purchases and giving way to them. Nothing depends on when it
-/// runs, or whether: whoever reads or writes reckons with what is due.
+/// Writes down what time alone has changed: units that matured or expired, tiers that ended, birthdays. It takes
+/// members page by page through the writing path, beside the tills' purchases and giving way to them. Nothing depends
+/// on when it runs, or whether: whoever reads or writes reckons with what is due.
 /// </summary>
 public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime time)
 {

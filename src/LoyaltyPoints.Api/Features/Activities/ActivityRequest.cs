@@ -21,7 +21,10 @@ public sealed record PostActivityRequest
 
     public string? MemberId { get; init; }
 
-    /// <summary>For example `survey.completed`. `member.enrolled`, `member.birthday` and `member.anniversary` are the service's own.</summary>
+    /// <summary>
+    /// For example `survey.completed`. `member.enrolled`, `member.birthday` and `member.anniversary` are the service's
+    /// own.
+    /// </summary>
     public string? Type { get; init; }
 
     public DateTimeOffset? OccurredAt { get; init; }
@@ -71,7 +74,11 @@ internal sealed partial class PostActivityValidator : FaultValidator<PostActivit
         foreach (var (name, json) in attributes)
         {
             if (!NameForm().IsMatch(name) || name == "type")
-                return new(FaultCodes.InvalidFormat, $"'{name}' is no name: 1 to 64 letters, digits, _ and -; not type.");
+            {
+                return new(
+                    FaultCodes.InvalidFormat, $"'{name}' is no name: 1 to 64 letters, digits, _ and -; not type.");
+            }
+
             if (RefuseValue(json) is { } detail) return new(FaultCodes.InvalidValue, $"'{name}': {detail}");
         }
 

@@ -54,7 +54,9 @@ public sealed record PurchaseDetailsAnswer : PurchaseAnswer
 
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
-    /// <summary>Why rules gave nothing, under the versions of that time; programs all of whose rules gave are absent.</summary>
+    /// <summary>
+    /// Why rules gave nothing, under the versions of that time; programs all of whose rules gave are absent.
+    /// </summary>
     public required IReadOnlyList<NotAppliedRules> NotApplied { get; init; }
 
     /// <summary>Oldest first.</summary>

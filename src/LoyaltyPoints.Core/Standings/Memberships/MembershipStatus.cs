@@ -27,5 +27,6 @@ public enum MembershipStatus
 public static class MembershipStatusWords
 {
     /// <summary>As conditions and answers say it: <c>pastDue</c>.</summary>
-    public static string Word(this MembershipStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    public static string Word(this MembershipStatus status) =>
+        JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }
