@@ -16,6 +16,9 @@ SELECT create_distributed_table('purchase_returns', 'member_id', colocate_with =
 SELECT create_distributed_table('cap_usage', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('redemptions', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('adjustments', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('activities', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('standing_days', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('tier_changes', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
 

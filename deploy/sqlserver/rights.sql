@@ -11,6 +11,8 @@ GRANT SELECT, INSERT ON dbo.purchases TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.purchase_returns TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -23,6 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.program_versions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.accounts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;

@@ -19,6 +19,10 @@ public sealed record AccountChange(
     /// <summary>Moves from tier to tier to be written down, oldest first.</summary>
     public IReadOnlyList<TierChange> TierChanges { get; init; } = [];
 
+    /// <summary>Whether nothing but time has moved units, so that what comes in late still finds what it would have.
+    /// </summary>
+    public bool IsByTime { get; init; }
+
     /// <summary>What dates have brought, to be recorded as the activities they are.</summary>
     public IReadOnlyList<Occasion> Occasions { get; init; } = [];
 
@@ -38,9 +42,11 @@ public sealed record AccountChange(
             after = after with { Standing = after.Standing with { OccasionsTo = context.Now } };
         var (days, changes) = (Days, TierChanges);
         var book = program.CountsDays || program.Ladder is not null ? DaysAfter(context) : null;
-        if (program.Ladder is { RestsOnBalance: true })
+        if (program.Ladder is { RestsOnBalance: true } && !IsByTime)
         {
-            var update = new StandingUpdate(after, program, book!, context.Now);
+            var before = context.Member.Account(after.ProgramId) ?? after;
+            var update = new StandingUpdate(
+                before with { Standing = after.Standing }, program, book!, context.Now);
             update.Rise(after);
             (after, _, var moves) = update.Finish(after, context.Now);
             changes = [.. changes, .. moves];

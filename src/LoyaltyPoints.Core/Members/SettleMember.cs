@@ -16,7 +16,7 @@ public static class SettleMember
         {
             if (account.DueAt > context.Now) continue;
             var posting = context.Open(account, Guid.Empty);
-            var change = AccountChange.Of(posting);
+            var change = AccountChange.Of(posting) with { IsByTime = true };
             if (context.Program(account.ProgramId) is { Ladder: not null } program)
             {
                 var (after, moves) = StandingSweep.WriteDown(

@@ -1,8 +1,7 @@
 -- What an account stands for beside its units: `standing` is a small JSON document, empty where there is nothing to
 -- say; from `due_at` on, time alone has changed something that a sweep can write down (0: nobody has looked yet).
-ALTER TABLE accounts ADD
-    standing varbinary(max) NOT NULL CONSTRAINT df_accounts_standing DEFAULT 0x,
-    due_at bigint NOT NULL CONSTRAINT df_accounts_due_at DEFAULT 0;
+ALTER TABLE accounts ADD standing varbinary(max) NOT NULL CONSTRAINT df_accounts_standing DEFAULT 0x;
+ALTER TABLE accounts ADD due_at bigint NOT NULL CONSTRAINT df_accounts_due_at DEFAULT 0;
 
 CREATE INDEX ix_accounts_due ON accounts (tenant_id, due_at);
 

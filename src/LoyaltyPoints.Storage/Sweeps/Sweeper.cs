@@ -21,6 +21,12 @@ public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime ti
         SELECT member_id FROM accounts WHERE tenant_id = @tenant AND due_at <= @now ORDER BY due_at
         """;
 
+    // SQL Server's COUNT(*) is a 32-bit number.
+    private const string CountAllDue = """
+        SELECT CAST(COALESCE(SUM(CAST(1 AS bigint)), 0) AS bigint) FROM accounts
+        WHERE tenant_id = @tenant AND due_at <= @now
+        """;
+
     private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Sweeps one tenant, as of its time now.</summary>
@@ -48,8 +54,10 @@ public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime ti
     }
 
     /// <summary>How many accounts of a tenant are due now.</summary>
-    public long CountDue(TenantRecord tenant) => readers.Read(session => session.Connection.ExecuteScalar<long>(
-        "SELECT COUNT(*) FROM accounts WHERE tenant_id = @tenant AND due_at <= @now", Parameters(session, tenant)));
+    public long CountDue(TenantRecord tenant) => readers.Read(session => Count(session, tenant));
+
+    private long Count(Session session, TenantRecord tenant) =>
+        session.Connection.ExecuteScalar<long>(CountAllDue, Parameters(session, tenant));
 
     private List<Guid> Due(Session session, TenantRecord tenant) =>
         [.. session.Connection.Query<StoredId>(session.Dialect.Limited(SelectDue), Parameters(session, tenant))
