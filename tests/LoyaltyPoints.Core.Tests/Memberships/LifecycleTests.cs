@@ -61,6 +61,7 @@ public sealed class LifecycleTests
     [InlineData(Joined + "; 2026-03-20 12:00 refund", "2026-03-20 12:00", "cancelled")]
     [InlineData(Joined + "; 2026-03-11 10:00 renew; 2026-03-12 10:00 refund", "2026-04-10 09:59", "active")]
     [InlineData(Joined + "; 2026-03-11 10:00 renew; 2026-03-12 10:00 refund", "2026-04-10 10:00", "pastDue")]
+    [InlineData(Joined + "; 2026-03-20 12:00 cancelNow; 2026-03-21 12:00 refund", "2026-03-20 12:00", "cancelled")]
     // Joined again.
     [InlineData(Joined + "; 2026-04-20 10:00 join monthly", "2026-04-20 10:00", "active")]
     [InlineData(Joined + "; 2026-03-20 12:00 cancelNow; 2026-03-21 10:00 join better", "2026-04-21 09:59", "active")]
