@@ -18,12 +18,9 @@ internal sealed class TierRecheck(TierGauge gauge, TierHold hold)
         foreach (var other in Others(at))
             if (other.Level > best.Level)
                 best = other;
+        // It is held by another reach.
         if (best.Level >= held)
-        {
-            // It is held by another reach; a return never makes that longer.
-            var until = best.Until < state.HeldUntil || state.GraceUntil is not null ? best.Until : state.HeldUntil;
-            return state with { HeldUntil = until, GraceUntil = null, QualifiedAt = best.At };
-        }
+            return state with { HeldUntil = best.Until, GraceUntil = null, QualifiedAt = best.At };
 
         var grace = best.At == state.QualifiedAt ? state.GraceUntil : null;
         return gauge.Levels.IsNeverLost(best.Level)
