@@ -7,7 +7,8 @@ namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
-/// a program of every kind; <c>sweep</c> settles many accounts at once; <c>postgres</c> measures on a PostgreSQL server;
+/// a program of every kind; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
+/// server;
 /// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
 /// noticed;
 /// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.

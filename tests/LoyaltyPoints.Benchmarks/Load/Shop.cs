@@ -64,7 +64,8 @@ internal sealed class Shop
     /// <summary>Purchases of members one after the other, each on another of the last days.</summary>
     public byte[] PastBody(int firstMember, int count, int daysAgo)
     {
-        var day = DateTimeOffset.UtcNow.AddDays(-daysAgo).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var day = TimeProvider.System.GetUtcNow().AddDays(-daysAgo)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var body = new StringBuilder();
         for (var at = firstMember; at < firstMember + count; at++)
             body.Append(Body(0, members[at]).Replace("2026-11-20T10:00:00+08:00", day)).Append('\n');

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LoyaltyPoints.Benchmarks.Load;
 
-/// <summary>Lets ten lots of every member expire at once, by moving the test clock, and takes the sweep's time.</summary>
+/// <summary>
+/// Lets ten lots of every member expire at once, by moving the test clock, and takes the sweep's time.
+/// </summary>
 internal static class SweepRun
 {
     private const int Lots = 10;
