@@ -119,7 +119,7 @@ public sealed class Posting
     }
 
     /// <summary>The account after this posting.</summary>
-    public Account After() => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt ? before : before with
+    public Account After() => IsUnchanged ? before : before with
     {
         EntryCount = before.EntryCount + entries.Count,
         HeadId = headId,
@@ -133,6 +133,10 @@ public sealed class Posting
             OccasionsTo = before.Standing.OccasionsTo == Instant.Beginning ? Instant.Beginning : now,
         },
     };
+
+    // A date that brings nothing is over, too, or it would be looked at for ever.
+    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt
+        && (before.Standing.OccasionsTo == Instant.Beginning || before.DueAt > now);
 
     private void Bring(Occasion occasion)
     {
