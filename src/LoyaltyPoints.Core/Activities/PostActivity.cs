@@ -79,7 +79,7 @@ public sealed record PostActivity(Activity Activity)
         var at = Activity.OccurredAt;
         var usage = context.Member.CapUsageOf(account.ProgramId, program.CapKeysFor(Activity.Type, at));
         var own = program.CountsDays
-            ? new StandingUpdate(account, program, context.Member.Days(account.ProgramId), at) : null;
+            ? StandingUpdate.Of(account, program, context, at) : null;
         var facts = new FactTeller(context.Member, context.Catalog, at, context.Now)
             .Tell(program.GivenNamesFor(Activity.Type), account, program, own);
         var earned = program.EarnFor(Activity, usage, facts);

@@ -49,8 +49,7 @@ internal sealed class PurchaseEarning
         return (Result(earned, given, plan, thresholds, posting, tierBefore), Change(posting, counters));
     }
 
-    private StandingUpdate NewStanding() =>
-        new(account, program, context.Member.Days(account.ProgramId), order.OccurredAt);
+    private StandingUpdate NewStanding() => StandingUpdate.Of(account, program, context, order.OccurredAt);
 
     private GivenFacts Tell(StandingUpdate? own) =>
         new FactTeller(context.Member, context.Catalog, order.OccurredAt, context.Now)

@@ -25,7 +25,7 @@ internal sealed class ReturnNetting(
         var change = after.Units - progress.Units[result.ProgramId];
         var taken = Move(posting, before, after, progress.Units[result.ProgramId]);
         var standing = program.CountsDays
-            ? new StandingUpdate(account, program, context.Member.Days(account.ProgramId), order.OccurredAt) : null;
+            ? StandingUpdate.Of(account, program, context, order.OccurredAt) : null;
         var tierBefore = standing?.TierId;
         standing?.Count(
             program.DayOf(order.OccurredAt),

@@ -42,7 +42,14 @@ internal sealed class CoreWorld : IWorld
 
     public IReadOnlyList<Redemption> Redemptions => redemptions;
 
-    public DecisionContext At(Instant asOf) => new(member, catalog, asOf, generator.At(clock.Now));
+    public DecisionContext At(Instant asOf)
+    {
+        var context = new DecisionContext(Copy(), catalog, asOf, generator.At(clock.Now));
+        Occasions.Bring(context);
+        return context;
+    }
+
+    public IReadOnlyCollection<Account> Accounts() => member.Accounts;
 
     public IReadOnlyList<LedgerEntry> Entries(Guid program) => entries.GetValueOrDefault(program, []);
 
@@ -52,7 +59,16 @@ internal sealed class CoreWorld : IWorld
 
     public long Used(Guid program, CapKey key) => member.CapUsageOf(program, [key])[key];
 
-    private DecisionContext Context => At(clock.Now);
+    // As a batch does: what dates have brought comes before any decision.
+    private DecisionContext Context
+    {
+        get
+        {
+            var context = new DecisionContext(member, catalog, clock.Now, generator.At(clock.Now));
+            foreach (var change in Occasions.Bring(context)) Keep(change);
+            return context;
+        }
+    }
 
     public Task SweepAsync()
     {
@@ -163,10 +179,28 @@ internal sealed class CoreWorld : IWorld
         {
             var change = decided.Complete(context);
             member.Apply(change);
-            List(entries, change).AddRange(change.Entries);
-            List(tierChanges, change).AddRange(change.TierChanges);
-            Assert.True(change.After.DueAt > clock.Now, $"{change.After.DueAt} is due though all is written");
+            Keep(change);
         }
+    }
+
+    private void Keep(AccountChange change)
+    {
+        List(entries, change).AddRange(change.Entries);
+        List(tierChanges, change).AddRange(change.TierChanges);
+    }
+
+    // A reader's own, as if it had come from a database.
+    private MemberState Copy()
+    {
+        var copy = new MemberState(member.TenantId, member.MemberId) { Birthday = member.Birthday };
+        foreach (var account in member.Accounts)
+        {
+            copy.Put(account);
+            foreach (var (day, totals) in member.Days(account.ProgramId).Days)
+                copy.Days(account.ProgramId).Put(day, totals);
+        }
+
+        return copy;
     }
 
     private static List<T> List<T>(Dictionary<Guid, List<T>> lists, AccountChange change)

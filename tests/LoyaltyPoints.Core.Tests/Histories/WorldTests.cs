@@ -6,7 +6,7 @@ using LoyaltyPoints.Tests.Worlds;
 
 namespace LoyaltyPoints.Core.Tests.Histories;
 
-public sealed class WorldTests
+public sealed partial class WorldTests
 {
     private const int Worlds = 300;
     private const int Steps = 40;

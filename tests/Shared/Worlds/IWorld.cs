@@ -20,6 +20,9 @@ internal interface IWorld
     /// <summary>The member as a reader sees it as of now or a later instant.</summary>
     DecisionContext At(Instant asOf);
 
+    /// <summary>What is written down of the member's accounts.</summary>
+    IReadOnlyCollection<Account> Accounts();
+
     /// <summary>Of one account, oldest first.</summary>
     IReadOnlyList<LedgerEntry> Entries(Guid program);
 

@@ -45,14 +45,14 @@ internal sealed class WorldDefinitions(Random random)
     {
         var thresholds = new JsonArray(new JsonObject
         {
-            ["id"] = "every", ["every"] = 20000, ["over"] = Pick("month", "quarter", "year", "anniversary"),
+            ["id"] = "every", ["every"] = 20000, ["over"] = Pick("month", "quarter", "year", "membershipYear"),
             ["units"] = 15,
         });
         if (random.Next(2) == 0)
         {
             thresholds.Add(new JsonObject
             {
-                ["id"] = "once", ["at"] = 60000, ["over"] = Pick("month", "year", "lifetime", "anniversary"),
+                ["id"] = "once", ["at"] = 60000, ["over"] = Pick("month", "year", "lifetime", "membershipYear"),
                 ["units"] = 100,
             });
         }

@@ -36,7 +36,7 @@ internal sealed class WorldGenerator(Random random, IWorld world, Instant enroll
     private Instant Later(Instant now, DecisionContext context)
     {
         var due = context.Member.Accounts.Select(account => account.DueAt)
-            .Where(at => at > now && at.Since(now) < TimeSpan.FromDays(500)).ToList();
+            .Where(at => at > now && at != Instant.Never && at.Since(now) < TimeSpan.FromDays(500)).ToList();
         if (due.Count > 0 && random.Next(3) == 0)
             return due[random.Next(due.Count)].Plus(TimeSpan.FromMilliseconds(random.Next(-1, 2)));
         return now.Plus(random.Next(6) switch

@@ -40,7 +40,7 @@ internal sealed class WorldRules(
     };
 
     private JsonNode Window() => Chance(3) ? new JsonObject { ["rolling"] = Pick("P2M", "P12M") }
-        : JsonValue.Create(Pick("month", "year", "anniversary", "lifetime"));
+        : JsonValue.Create(Pick("month", "year", "membershipYear", "lifetime"));
 
     private static JsonObject Band(long from, decimal units) => new() { ["from"] = from, ["units"] = units };
 

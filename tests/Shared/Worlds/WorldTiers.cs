@@ -9,7 +9,7 @@ internal sealed class WorldTiers(Random random, WorldTerms terms)
 
     public JsonObject Tiers()
     {
-        var window = Pick("lifetime", "month", "quarter", "year", "anniversary", "P12M", "P2M", "P45D");
+        var window = Pick("lifetime", "month", "quarter", "year", "membershipYear", "P12M", "P2M", "P45D");
         var metrics = Chance(3) ? [Pick(Metrics), Pick(Metrics)] : new[] { Pick(Metrics) };
         var validity = Validity(hasPeriods: window[0] is not ('P' or 'l'), metrics.All(metric => metric == "balance"));
         var tiers = new JsonObject

@@ -10,8 +10,9 @@ namespace LoyaltyPoints.Tests.Worlds;
 /// <summary>What a reader sees of a member as of an instant, as text to be compared.</summary>
 internal static class WorldView
 {
-    public static string Of(DecisionContext context) =>
-        string.Join("\n", context.Member.Accounts.Select(account => Of(account, context)));
+    /// <returns>One text an account.</returns>
+    public static IEnumerable<string> Of(DecisionContext context) =>
+        context.Member.Accounts.Select(account => Of(account, context));
 
     private static string Of(Account account, DecisionContext context)
     {
