@@ -35,7 +35,7 @@ public sealed class Posting
         this.referenceId = occasion?.Id ?? referenceId;
         if (occasion is null) return;
         Occasions = [occasion];
-        Give(occasion.Earned.Units, occasion.Lot);
+        foreach (var (lot, units) in occasion.Lots) Give(units, lot);
     }
 
     public IReadOnlyList<LedgerEntry> Entries => entries;

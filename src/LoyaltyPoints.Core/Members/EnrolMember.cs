@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
 
@@ -29,7 +30,8 @@ public sealed record EnrolMember(Guid ProgramId, Instant EnrolledAt)
             var facts = new FactTeller(context.Member, context.Catalog, EnrolledAt, context.Now)
                 .Tell(program.GivenNamesFor(activity.Type), account, program, own);
             var earned = program.EarnFor(activity, CapUsage.None, facts);
-            if (earned.Units > 0) posting.Give(earned.Units, program.LotOf(EnrolledAt));
+            foreach (var (lot, units) in GrantPlan.For(program, earned, EnrolledAt, posting.Lots))
+                posting.Give(units, lot);
         }
 
         var change = AccountChange.Of(posting);

@@ -37,9 +37,7 @@ internal sealed class PurchaseEarning
 
         var posting = context.Open(account, id);
         posting.LiveOn(program.LapseOf(order.OccurredAt));
-        var plan = program.Definition.Card is { ExpiresAfter: not null }
-            ? GrantPlan.OfCard(program, earned.Units, order.OccurredAt, posting.Lots)
-            : GrantPlan.Of(program, earned, order.OccurredAt);
+        var plan = GrantPlan.For(program, earned, order.OccurredAt, posting.Lots);
         foreach (var (lot, units) in plan) posting.Accrue(units, lot);
         Count(earned);
         var thresholds = new ThresholdPosting(program, account, standing, order.OccurredAt, context.Member)

@@ -2,14 +2,21 @@ using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Standings;
 
 /// <summary>What a date has brought to one account: a birthday, an anniversary of the enrolment.</summary>
 /// <param name="Id">Of the activity that stands for it.</param>
-/// <param name="Lot">Where the units go, 1 or more.</param>
-public sealed record Occasion(Guid Id, Activity Activity, EarningResult Earned, LotKey Lot, int ProgramVersion);
+/// <param name="Earned">Units, 1 or more.</param>
+/// <param name="Lots">Where they go.</param>
+public sealed record Occasion(
+    Guid Id, Activity Activity, EarningResult Earned, IReadOnlyList<(LotKey Lot, long Units)> Lots, int ProgramVersion)
+{
+    /// <summary>When the first of the units expire; null where they never do.</summary>
+    public Instant? ExpiresAt => GrantPlan.ExpiryOf(Lots);
+}
 
 /// <summary>
 /// Brings members what dates bring, once. What a date brings rests on the standing and the balances of then, in all
@@ -67,8 +74,9 @@ public static class Occasions
         var facts = new FactTeller(then.Member, then.Catalog, then.Now, then.Now)
             .Tell(program.GivenNamesFor(type), account, program, own);
         var earned = program.EarnFor(activity, CapUsage.None, facts);
-        return earned.Units == 0 ? null
-            : new Occasion(then.Ids.Next(), activity, earned, program.LotOf(then.Now), program.Version);
+        if (earned.Units == 0) return null;
+        var lots = GrantPlan.For(program, earned, then.Now, account.LotsAt(then.Now).Lots);
+        return new Occasion(then.Ids.Next(), activity, earned, lots, program.Version);
     }
 
     private static Instant NextDate(DecisionContext context)

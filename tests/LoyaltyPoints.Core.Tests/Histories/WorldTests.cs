@@ -6,9 +6,9 @@ using LoyaltyPoints.Tests.Worlds;
 
 namespace LoyaltyPoints.Core.Tests.Histories;
 
-public sealed partial class WorldTests
+public sealed class WorldTests
 {
-    private const int Worlds = 300;
+    private const int Worlds = 150;
     private const int Steps = 40;
 
     [Fact]
