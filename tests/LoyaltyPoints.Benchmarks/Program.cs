@@ -6,8 +6,10 @@ using LoyaltyPoints.Benchmarks.Micro;
 namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
-/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>postgres</c> does it on a PostgreSQL
-/// server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
+/// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
+/// a program of every kind; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
+/// server;
+/// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
 /// noticed;
 /// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
@@ -35,6 +37,15 @@ public static class Program
             case ["postgres", var server, var seconds] when double.TryParse(seconds, out var each):
                 await PostgresRun.RunAsync(server, TimeSpan.FromSeconds(each), Console.Out);
                 return 0;
+            case ["five"]:
+                await FiveRun.RunAsync(TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["five", var seconds] when double.TryParse(seconds, out var each):
+                await FiveRun.RunAsync(TimeSpan.FromSeconds(each), Console.Out);
+                return 0;
+            case ["sweep", var members] when int.TryParse(members, out var count):
+                await SweepRun.RunAsync(count, Console.Out);
+                return 0;
             case ["chaos"]:
                 await ChaosAsync(TimeSpan.FromMinutes(1));
                 return 0;
@@ -43,8 +54,8 @@ public static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: load [seconds a measurement] | postgres <connection string of a server> [seconds] "
-                    + "| chaos [seconds] | micro");
+                    "Usage: load [seconds a measurement] | five [seconds] | sweep <members> "
+                    + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }
     }

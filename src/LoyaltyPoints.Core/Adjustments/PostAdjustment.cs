@@ -33,7 +33,7 @@ public sealed record Adjustment
 /// <summary>The command behind an adjustment. Pure.</summary>
 public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, string Actor)
 {
-    /// <summary>Granted units expire as units earned now would.</summary>
+    /// <summary>Granted units can be spent at once, and expire as units earned now would.</summary>
     /// <returns>Refused with <c>not_enrolled</c>, <c>not_in_effect</c>, <c>insufficient_units</c> or
     /// <c>amount_overflow</c>.</returns>
     public Decision<Adjustment> Decide(Guid id, DecisionContext context)
@@ -47,7 +47,7 @@ public sealed record PostAdjustment(Guid ProgramId, long Units, string Reason, s
         {
             if (Units > 0)
             {
-                posting.Adjust(Units, program.LotOf(context.Now));
+                posting.Adjust(Units, program.LotByHand(context.Now));
             }
             else if (!posting.TryRevoke(checked(-Units)))
             {

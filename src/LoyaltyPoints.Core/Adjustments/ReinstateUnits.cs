@@ -39,7 +39,7 @@ public sealed record ReinstateUnits(Guid ProgramId, long Units, string Reason, s
 
         try
         {
-            posting.Reinstate(Units, program.LotOf(context.Now));
+            posting.Reinstate(Units, program.LotByHand(context.Now));
             posting.LiveOn(program.LapseOf(context.Now));
             return Decision<Adjustment>.Of(
                 new Adjustment

@@ -124,7 +124,7 @@ public sealed class Posting
     }
 
     /// <summary>The account after this posting.</summary>
-    public Account After() => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt ? before : before with
+    public Account After() => IsUnchanged ? before : before with
     {
         EntryCount = before.EntryCount + entries.Count,
         HeadId = headId,
@@ -133,6 +133,8 @@ public sealed class Posting
         Lots = book.Lots,
         Standing = before.Standing with { LapsesAt = book.LapsesAt },
     };
+
+    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt;
 
     private long TakeBack(EntryKind kind, long units, LotKey lot, bool mayGoNegative)
     {

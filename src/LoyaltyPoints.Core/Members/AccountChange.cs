@@ -71,7 +71,9 @@ public sealed record AccountChange(
         var occasion = Standings.Occasions.Next(
             after, context.Member.Birthday, program, after.Standing.OccasionsTo);
         if (occasion < due) due = occasion;
-        if (program.Ladder is not { } ladder || after.Standing.Tier is not { } tier) return due;
+        if (program.Ladder is not { } ladder) return due;
+        // The account is older than the tiers: the next sweep finds its first one.
+        if (after.Standing.Tier is not { } tier) return context.Now < due ? context.Now : due;
         var tierChange = ladder.NextChange(
             tier, TierInputsOf.Account(after, days!, after.Standing.Lifetime),
             Instant.Max(after.Standing.At, after.Standing.WrittenTo));

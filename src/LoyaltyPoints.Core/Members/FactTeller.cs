@@ -17,20 +17,26 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
     private const string Standing = "standing.";
     private const string Spent = "spent.";
 
-    /// <param name="own">Of the account itself, where its program has one.</param>
+    /// <param name="own">Of the account itself; null where its program counts nothing, or nothing was counted yet.
+    /// </param>
     public GivenFacts Tell(
         IReadOnlyList<string> names, Account account, CompiledProgram program, StandingUpdate? own)
     {
-        if (names.Count == 0 && program.SpentWindows.Count == 0) return GivenFacts.None;
+        if (names.Count == 0 && own is null) return GivenFacts.None;
         var facts = new SortedDictionary<string, GivenValue>(StringComparer.Ordinal);
         foreach (var name in names) facts[name] = Value(name, account, program, own);
+        if (own is not null) TellSpent(facts, account, program, own);
+        return new GivenFacts(facts);
+    }
+
+    private void TellSpent(
+        SortedDictionary<string, GivenValue> facts, Account account, CompiledProgram program, StandingUpdate own)
+    {
         foreach (var (name, over) in program.SpentWindows)
         {
             var (from, to) = program.DaysOf(over, at, account.EnrolledAt);
-            facts[name] = own!.Counted(from, to).Spend;
+            facts[name] = own.Counted(from, to).Spend;
         }
-
-        return new GivenFacts(facts);
     }
 
     private GivenValue Value(string name, Account account, CompiledProgram program, StandingUpdate? own)

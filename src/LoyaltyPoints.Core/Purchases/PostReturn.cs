@@ -63,7 +63,8 @@ public sealed record PurchaseReturn(
 /// The command that nets a return out: afterwards the purchase has earned what the order that remains would have
 /// earned under the program version and the caps that applied when it was posted. Pure.
 /// </summary>
-public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
+/// <param name="OccurredAt">When it came back: from then on a tier that rested on it is gone.</param>
+public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant OccurredAt)
 {
     /// <summary>The counters that must be in the member's state before <see cref="Decide"/>.</summary>
     public IEnumerable<(Guid ProgramId, CapKey Key)> Counters(MemberState member, ProgramCatalog catalog) =>
@@ -87,7 +88,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece)
             foreach (var result in Purchase.Results)
             {
                 if (ProgramOf(result, context.Catalog) is not { } program) continue;
-                var (net, change) = new ReturnNetting(id, Purchase, result, program, context)
+                var (net, change) = new ReturnNetting(id, Purchase, OccurredAt, result, program, context)
                     .NetOut(progress, returned);
                 results.Add(net);
                 if (change is not null) changes.Add(change);

@@ -10,7 +10,8 @@ namespace LoyaltyPoints.Core.Purchases;
 /// that remains is evaluated again, and the difference moves.
 /// </summary>
 internal sealed class ReturnNetting(
-    Guid id, Purchase purchase, PurchaseResult result, CompiledProgram program, DecisionContext context)
+    Guid id, Purchase purchase, Instant occurredAt, PurchaseResult result, CompiledProgram program,
+    DecisionContext context)
 {
     private readonly Order order = purchase.Order;
     private readonly Account account = context.Member.Account(result.ProgramId)!;
@@ -25,7 +26,7 @@ internal sealed class ReturnNetting(
         var change = after.Units - progress.Units[result.ProgramId];
         var taken = Move(posting, before, after, progress.Units[result.ProgramId]);
         var standing = program.CountsDays
-            ? StandingUpdate.Of(account, program, context, order.OccurredAt) : null;
+            ? StandingUpdate.Of(account, program, context, occurredAt) : null;
         var tierBefore = standing?.TierId;
         standing?.Count(
             program.DayOf(order.OccurredAt),

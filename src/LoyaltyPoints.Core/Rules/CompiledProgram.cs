@@ -151,6 +151,9 @@ public sealed partial class CompiledProgram
     /// <summary>The local day of the program that an instant lies in.</summary>
     public DateOnly DayOf(Instant at) => days.At(at).Date;
 
+    /// <summary>The lot of units that are given by hand then: they can be spent at once.</summary>
+    public LotKey LotByHand(Instant givenAt) => LotOf(givenAt) with { MaturesAt = Instant.Beginning };
+
     /// <summary>The lot of units earned then.</summary>
     /// <param name="terms">Where they differ from the program's.</param>
     public LotKey LotOf(Instant earnedAt, UnitTerms? terms = null)

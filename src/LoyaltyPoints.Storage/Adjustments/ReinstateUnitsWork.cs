@@ -27,7 +27,8 @@ public sealed class ReinstateUnitsWork(int tenantId, Guid memberId, ReinstateUni
         return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(adjustment, CoreJson.Default.Adjustment));
     }
 
-    private IEnumerable<LedgerEntry> Entries(Batch batch, DecisionContext context) =>
+    private List<LedgerEntry> Entries(Batch batch, DecisionContext context) =>
         context.Member.Account(command.ProgramId) is { } account && command.ExpiredSince(context) is { } since
-            ? LedgerReader.Walk(batch.Session, account).TakeWhile(entry => entry.RecordedAt >= since).ToList() : [];
+            ? LedgerReader.Walk(batch.Session, account).TakeWhile(entry => entry.RecordedAt >= since).ToList()
+            : [];
 }

@@ -39,8 +39,8 @@ internal static class PostgresErrors
             ? state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal)
             : exception is NpgsqlException;
 
-    // What a node of a Citus cluster said arrives without its code: if it said it to a COPY, by which Citus inserts rows
-    // (then only the name of the constraint tells), or while the connection to it broke.
+    // What a node of a Citus cluster said arrives without its code: if it said it to a COPY, by which Citus inserts
+    // rows (then only the name of the constraint tells), or while the connection to it broke.
     private static bool IsOfNode(DbException exception, string routine) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.InternalError } error && error.Routine == routine;
 

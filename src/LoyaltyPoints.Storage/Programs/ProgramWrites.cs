@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Dapper;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Programs;
@@ -40,6 +41,12 @@ public static class ProgramWrites
           AND a.enrolled_at <= p.occurred_at
         """;
 
+    // Whoever next settles the account finds out what the new version makes of it.
+    private const string MakeAccountsDue = """
+        UPDATE accounts SET due_at = @effectiveAt
+        WHERE tenant_id = @tenantId AND program_id = @program AND due_at > @effectiveAt
+        """;
+
     // A purchase may be recorded up to five minutes before it occurs; the rest is for clocks that differ.
     private static readonly TimeSpan RecordedBefore = TimeSpan.FromMinutes(10);
 
@@ -55,7 +62,9 @@ public static class ProgramWrites
 
     /// <summary>Adds a draft of the next version.</summary>
     /// <param name="revisions">One of which the program must have; null: any.</param>
-    /// <returns>Refused with <c>program_not_found</c> or <c>precondition_failed</c>.</returns>
+    /// <returns>
+    /// Refused with <c>program_not_found</c>, <c>precondition_failed</c>, or <c>unprocessable</c> for another type.
+    /// </returns>
     public static (ProgramRecord? Program, Refusal? Refusal) Revise(
         Batch batch, int tenantId, Guid programId, IReadOnlyList<long>? revisions, string name, string type,
         byte[] definition)
@@ -66,6 +75,13 @@ public static class ProgramWrites
         {
             return (null, new Refusal(
                 "precondition_failed", "The program has changed since the version named by If-Match."));
+        }
+
+        if (known.Type != type)
+        {
+            return (null, new Refusal(
+                "unprocessable", $"A program keeps its type, which is {known.Type}.",
+                [new Fault("/type", FaultCodes.InvalidValue, $"Must be {known.Type}, as in the versions before.")]));
         }
 
         var (program, version) = (StoredId.Of(programId), known.Latest.Version + 1);
@@ -107,7 +123,21 @@ public static class ProgramWrites
         Execute(batch, PublishVersion, new { tenantId, program, version, now, effectiveAt = from.UnixMilliseconds });
         Execute(batch, TouchProgram, new { tenantId, program, now });
         batch.Catalogs.Changed(tenantId);
+        // Tiers move and birthdays come by time alone, so accounts that nobody touches have to be looked at again.
+        if (batch.Catalog(tenantId).Find(programId)?.Version(version) is { HasOccasions: true } or { Ladder: not null })
+            Execute(batch, MakeAccountsDue, new { tenantId, program, effectiveAt = from.UnixMilliseconds });
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
+    }
+
+    /// <summary>Null where the tenant has all programs that the definition asks about.</summary>
+    /// <returns>Refused with <c>program_not_found</c>, naming every place.</returns>
+    public static Refusal? FindOthers(Batch batch, int tenantId, EarningDefinition earning)
+    {
+        var faults = OtherPrograms.Of(earning)
+            .Where(other => !ProgramRows.Exists(batch.Session, tenantId, other.ProgramId))
+            .Select(other => new Fault(other.At, FaultCodes.InvalidValue, "Names no program of this tenant.")).ToList();
+        return faults.Count == 0 ? null
+            : new Refusal("program_not_found", "The definition asks about a program that is not there.", faults);
     }
 
     private static bool WouldChange(Batch batch, int tenantId, Guid programId, Instant effectiveAt)

@@ -23,7 +23,7 @@ public sealed class PostReturnWork : Work
         : base(tenantId, row.MemberId, requestKey)
     {
         purchase = row.Purchase();
-        command = new PostReturn(purchase, request.Piece);
+        command = new PostReturn(purchase, request.Piece, request.OccurredAt);
         owned = new OwnedId(tenantId, purchase.MemberId, purchase.Id);
         key = new NaturalKey(tenantId, NaturalKeyKind.Return, request.Source, request.ExternalId);
         document = JsonSerializer.SerializeToUtf8Bytes(request, StorageJson.Default.ReturnRequest);
@@ -42,6 +42,7 @@ public sealed class PostReturnWork : Work
         if (batch.NaturalKeys.Find(key) is not null) return;
         batch.Counters.Need(Member(batch), Counters(batch));
         batch.Need(Member(batch), purchase.Order.OccurredAt);
+        batch.Need(Member(batch), command.OccurredAt);
     }
 
     protected internal override WorkResult Execute(Batch batch)

@@ -43,6 +43,13 @@ public static class BookVerifier
         SELECT CAST(COALESCE(SUM(CAST(1 AS bigint)), 0) AS bigint) FROM ledger_entries WHERE tenant_id = @tenant
         """;
 
+    private const string SumDays = """
+        SELECT CAST(COALESCE(SUM(spend), 0) AS bigint), CAST(COALESCE(SUM(units), 0) AS bigint),
+          CAST(COALESCE(SUM(visits), 0) AS bigint)
+        FROM standing_days
+        WHERE tenant_id = @tenant AND member_id = @member AND program_id = @program
+        """;
+
     /// <param name="walked">Called with the number of accounts walked so far.</param>
     public static BookReport Verify(Session session, int tenantId, Action<long> walked)
     {
@@ -55,6 +62,8 @@ public static class BookVerifier
             var verifier = new LedgerVerifier(account);
             if (LedgerReader.Verify(session, verifier, account) is { } finding)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, finding));
+            if (VerifyDays(session, account) is { } difference)
+                findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, difference));
             if (!programs.TryGetValue(account.ProgramId, out var sums))
                 programs[account.ProgramId] = sums = new long[verifier.Buckets.Count];
             for (var bucket = 0; bucket < sums.Length; bucket++)
@@ -67,6 +76,22 @@ public static class BookVerifier
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),
             [.. programs.Select(pair => new TrialBalance(tenantId, pair.Key, pair.Value))], findings);
+    }
+
+    // What tiers rest on is kept twice: by day, and as the sum of a lifetime.
+    private static LedgerFinding? VerifyDays(Session session, Account account)
+    {
+        var lifetime = account.Standing.Lifetime;
+        if (lifetime == default) return null;
+        var (spend, units, visits) = session.Connection.QuerySingle<(long, long, long)>(SumDays, new
+        {
+            tenant = account.TenantId, member = StoredId.Of(account.MemberId), program = StoredId.Of(account.ProgramId),
+        });
+        return (spend, units, visits) == (lifetime.Spend, lifetime.Units, lifetime.Visits) ? null
+            : new LedgerFinding(
+                0, null,
+                $"The account's days add up to {spend} spent, {units} units and {visits} visits, and its standing says "
+                + $"{lifetime.Spend}, {lifetime.Units} and {lifetime.Visits}.");
     }
 
     private static IEnumerable<Account> Accounts(Session session, int tenantId, List<BookFinding> findings)

@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace LoyaltyPoints.Benchmarks.Load;
 
-/// <summary>A tenant with a program of two rules and many members, and requests about them.</summary>
+/// <summary>A tenant with programs and many members who are in all of them, and requests about them.</summary>
 internal sealed class Shop
 {
-    private const string Definition = """
+    /// <summary>Points by two rules.</summary>
+    public const string Points = """
         {
           "name": "Bench", "type": "points", "currency": "CNY", "timeZone": "Asia/Shanghai",
           "earning": { "rules": [
@@ -29,12 +31,19 @@ internal sealed class Shop
 
     private Shop(string[] members) => this.members = members;
 
-    public static async Task<Shop> OpenAsync(int port, int memberCount)
+    /// <param name="definitions">None: <see cref="Points"/>.</param>
+    public static async Task<Shop> OpenAsync(int port, int memberCount, params string[] definitions)
     {
         using var connection = await Connection.OpenAsync(port);
-        var program = await CreateAsync(connection, "/v1/programs", Definition);
-        await connection.SendAsync(Post(
-            $"/v1/programs/{program}/publish", """{"version":1,"effectiveAt":"2020-01-01T00:00:00Z"}"""));
+        var programs = new List<string>();
+        foreach (var definition in definitions.Length == 0 ? [Points] : definitions)
+        {
+            programs.Add(await CreateAsync(connection, "/v1/programs", definition));
+            await connection.SendAsync(Post(
+                $"/v1/programs/{programs[^1]}/publish", """{"version":1,"effectiveAt":"2020-01-01T00:00:00Z"}"""));
+        }
+
+        var names = string.Join(',', programs.Select(program => $"\"{program}\""));
         var members = new string[memberCount];
         await Task.WhenAll(Enumerable.Range(0, 64).Select(first => Task.Run(async () =>
         {
@@ -42,7 +51,7 @@ internal sealed class Shop
             for (var at = first; at < memberCount; at += 64)
             {
                 members[at] = await CreateAsync(own, "/v1/members", $$"""
-                    {"externalId":"m{{at}}","programs":["{{program}}"],"enrolledAt":"2020-01-01T00:00:00Z"}
+                    {"externalId":"m{{at}}","programs":[{{names}}],"enrolledAt":"2020-01-01T00:00:00Z"}
                     """);
             }
         })));
@@ -51,6 +60,17 @@ internal sealed class Shop
 
     /// <summary>A purchase nobody posted before, at one of 50 tills, by a member picked at random.</summary>
     public byte[] Purchase(int connection, string path = "/v1/purchases") => Post(path, Body(connection, AnyMember()));
+
+    /// <summary>Purchases of members one after the other, each on another of the last days.</summary>
+    public byte[] PastBody(int firstMember, int count, int daysAgo)
+    {
+        var day = TimeProvider.System.GetUtcNow().AddDays(-daysAgo)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var body = new StringBuilder();
+        for (var at = firstMember; at < firstMember + count; at++)
+            body.Append(Body(0, members[at]).Replace("2026-11-20T10:00:00+08:00", day)).Append('\n');
+        return Encoding.UTF8.GetBytes(body.ToString());
+    }
 
     public byte[] PurchaseOf(int member) => Post("/v1/purchases", Body(0, members[member]));
 

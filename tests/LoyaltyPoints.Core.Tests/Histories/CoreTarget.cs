@@ -78,7 +78,7 @@ internal sealed class CoreTarget : IHistoryTarget
     private Outcome Do(Return back)
     {
         var (purchase, progress) = sales[back.Sale];
-        var decision = new PostReturn(purchase, back.Piece)
+        var decision = new PostReturn(purchase, back.Piece, clock.Now)
             .Decide(NextId(), progress, Context);
         ReturnResult? result = null;
         var outcome = Keep(decision, returned =>

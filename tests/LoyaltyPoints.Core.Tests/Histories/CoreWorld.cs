@@ -113,7 +113,7 @@ internal sealed class CoreWorld : IWorld
     private string Do(BringBack back)
     {
         var sale = sales[back.Sale];
-        var decision = new PostReturn(sale.Purchase, back.Piece).Decide(NextId(), sale.Progress, Context);
+        var decision = new PostReturn(sale.Purchase, back.Piece, back.OccurredAt).Decide(NextId(), sale.Progress, Context);
         return Keep(decision, returned =>
         {
             sales[back.Sale] = sale with { Progress = returned.Progress };

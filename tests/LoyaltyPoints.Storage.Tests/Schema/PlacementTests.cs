@@ -19,6 +19,8 @@ public sealed partial class PlacementTests
         "MemberRows.Page", "MemberRows.Complete", "MemberWrites.Update",
         // Whether a version would change a purchase that is recorded.
         "ProgramWrites.WouldChange",
+        // A new version of tiers or birthdays: every account of the program is looked at again.
+        "ProgramWrites.Publish",
         // Who is due, of all members; each is then settled by a statement of its own node.
         "Sweeper.Due", "Sweeper.Count",
         // The proof of the whole book.

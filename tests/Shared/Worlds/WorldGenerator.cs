@@ -21,7 +21,7 @@ internal sealed class WorldGenerator(Random random, IWorld world, Instant enroll
         return random.Next(100) switch
         {
             < 26 => new PassTime(Later(now, context)),
-            < 40 when world.Sales.Count > 0 => Return(),
+            < 40 when world.Sales.Count > 0 => Return(now),
             < 47 => Spend(context),
             < 51 when world.Redemptions.Count > 0 => Undo(),
             < 55 => Adjust(context),
@@ -74,7 +74,7 @@ internal sealed class WorldGenerator(Random random, IWorld world, Instant enroll
         Amount = random.Next(8) == 0 ? 0 : random.Next(5) == 0 ? random.Next(1, 60000) : random.Next(1, 6000),
     };
 
-    private BringBack Return()
+    private BringBack Return(Instant now)
     {
         var at = random.Next(2) == 0 ? world.Sales.Count - 1 : random.Next(world.Sales.Count);
         var (order, progress) = (world.Sales[at].Purchase.Order, world.Sales[at].Progress);
@@ -82,7 +82,8 @@ internal sealed class WorldGenerator(Random random, IWorld world, Instant enroll
         var piece = lines.Count == 0 || random.Next(4) == 0
             ? new ReturnPiece(null, Around(progress.Returned.Remaining(order)))
             : new ReturnPiece([.. lines.Select(line => Back(line, progress.Returned))], null);
-        return new BringBack(at, $"r{++number}", piece);
+        var late = random.Next(4) == 0 ? now.Plus(-TimeSpan.FromHours(random.Next(1, 600))) : now;
+        return new BringBack(at, $"r{++number}", Instant.Max(late, order.OccurredAt), piece);
     }
 
     private ReturnPieceLine Back(OrderLine line, Returned before)

@@ -9,6 +9,7 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Reading;
@@ -18,7 +19,7 @@ namespace LoyaltyPoints.Api.Features.Memberships;
 
 /// <summary>Paid VIP memberships: joined, paid, cancelled, refunded, looked up.</summary>
 internal sealed class MembershipEndpoints(
-    ReadPool readers, LedgerWriter writer, CatalogCache catalogs, TimeProvider clock)
+    ReadPool readers, LedgerWriter writer, CatalogCache catalogs, TenantTime time)
 {
     private static readonly MembershipJson Json = new(StrictJson.NewOptions());
     private static readonly JoinValidator JoinValidator = new();
@@ -117,17 +118,18 @@ internal sealed class MembershipEndpoints(
 
     private IResult Get(string id, HttpContext context)
     {
-        var tenantId = context.Caller().TenantId;
+        var caller = context.Caller();
         return MemberOwnedId.TryParse(Core.PublicId.Membership, id, out var membership)
-            && readers.Read(session => Find(session, tenantId, membership)) is { } answer
+            && readers.Read(session => Find(session, caller, membership)) is { } answer
             ? JsonAnswer.Of(200, answer, CoreJson.Default.MembershipAnswer)
             : Problem.Of(ErrorCodes.MembershipNotFound);
     }
 
-    private MembershipAnswer? Find(Session session, int tenantId, MemberOwnedId id)
+    private MembershipAnswer? Find(Session session, Caller caller, MemberOwnedId id)
     {
+        var tenantId = caller.TenantId;
         if (MembershipRow.Find(session, tenantId, id.MemberId, id.Id) is not { } row) return null;
-        var now = Instant.From(clock.GetUtcNow());
+        var now = time.Now(session, caller);
         // A version that was in effect when it was joined stays published, and a later one has the same type.
         var terms = catalogs.Current(session, tenantId).Find(row.ProgramId)!.At(now)!.Membership!;
         return MembershipAnswer.Of(row.MemberId, row.ProgramId, row.Membership, terms, now) with

@@ -36,10 +36,11 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram")
             .WithSummary("Make a program: a draft of version 1")
             .AcceptsAnyJson(ProgramExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<ProgramAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
+            .Produces<ProgramAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.ProgramNotFound)
+            .Problems(Writes.Unavailable);
         writing.MapPut("/{id}", ReviseAsync).WithName("reviseProgram").WithSummary("Add a draft of the next version")
             .AcceptsAnyJson(ProgramExamples.Definition).NeedsIfMatch().AnswersETag().Produces<ProgramAnswer>()
-            .Problems(ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.Unprocessable).Problems(Writes.Unavailable);
         writing.MapPost("/{id}/publish", PublishAsync).WithName("publishProgram")
             .WithSummary("Put a version into effect")
             .AcceptsJson(PublishValidator, ProgramExamples.Publish).TakesIdempotencyKey().AnswersETag()
@@ -64,8 +65,12 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         if (definition is null) return problem!;
         if (Writes.ReadKey(context.Request, bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
-        return await writer.SendAsync(new FunctionWork(tenantId, key, batch => Answer(
-            201, ProgramWrites.Create(batch, tenantId, definition.Name, definition.TypeName, bytes.ToArray()))));
+        return await writer.SendAsync(new FunctionWork(tenantId, key, batch =>
+        {
+            if (ProgramWrites.FindOthers(batch, tenantId, definition.Earning) is { } unknown) return unknown;
+            return Answer(
+                201, ProgramWrites.Create(batch, tenantId, definition.Name, definition.TypeName, bytes.ToArray()));
+        }));
     }
 
     private async Task<IResult> ReviseAsync(string id, HttpContext context)
@@ -78,6 +83,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
         var tenantId = context.Caller().TenantId;
         return await writer.SendAsync(new FunctionWork(tenantId, null, batch =>
         {
+            if (ProgramWrites.FindOthers(batch, tenantId, definition.Earning) is { } unknown) return unknown;
             var (program, refusal) = ProgramWrites.Revise(
                 batch, tenantId, programId, revisions, definition.Name, definition.TypeName, bytes.ToArray());
             return program is null ? refusal! : Answer(200, program);
