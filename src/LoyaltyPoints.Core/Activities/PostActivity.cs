@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
 
@@ -23,7 +24,7 @@ public sealed record ActivityResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long MaturedUnits { get; init; }
 
-    /// <summary>When the units expire; null where they never do, or none were given.</summary>
+    /// <summary>When the first of the units expire; null where they never do, or none were given.</summary>
     public Instant? ExpiresAt { get; init; }
 
     public required Balance Balance { get; init; }
@@ -79,18 +80,15 @@ public sealed record PostActivity(Activity Activity)
         var at = Activity.OccurredAt;
         var usage = context.Member.CapUsageOf(account.ProgramId, program.CapKeysFor(Activity.Type, at));
         var own = program.CountsDays
-            ? new StandingUpdate(account, program, context.Member.Days(account.ProgramId), at) : null;
+            ? StandingUpdate.Of(account, program, context, at) : null;
         var facts = new FactTeller(context.Member, context.Catalog, at, context.Now)
             .Tell(program.GivenNamesFor(Activity.Type), account, program, own);
         var earned = program.EarnFor(Activity, usage, facts);
         var posting = context.Open(account, id);
         var matured = program.MaturingActivities.Contains(Activity.Type) ? posting.MatureTold() : 0;
-        var lot = program.LotOf(at);
-        if (earned.Units > 0)
-        {
-            posting.LiveOn(program.LapseOf(at));
-            posting.Give(earned.Units, lot);
-        }
+        var plan = GrantPlan.For(program, earned, at, posting.Lots);
+        if (plan.Count > 0) posting.LiveOn(program.LapseOf(at));
+        foreach (var (lot, units) in plan) posting.Give(units, lot);
 
         var counters = earned.CapUses
             .Select(use => KeyValuePair.Create(use.Key, checked(usage[use.Key] + use.Value))).ToArray();
@@ -101,7 +99,7 @@ public sealed record PostActivity(Activity Activity)
                 ProgramVersion = program.Version,
                 Units = earned.Units,
                 MaturedUnits = matured,
-                ExpiresAt = earned.Units > 0 && lot.ExpiresAt != Instant.Never ? lot.ExpiresAt : null,
+                ExpiresAt = GrantPlan.ExpiryOf(plan),
                 Balance = posting.Balance,
                 Explanation = earned.Explanation,
             },

@@ -11,32 +11,37 @@ public sealed class Posting
     private readonly Account before;
     private readonly Instant now;
     private readonly IdIssuer ids;
-    private readonly IReadOnlyList<Occasion> occasions;
+    private readonly Instant recordedAt;
     private readonly LotBook book;
     private readonly List<LedgerEntry> entries = new(1);
     private readonly Movement write;
+    private readonly Guid referenceId;
     private byte[] hash;
     private Guid headId;
     private long lifetimeEarned;
-    private Guid referenceId;
 
-    /// <param name="occasions">What dates have brought since the account was last settled, in their order.</param>
+    /// <param name="occasion">What now, a date, brings to it; null: nothing.</param>
+    /// <param name="recordedAt">What the entries say; null: now.</param>
     public Posting(
-        Account account, Guid referenceId, Instant now, IdIssuer ids, params IReadOnlyList<Occasion> occasions)
+        Account account, Guid referenceId, Instant now, IdIssuer ids, Occasion? occasion = null,
+        Instant? recordedAt = null)
     {
-        (before, this.now, this.ids, this.occasions) = (account, now, ids, occasions);
+        (before, this.now, this.ids) = (account, now, ids);
+        this.recordedAt = recordedAt ?? now;
         (hash, headId, lifetimeEarned) = (account.HeadHash, account.HeadId, account.LifetimeEarned);
         book = LotBook.Of(account);
         write = Write;
-        foreach (var occasion in occasions) Bring(occasion);
-        this.referenceId = referenceId;
         book.Settle(now, write);
+        this.referenceId = occasion?.Id ?? referenceId;
+        if (occasion is null) return;
+        Occasions = [occasion];
+        foreach (var (lot, units) in occasion.Lots) Give(units, lot);
     }
 
     public IReadOnlyList<LedgerEntry> Entries => entries;
 
-    /// <summary>What dates have brought, with entries of their own.</summary>
-    public IReadOnlyList<Occasion> Occasions => occasions;
+    /// <summary>What a date has brought; empty where it is no such date.</summary>
+    public IReadOnlyList<Occasion> Occasions { get; } = [];
 
     public IReadOnlyList<Lot> Lots => book.Lots;
 
@@ -126,25 +131,10 @@ public sealed class Posting
         HeadHash = hash,
         LifetimeEarned = lifetimeEarned,
         Lots = book.Lots,
-        Standing = before.Standing with
-        {
-            LapsesAt = book.LapsesAt,
-            // Where there were none so far, they are not made up for.
-            OccasionsTo = before.Standing.OccasionsTo == Instant.Beginning ? Instant.Beginning : now,
-        },
+        Standing = before.Standing with { LapsesAt = book.LapsesAt },
     };
 
-    // A date that brings nothing is over, too, or it would be looked at for ever.
-    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt
-        && (before.Standing.OccasionsTo == Instant.Beginning || before.DueAt > now);
-
-    private void Bring(Occasion occasion)
-    {
-        var at = occasion.Activity.OccurredAt;
-        book.Settle(at, write);
-        referenceId = occasion.Id;
-        book.Grant(EntryKind.Bonus, occasion.Lot, occasion.Earned.Units, at, write);
-    }
+    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt;
 
     private long TakeBack(EntryKind kind, long units, LotKey lot, bool mayGoNegative)
     {
@@ -176,7 +166,7 @@ public sealed class Posting
             To = to,
             Units = units,
             Lot = lot,
-            RecordedAt = now,
+            RecordedAt = recordedAt,
             Hash = [],
         };
         hash = HashChain.Next(hash, before.TenantId, entry);

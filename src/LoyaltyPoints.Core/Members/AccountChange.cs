@@ -19,10 +19,6 @@ public sealed record AccountChange(
     /// <summary>Moves from tier to tier to be written down, oldest first.</summary>
     public IReadOnlyList<TierChange> TierChanges { get; init; } = [];
 
-    /// <summary>Whether nothing but time has moved units, so that what comes in late still finds what it would have.
-    /// </summary>
-    public bool IsByTime { get; init; }
-
     /// <summary>What dates have brought, to be recorded as the activities they are.</summary>
     public IReadOnlyList<Occasion> Occasions { get; init; } = [];
 
@@ -38,17 +34,15 @@ public sealed record AccountChange(
         var after = After;
         if (context.Program(after.ProgramId) is not { } program)
             return this with { After = after with { DueAt = LotBook.Of(after).Changes.FirstOrDefault(Instant.Never) } };
-        if (program.HasOccasions && after.Standing.OccasionsTo == Instant.Beginning)
+        // Whatever changed the account was opened as of now, and dates until then have brought theirs, or nothing: they
+        // are not asked again by a standing that came later.
+        if (program.HasOccasions && after.Standing.OccasionsTo < context.Now)
             after = after with { Standing = after.Standing with { OccasionsTo = context.Now } };
         var (days, changes) = (Days, TierChanges);
         var book = program.CountsDays || program.Ladder is not null ? DaysAfter(context) : null;
-        if (program.Ladder is { RestsOnBalance: true } && !IsByTime)
+        if (program.Ladder is { RestsOnBalance: true })
         {
-            var before = context.Member.Account(after.ProgramId) ?? after;
-            var update = new StandingUpdate(
-                before with { Standing = after.Standing }, program, book!, context.Now);
-            update.Rise(after);
-            (after, _, var moves) = update.Finish(after, context.Now);
+            (after, var moves) = OnBalance(after, program, book!, context);
             changes = [.. changes, .. moves];
         }
 
@@ -56,6 +50,19 @@ public sealed record AccountChange(
         {
             After = after with { DueAt = DueAt(after, program, book, context) }, Days = days, TierChanges = changes,
         };
+    }
+
+    // Time goes on first, by the units as they were: once they are settled, nobody can tell when they came and went. So
+    // a sweep moves such a tier's standing as well; but only more or fewer units than time alone leaves are a reach.
+    private static (Account After, IReadOnlyList<TierChange> Moves) OnBalance(
+        Account after, CompiledProgram program, DayBook book, DecisionContext context)
+    {
+        var before = context.Member.Account(after.ProgramId) ?? after;
+        var then = after.Standing with { LapsesAt = before.Standing.LapsesAt };
+        var update = new StandingUpdate(before with { Standing = then }, program, book, context.Now);
+        if (before.BalanceAt(context.Now).Available != after.BalanceAt(context.Now).Available) update.Rise(after);
+        var (account, _, moves) = update.Finish(after, context.RecordedAt);
+        return (account, moves);
     }
 
     private static Instant DueAt(Account after, CompiledProgram program, DayBook? days, DecisionContext context)

@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
 
@@ -25,10 +26,12 @@ public sealed record EnrolMember(Guid ProgramId, Instant EnrolledAt)
         var activity = new Activity(Activity.Enrolled, EnrolledAt, new Dictionary<string, GivenValue>());
         if (program.EarnsFor(activity.Type))
         {
+            var own = program.CountsDays ? new StandingUpdate(account, program, new DayBook(), EnrolledAt) : null;
             var facts = new FactTeller(context.Member, context.Catalog, EnrolledAt, context.Now)
-                .Tell(program.GivenNamesFor(activity.Type), account, program, null);
+                .Tell(program.GivenNamesFor(activity.Type), account, program, own);
             var earned = program.EarnFor(activity, CapUsage.None, facts);
-            if (earned.Units > 0) posting.Give(earned.Units, program.LotOf(EnrolledAt));
+            foreach (var (lot, units) in GrantPlan.For(program, earned, EnrolledAt, posting.Lots))
+                posting.Give(units, lot);
         }
 
         var change = AccountChange.Of(posting);

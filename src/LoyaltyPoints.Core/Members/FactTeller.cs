@@ -67,5 +67,7 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
     };
 
     private string? TierOf(Account account, CompiledProgram program) => program.Ladder is null ? null
-        : new StandingUpdate(account, program, member.Days(account.ProgramId), at).TierId;
+        : new StandingUpdate(
+            account, program, member.Days(account.ProgramId),
+            program.Ladder.RestsOnBalance ? Instant.Max(at, now) : at).TierId;
 }

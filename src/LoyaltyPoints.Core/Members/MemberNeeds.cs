@@ -14,7 +14,9 @@ public static class MemberNeeds
         foreach (var account in member.Accounts)
         {
             if (catalog.Find(account.ProgramId)?.At(at) is not { CountsDays: true } program) continue;
-            var since = program.DaysNeededSince(account.Standing.Tier, account.EnrolledAt, at);
+            // What has been due since then is brought up first.
+            var first = account.DueAt < at ? account.DueAt : at;
+            var since = program.DaysNeededSince(account.Standing.Tier, account.EnrolledAt, first);
             if (since < DateOnly.MaxValue) yield return (account.ProgramId, since);
         }
     }

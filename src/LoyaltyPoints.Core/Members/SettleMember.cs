@@ -16,8 +16,9 @@ public static class SettleMember
         {
             if (account.DueAt > context.Now) continue;
             var posting = context.Open(account, Guid.Empty);
-            var change = AccountChange.Of(posting) with { IsByTime = true };
-            if (context.Program(account.ProgramId) is { Ladder: not null } program)
+            var change = AccountChange.Of(posting);
+            // What rests on the balance goes on with any change.
+            if (context.Program(account.ProgramId) is { Ladder.RestsOnBalance: false } program)
             {
                 var (after, moves) = StandingSweep.WriteDown(
                     change.After, program, context.Member.Days(account.ProgramId), context.Now);

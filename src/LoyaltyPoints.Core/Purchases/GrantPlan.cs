@@ -6,6 +6,20 @@ namespace LoyaltyPoints.Core.Purchases;
 /// <summary>Which lots the units of one purchase go to.</summary>
 internal static class GrantPlan
 {
+    /// <summary>As the program has it: by cards where they expire as a whole, else by the rules' terms.</summary>
+    /// <param name="lots">Of the account, in the order of consumption.</param>
+    public static List<(LotKey Lot, long Units)> For(
+        CompiledProgram program, EarningResult earned, Instant earnedAt, IReadOnlyList<Lot> lots) =>
+        program.Definition.Card is { ExpiresAfter: not null }
+            ? OfCard(program, earned.Units, earnedAt, lots) : Of(program, earned, earnedAt);
+
+    /// <summary>When the first of them expire; null where none do.</summary>
+    public static Instant? ExpiryOf(IEnumerable<(LotKey Lot, long Units)> plan)
+    {
+        var first = plan.Select(part => part.Lot.ExpiresAt).DefaultIfEmpty(Instant.Never).Min();
+        return first == Instant.Never ? null : first;
+    }
+
     /// <summary>Units of rules with terms of their own, then the rest; only lots that get something.</summary>
     public static List<(LotKey Lot, long Units)> Of(CompiledProgram program, EarningResult earned, Instant earnedAt)
     {

@@ -37,9 +37,7 @@ internal sealed class PurchaseEarning
 
         var posting = context.Open(account, id);
         posting.LiveOn(program.LapseOf(order.OccurredAt));
-        var plan = program.Definition.Card is { ExpiresAfter: not null }
-            ? GrantPlan.OfCard(program, earned.Units, order.OccurredAt, posting.Lots)
-            : GrantPlan.Of(program, earned, order.OccurredAt);
+        var plan = GrantPlan.For(program, earned, order.OccurredAt, posting.Lots);
         foreach (var (lot, units) in plan) posting.Accrue(units, lot);
         Count(earned);
         var thresholds = new ThresholdPosting(program, account, standing, order.OccurredAt, context.Member)
@@ -49,8 +47,7 @@ internal sealed class PurchaseEarning
         return (Result(earned, given, plan, thresholds, posting, tierBefore), Change(posting, counters));
     }
 
-    private StandingUpdate NewStanding() =>
-        new(account, program, context.Member.Days(account.ProgramId), order.OccurredAt);
+    private StandingUpdate NewStanding() => StandingUpdate.Of(account, program, context, order.OccurredAt);
 
     private GivenFacts Tell(StandingUpdate? own) =>
         new FactTeller(context.Member, context.Catalog, order.OccurredAt, context.Now)

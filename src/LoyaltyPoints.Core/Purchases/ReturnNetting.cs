@@ -26,7 +26,7 @@ internal sealed class ReturnNetting(
         var change = after.Units - progress.Units[result.ProgramId];
         var taken = Move(posting, before, after, progress.Units[result.ProgramId]);
         var standing = program.CountsDays
-            ? new StandingUpdate(account, program, context.Member.Days(account.ProgramId), occurredAt) : null;
+            ? StandingUpdate.Of(account, program, context, occurredAt) : null;
         var tierBefore = standing?.TierId;
         standing?.Count(
             program.DayOf(order.OccurredAt),

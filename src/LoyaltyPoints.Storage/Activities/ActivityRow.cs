@@ -48,7 +48,7 @@ public sealed record ActivityRow(
             ProgramId = after.ProgramId,
             ProgramVersion = occasion.ProgramVersion,
             Units = occasion.Earned.Units,
-            ExpiresAt = occasion.Lot.ExpiresAt == Instant.Never ? null : occasion.Lot.ExpiresAt,
+            ExpiresAt = occasion.ExpiresAt,
             Balance = after.BalanceAt(now),
             Explanation = occasion.Earned.Explanation,
         };

@@ -15,11 +15,11 @@ public sealed class ReinstateUnitsWork(int tenantId, Guid memberId, ReinstateUni
 {
     protected internal override WorkResult Execute(Batch batch)
     {
-        // The chain may go on in what a neighbour in this batch has appended.
-        batch.Flush();
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
         var context = batch.ContextOf(member);
+        // The chain may go on in what a neighbour in this batch, or a date, has appended.
+        batch.Flush();
         var decision = command.Decide(batch.Ids.Next(), context, Entries(batch, context));
         if (decision.Value is not { } adjustment) return decision.Refusal!;
         batch.Stage(member, decision.Changes);

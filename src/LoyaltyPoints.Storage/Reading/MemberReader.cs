@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
@@ -47,6 +48,8 @@ public sealed class MemberReader(CatalogCache catalogs)
         days.Load(trip);
         birthdays.Load(trip);
         trip.Send();
-        return new DecisionContext(member, catalog, now, ids.At(now));
+        var context = new DecisionContext(member, catalog, now, ids.At(now));
+        Occasions.Bring(context);
+        return context;
     }
 }

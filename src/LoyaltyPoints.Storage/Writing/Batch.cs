@@ -2,6 +2,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Configuration;
@@ -84,8 +85,13 @@ public sealed class Batch
     public MemberState Member(int tenantId, Guid memberId) => Members.Get(tenantId, memberId);
 
     /// <summary>What a decision about this member has at hand.</summary>
-    public DecisionContext ContextOf(MemberState member) =>
-        new(member, Catalog(member.TenantId), NowOf(member.TenantId), Ids);
+    /// <remarks>What dates have brought the member meanwhile is staged first: decisions rest on it.</remarks>
+    public DecisionContext ContextOf(MemberState member)
+    {
+        var context = new DecisionContext(member, Catalog(member.TenantId), NowOf(member.TenantId), Ids);
+        foreach (var change in Occasions.Bring(context)) Stage(member, change, context.Now);
+        return context;
+    }
 
     /// <summary>
     /// Takes a decision's changes: later works of the batch see them, and they are written at its end.
@@ -98,8 +104,7 @@ public sealed class Batch
         {
             var change = decided.Complete(context);
             member.Apply(change);
-            Members.Stage(member, change);
-            Append(member, change, context.Now);
+            Stage(member, change, context.Now);
         }
     }
 
@@ -178,8 +183,9 @@ public sealed class Batch
         trip.Send();
     }
 
-    private void Append(MemberState member, AccountChange change, Instant now)
+    private void Stage(MemberState member, AccountChange change, Instant now)
     {
+        Members.Stage(member, change);
         var programId = change.After.ProgramId;
         foreach (var entry in change.Entries) EntryRow.Add(entries, member.TenantId, entry);
         foreach (var (key, used) in change.CapUsage) Counters.Stage(member, programId, key, used);
