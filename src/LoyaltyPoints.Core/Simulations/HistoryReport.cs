@@ -37,7 +37,18 @@ public sealed class HistoryReport
         (Real, Simulated) = (Real + real, Simulated + replayed.Units);
         if (real.Net != replayed.Units.Net) Differing++;
         if (simulatedTier is null) return;
-        var move = (realTier ?? Rules.GivenFacts.Nothing, simulatedTier);
-        if (move.Item1 != move.simulatedTier) tierMoves[move] = tierMoves.GetValueOrDefault(move) + 1;
+        var move = (From: realTier ?? Rules.GivenFacts.Nothing, To: simulatedTier);
+        if (move.From != move.To) tierMoves[move] = tierMoves.GetValueOrDefault(move) + 1;
+    }
+
+    /// <summary>Takes in what another one has added up.</summary>
+    /// <exception cref="OverflowException">A sum leaves the range of a long.</exception>
+    public void Add(HistoryReport other)
+    {
+        (Members, Differing) = (Members + other.Members, Differing + other.Differing);
+        (Purchases, Returns, Refused) =
+            (Purchases + other.Purchases, Returns + other.Returns, Refused + other.Refused);
+        (Real, Simulated) = (Real + other.Real, Simulated + other.Simulated);
+        foreach (var (move, members) in other.tierMoves) tierMoves[move] = tierMoves.GetValueOrDefault(move) + members;
     }
 }

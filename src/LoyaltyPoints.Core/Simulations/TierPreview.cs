@@ -10,16 +10,19 @@ namespace LoyaltyPoints.Core.Simulations;
 /// <param name="From">Held now; <c>none</c> where there is none.</param>
 /// <param name="To">What the totals of now reach under the other version.</param>
 /// <param name="HeldUntil">
-/// For a fall: until when the other version leaves the member what is held now, unless it is reached again. Null: it
-/// would go at once, or the move is a rise, which comes with the next purchase.
+/// For a fall: until when the other version leaves the member what is held now, unless it is reached again. Null: no
+/// such time is known, or the move is a rise; then it comes with the next purchase.
 /// </param>
 public sealed record TierPreviewMove(string From, string To, Instant? HeldUntil);
 
 /// <summary>Compares the tier that a member holds with what another version's levels would say of the same totals.</summary>
 /// <param name="version">With tiers.</param>
-/// <param name="current">As tenants have it.</param>
+/// <param name="current">What the tenant has published.</param>
 public sealed class TierPreview(CompiledProgram version, ProgramCatalog current)
 {
+    /// <summary>As the tenant has it.</summary>
+    public ProgramCatalog Current => current;
+
     /// <summary>With the version in effect.</summary>
     public ProgramCatalog Catalog { get; } = current.InEffect(version);
 
