@@ -10,7 +10,8 @@ public sealed record PastPurchase(Guid Id, Order Order, Instant RecordedAt, Unit
 
 /// <summary>A return as it was recorded.</summary>
 /// <param name="Real">What it changed in the program then.</param>
-public sealed record PastReturn(Guid Id, Guid PurchaseId, ReturnPiece Piece, Instant RecordedAt, UnitTally Real);
+public sealed record PastReturn(
+    Guid Id, Guid PurchaseId, ReturnPiece Piece, Instant OccurredAt, Instant RecordedAt, UnitTally Real);
 
 /// <summary>What one member bought and brought back, with what is needed to judge it anew.</summary>
 /// <param name="Beginning">

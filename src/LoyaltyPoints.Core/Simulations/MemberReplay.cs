@@ -79,7 +79,7 @@ public sealed class MemberReplay(CompiledProgram version, ProgramCatalog catalog
     private PurchaseReturn? BringBack(MemberState member, PastReturn back, Purchase of, ReturnProgress progress)
     {
         var context = Context(member, back.RecordedAt);
-        return Keep(new PostReturn(of, back.Piece).Decide(back.Id, progress, context), context);
+        return Keep(new PostReturn(of, back.Piece, back.OccurredAt).Decide(back.Id, progress, context), context);
     }
 
     private static T? Keep<T>(Decision<T> decision, DecisionContext context)
@@ -94,5 +94,10 @@ public sealed class MemberReplay(CompiledProgram version, ProgramCatalog catalog
         foreach (var change in changes) context.Member.Apply(change.Complete(context));
     }
 
-    private DecisionContext Context(MemberState member, Instant now) => new(member, catalog, now, ids.At(now));
+    private DecisionContext Context(MemberState member, Instant now)
+    {
+        var context = new DecisionContext(member, catalog, now, ids.At(now));
+        Occasions.Bring(context);
+        return context;
+    }
 }

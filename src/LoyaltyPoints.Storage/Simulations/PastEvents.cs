@@ -69,7 +69,8 @@ internal static class PastEvents
                 var request = JsonSerializer.Deserialize(select.GetBytes(4), StorageJson.Default.ReturnRequest)!;
                 if (request.OccurredAt >= period.To) continue;
                 var real = RecordedUnits.OfReturn(select.GetBytes(5), programId);
-                found.Add((member, new PastReturn(id, purchase, request.Piece, recordedAt, real)));
+                found.Add((member, new PastReturn(
+                    id, purchase, request.Piece, request.OccurredAt, recordedAt, real)));
             }
         }
         finally

@@ -52,7 +52,7 @@ internal sealed class PlayedOut
                 one.Purchase.Id, one.Purchase.Order, one.At,
                 UnitTally.Of(one.Purchase.Results.Single(result => result.ProgramId == program))))],
             [.. returns.Select(one => new PastReturn(
-                one.Return.Id, one.Return.PurchaseId, one.Piece, one.At,
+                one.Return.Id, one.Return.PurchaseId, one.Piece, one.At, one.At,
                 one.Return.Results.SingleOrDefault(result => result.ProgramId == program) is { } result
                     ? UnitTally.Of(result) : default))]);
     }
@@ -79,7 +79,7 @@ internal sealed class PlayedOut
                 break;
             case BringsBack back:
                 var (purchase, progress) = sold[back.Purchase];
-                var done = new PostReturn(purchase, back.Piece).Decide(back.Id, progress, context);
+                var done = new PostReturn(purchase, back.Piece, step.At).Decide(back.Id, progress, context);
                 // What is refused is not recorded.
                 if (done.Value is not { } returned) break;
                 Apply(done.Changes, context);
@@ -94,7 +94,12 @@ internal sealed class PlayedOut
         foreach (var change in changes) context.Member.Apply(change.Complete(context));
     }
 
-    private DecisionContext Context(Instant now) => new(member, Catalog, now, ids.At(now));
+    private DecisionContext Context(Instant now)
+    {
+        var context = new DecisionContext(member, Catalog, now, ids.At(now));
+        Occasions.Bring(context);
+        return context;
+    }
 }
 
 /// <summary>Examples of every kind of program in one shop, so that one history fits all.</summary>
