@@ -28,7 +28,8 @@ internal static class PastEvents
         """;
 
     /// <summary>
-    /// Purchases of members after one and up to another, while they are read: the session serves nothing else meanwhile.
+    /// Purchases of members after one and up to another, while they are read: the session serves nothing else
+    /// meanwhile.
     /// </summary>
     public static IEnumerable<(Guid Member, PastPurchase Purchase)> Purchases(
         Session session, int tenantId, Guid programId, (Guid After, Guid Last) members, Period period)
