@@ -67,6 +67,16 @@ internal sealed class BasketSimulation(
     {
         var decision = new PostPurchase(order) { Only = version.ProgramId }.Decide(context.Ids.Next(), context);
         if (decision.Value is not { Results: [var result] } purchase) return Writes.Problem(decision.Refusal!);
+        long? cost;
+        try
+        {
+            cost = request.UnitValue?.Value.CostOf(result.Units);
+        }
+        catch (OverflowException)
+        {
+            return Problem.Of(ErrorCodes.AmountOverflow);
+        }
+
         var notApplied = PurchaseReasons.NotApplied(order, purchase.Results, context.Catalog);
         return JsonAnswer.Of(
             200,
@@ -75,7 +85,7 @@ internal sealed class BasketSimulation(
                 notApplied is [var reasons] ? reasons.Rules : [],
                 PurchaseReasons.Discounts(order, purchase.Results, context.Catalog),
                 result.Tier is { } after ? new BeforeAndAfter(result.TierBefore ?? after, after) : null,
-                request.UnitValue?.Value.CostOf(result.Units), version.Currency),
+                cost, version.Currency),
             SimulationJson.Answers.BasketAnswer);
     }
 

@@ -40,7 +40,9 @@ public sealed record LineProblem(string Code, string Detail);
 /// <param name="Refused">Purchases and returns that the version refuses, for an overflow.</param>
 /// <param name="MembersDiffering">Members whose net units differ.</param>
 /// <param name="Currency">Of every `cost`.</param>
-/// <param name="TierMoves">Members with another tier at `to`: from the real one to the simulated.</param>
+/// <param name="TierMoves">
+/// Members with another tier at `to`, or now where that is still to come: from the real one to the simulated.
+/// </param>
 public sealed record HistoryAnswer(
     [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId, int Version, Instant From, Instant To,
     long Members, long Purchases, long Returns, long Refused, UnitsAnswer Simulated, UnitsAnswer Real,
