@@ -83,9 +83,8 @@ internal sealed class BasketSimulation(
             new BasketAnswer(
                 version.ProgramId, version.Version, result.Units, result.Status, result.Explanation,
                 notApplied is [var reasons] ? reasons.Rules : [],
-                PurchaseReasons.Discounts(order, purchase.Results, context.Catalog),
-                result.Tier is { } after ? new BeforeAndAfter(result.TierBefore ?? after, after) : null,
-                cost, version.Currency),
+                PurchaseReasons.Discounts(order, purchase.Results, context.Catalog), version.Currency,
+                result.Tier is { } after ? new BeforeAndAfter(result.TierBefore ?? after, after) : null, cost),
             SimulationJson.Answers.BasketAnswer);
     }
 
