@@ -21,7 +21,7 @@ public sealed class HistoryReader(
     [
         .. from name in version.GivenNames
            where name.StartsWith(Standing + PublicId.Program + "_", StringComparison.Ordinal)
-           let program = PublicId.Parse(PublicId.Program, name[Standing.Length..name.LastIndexOf('.')])
+           let program = PublicId.Parse(PublicId.Program, name.AsSpan()[Standing.Length..name.LastIndexOf('.')])
            where program != version.ProgramId
            select program,
     ];
