@@ -16,7 +16,7 @@ public sealed record SimulationRequest
     /// <summary>As it would be posted; its `member` may be absent.</summary>
     public SimulatedPurchaseRequest? Purchase { get; init; }
 
-    /// <summary>By `id`, or imagined. Absent: `purchase.member`, or else somebody who joins with the purchase.</summary>
+    /// <summary>By `id`, or imagined. Absent: `purchase.member`, or else one who joins with the purchase.</summary>
     public SimulatedMemberRequest? Member { get; init; }
 
     /// <summary>Purchases that occurred from here on...</summary>
