@@ -99,7 +99,8 @@ internal sealed class CoreWorld : IWorld
         Join join => Keep(new JoinMembership(join.Program, join.PlanId, join.Payment).Decide(NextId(), Context), Tell),
         ChangeMembership change => Keep(
             change.Command.Decide(
-                member.Account(change.Program)?.Standing.Membership?.MembershipId ?? Guid.Empty, change.Program, Context),
+                member.Account(change.Program)?.Standing.Membership?.MembershipId ?? Guid.Empty, change.Program,
+                Context),
             Tell),
         _ => throw new InvalidOperationException($"No step for a world: {step}"),
     });
@@ -113,7 +114,8 @@ internal sealed class CoreWorld : IWorld
     private string Do(BringBack back)
     {
         var sale = sales[back.Sale];
-        var decision = new PostReturn(sale.Purchase, back.Piece, back.OccurredAt).Decide(NextId(), sale.Progress, Context);
+        var decision = new PostReturn(sale.Purchase, back.Piece, back.OccurredAt)
+            .Decide(NextId(), sale.Progress, Context);
         return Keep(decision, returned =>
         {
             sales[back.Sale] = sale with { Progress = returned.Progress };

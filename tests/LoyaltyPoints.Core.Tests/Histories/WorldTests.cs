@@ -22,8 +22,12 @@ public sealed class WorldTests
         var random = new Random(seed);
         var clock = new ManualClock();
         var programs = Programs(random);
-        DateOnly? birthday = random.Next(5) == 0 ? null
-            : random.Next(5) == 0 ? new DateOnly(1992, 2, 29) : new DateOnly(1990, random.Next(1, 13), random.Next(1, 29));
+        DateOnly? birthday = random.Next(5) switch
+        {
+            0 => null,
+            1 => new DateOnly(1992, 2, 29),
+            _ => new DateOnly(1990, random.Next(1, 13), random.Next(1, 29)),
+        };
         var (unswept, swept) = (new CoreWorld(programs, clock, birthday), new CoreWorld(programs, clock, birthday));
         var enrolledAt = clock.Now.Plus(-TimeSpan.FromDays(random.Next(0, 200)));
         // The last one is joined later.
