@@ -22,6 +22,9 @@ internal static class AccountRow
     /// <summary>All accounts of members, by tenant and member, for a transaction that may change them.</summary>
     public static readonly SetStatement LockOfMembers = Find("accounts", Key, Columns, RowLock.Exclusive);
 
+    /// <summary>The same for those who only read.</summary>
+    public static readonly SetStatement OfMembers = Find("accounts", Key, Columns);
+
     private const string Select = """
         SELECT tenant_id, member_id, program_id, enrolled_at, entry_count, head_id, head_hash, lifetime_earned, lots,
           standing, due_at

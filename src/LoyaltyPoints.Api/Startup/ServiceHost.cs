@@ -9,6 +9,7 @@ using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Storage;
@@ -51,6 +52,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<LedgerEndpoints>();
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
+        builder.Services.AddSimulations();
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -62,6 +64,7 @@ public static class ServiceHost
         ActivityEndpoints.Map(app);
         app.Services.GetRequiredService<StandingEndpoint>().Map(app);
         app.Services.GetRequiredService<ProgramEndpoints>().Map(app);
+        app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);

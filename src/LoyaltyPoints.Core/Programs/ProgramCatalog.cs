@@ -35,4 +35,14 @@ public sealed class ProgramCatalog(IEnumerable<ProgramVersions> programs)
     private readonly Dictionary<Guid, ProgramVersions> byId = programs.ToDictionary(program => program.ProgramId);
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
+
+    /// <summary>
+    /// The same programs, with this version, published or not, in effect from the beginning in place of all versions
+    /// of its program.
+    /// </summary>
+    public ProgramCatalog InEffect(CompiledProgram version) => new(
+    [
+        .. byId.Values.Where(program => program.ProgramId != version.ProgramId),
+        new ProgramVersions(version.ProgramId, [new PublishedVersion(Instant.Beginning, version)]),
+    ]);
 }

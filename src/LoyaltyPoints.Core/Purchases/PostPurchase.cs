@@ -12,6 +12,9 @@ public sealed record Purchase(
 /// <summary>The command that turns an order into units. Pure.</summary>
 public sealed record PostPurchase(Order Order)
 {
+    /// <summary>Judge by this program alone, and only tell it of the others; null: by all of the member's.</summary>
+    public Guid? Only { get; init; }
+
     /// <summary>The counters that must be in the member's state before <see cref="Decide"/>.</summary>
     public IEnumerable<(Guid ProgramId, CapKey Key)> Counters(MemberState member, ProgramCatalog catalog)
     {
@@ -34,6 +37,7 @@ public sealed record PostPurchase(Order Order)
         {
             foreach (var account in accounts)
             {
+                if (Only is { } only && only != account.ProgramId) continue;
                 if (ProgramFor(account, context.Catalog) is not { } program)
                 {
                     results.Add(Unjudged(account, null, context));

@@ -57,7 +57,9 @@ public sealed class CatalogCache
             .Select(group => new ProgramVersions(group.Key, group)));
     }
 
-    private static CompiledProgram Compile(Guid programId, int version, ReadOnlySpan<byte> definition)
+    /// <summary>A stored definition, ready to run.</summary>
+    /// <exception cref="InvalidDataException">It was valid once and is no longer.</exception>
+    internal static CompiledProgram Compile(Guid programId, int version, ReadOnlySpan<byte> definition)
     {
         var reader = new Utf8JsonReader(definition);
         using var document = JsonDocument.ParseValue(ref reader);

@@ -19,22 +19,25 @@ public sealed class MemberReader(CatalogCache catalogs)
     /// <param name="now">The instant to decide at: the tenant's time, or a later one.</param>
     /// <param name="occurredAt">When what is decided about occurs.</param>
     /// <param name="counters">Those the decision asks for; null: none.</param>
+    /// <param name="catalog">By which programs; null: by those the tenant has published.</param>
     /// <returns>Null where the tenant has no such member.</returns>
     public DecisionContext? Find(
         Session session, int tenantId, Guid memberId, Instant now, Instant occurredAt,
-        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null)
+        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null,
+        ProgramCatalog? catalog = null)
     {
         var member = MemberRows.State(session, tenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId)) return null;
-        return Complete(session, member, now, occurredAt, counters);
+        return Complete(session, member, now, occurredAt, counters, catalog);
     }
 
     /// <summary>As <see cref="Find"/>, for a member whose accounts are at hand.</summary>
     public DecisionContext Complete(
         Session session, MemberState member, Instant now, Instant occurredAt,
-        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null)
+        Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null,
+        ProgramCatalog? catalog = null)
     {
-        var catalog = catalogs.Current(session, member.TenantId);
+        catalog ??= catalogs.Current(session, member.TenantId);
         var (caps, days, birthdays) = (new CapUsageTable(), new DayTable(), new BirthdayTable());
         if (counters is not null) caps.Need(member, counters(member, catalog));
         foreach (var at in (Instant[])[now, occurredAt])

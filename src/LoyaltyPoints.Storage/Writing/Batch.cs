@@ -1,17 +1,10 @@
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
-using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Configuration;
-using LoyaltyPoints.Storage.Members;
-using LoyaltyPoints.Storage.Memberships;
-using LoyaltyPoints.Storage.Purchases;
-using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
-using LoyaltyPoints.Storage.Standings;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -19,13 +12,11 @@ namespace LoyaltyPoints.Storage.Writing;
 /// The works of one transaction: loads what all of them need, lets each decide in order, and writes what they staged,
 /// each account once. Two or three round trips and the commit, however many works there are.
 /// </summary>
-public sealed class Batch
+public sealed partial class Batch
 {
     private readonly TimeProvider clock;
     private readonly IdGenerator generator;
     private readonly RoundTrip trip;
-    private readonly AnswerTable answers = new();
-    private RowSet entries = new(EntryRow.Append);
 
     internal Batch(WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock)
     {
@@ -45,32 +36,6 @@ public sealed class Batch
     /// recorded for a tenant's members takes <see cref="NowOf"/>.
     /// </summary>
     public Instant Now { get; private set; }
-
-    internal CatalogTable Catalogs { get; }
-
-    internal MemberTable Members { get; } = new();
-
-    internal NaturalKeyTable NaturalKeys { get; } = new();
-
-    internal PurchaseTable Purchases { get; } = new();
-
-    internal ReturnTable Returns { get; } = new();
-
-    internal RedemptionTable Redemptions { get; } = new();
-
-    internal AdjustmentTable Adjustments { get; } = new();
-
-    internal ActivityTable Activities { get; } = new();
-
-    internal MembershipTable Memberships { get; } = new();
-
-    internal CapUsageTable Counters { get; } = new();
-
-    internal DayTable Days { get; } = new();
-
-    internal BirthdayTable Birthdays { get; } = new();
-
-    internal TierChangeTable TierChanges { get; } = new();
 
     /// <summary>What time it is for a tenant: real time, or what its test clock shows.</summary>
     public Instant NowOf(int tenantId) => Now.Plus(AheadOf(tenantId));
@@ -152,15 +117,7 @@ public sealed class Batch
             if (work.RequestKey is { } key) answers.Need((work.TenantId, key.Key));
         }
 
-        // Locks first: what is read after them is not changed by anybody else.
-        Catalogs.Load(trip);
-        Members.Load(trip);
-        answers.Load(trip);
-        NaturalKeys.Load(trip);
-        Returns.Load(trip);
-        Redemptions.Load(trip);
-        Memberships.Load(trip);
-        trip.Send();
+        LoadLocked();
         Now = Instant.From(clock.GetUtcNow());
 
         Members.LoadExistence(trip);
@@ -171,16 +128,6 @@ public sealed class Batch
         }
 
         LoadMore();
-    }
-
-    private void LoadMore()
-    {
-        Purchases.Load(trip);
-        Activities.Load(trip);
-        Counters.Load(trip);
-        Days.Load(trip);
-        Birthdays.Load(trip);
-        trip.Send();
     }
 
     private void Stage(MemberState member, AccountChange change, Instant now)
@@ -194,30 +141,6 @@ public sealed class Batch
             TierChanges.Stage(member.TenantId, member.MemberId, programId, Ids.Next(), move, now);
         foreach (var occasion in change.Occasions)
             Activities.Stage(member.TenantId, ActivityRow.Of(occasion, change.After, now));
-    }
-
-    private void SaveAppended()
-    {
-        Purchases.Save(trip);
-        Returns.Save(trip);
-        Redemptions.Save(trip);
-        Adjustments.Save(trip);
-        Activities.Save(trip);
-        TierChanges.Save(trip);
-        Memberships.Save(trip);
-        trip.Write(entries);
-        entries = new RowSet(EntryRow.Append);
-    }
-
-    private void Save()
-    {
-        SaveAppended();
-        Counters.Save(trip);
-        Days.Save(trip);
-        Members.Save(trip);
-        NaturalKeys.Save(trip);
-        answers.Save(trip);
-        trip.Send();
     }
 
     private WorkResult Answer(Work work)

@@ -32,18 +32,25 @@ public sealed class ShiftedShop : IDisposable
         AdvanceToAsync(new DateTimeOffset(year, month, day, 12, 0, 0, TimeSpan.FromHours(8)));
 
     /// <summary>A program of a unit per 1.00 with this expiry, in effect from now on.</summary>
-    public async Task<string> CreateProgramAsync(JsonObject expiry)
+    public Task<string> CreateProgramAsync(JsonObject expiry) => PublishAsync(Definition(expiry));
+
+    /// <summary>A program that is in effect from now on.</summary>
+    /// <param name="definition">JSON.</param>
+    public async Task<string> PublishAsync(object definition)
     {
-        var created = await Api.PostAsync("/v1/programs", Definition(expiry));
-        var id = (string)created.Expect(201).Json["id"]!;
+        var id = (string)(await Api.PostAsync("/v1/programs", definition)).Expect(201).Json["id"]!;
         (await Api.PostAsync($"/v1/programs/{id}/publish", new { version = 1 })).Expect(200);
         return id;
     }
 
     /// <summary>Puts another expiry into effect from now on.</summary>
-    public async Task ReviseAsync(string program, int version, JsonObject expiry)
+    public Task ReviseAsync(string program, int version, JsonObject expiry) =>
+        ReviseAsync(program, version, (object)Definition(expiry));
+
+    /// <summary>Puts another definition into effect from now on.</summary>
+    public async Task ReviseAsync(string program, int version, object definition)
     {
-        (await Api.PutAsync($"/v1/programs/{program}", Definition(expiry), ("If-Match", "*"))).Expect(200);
+        (await Api.PutAsync($"/v1/programs/{program}", definition, ("If-Match", "*"))).Expect(200);
         (await Api.PostAsync($"/v1/programs/{program}/publish", new { version })).Expect(200);
     }
 
@@ -61,6 +68,39 @@ public sealed class ShiftedShop : IDisposable
         Assert.Equal(units, (long)result["units"]!);
         return result;
     }
+
+    /// <summary>Buys now.</summary>
+    public async Task<JsonNode> BuyAsync(string member, long amount, long quantity = 1)
+    {
+        var body = Bodies.Purchase(member, new JsonArray(Bodies.Line("1", amount, quantity)))
+            .With("occurredAt", $"{await NowAsync():O}");
+        return (await Api.PostAsync("/v1/purchases", body)).Expect(201).Json;
+    }
+
+    /// <summary>Brings something back now.</summary>
+    public async Task<JsonNode> ReturnAsync(JsonNode purchase, long quantity, long amount)
+    {
+        var body = new JsonObject
+        {
+            ["source"] = "till-1", ["externalId"] = Bodies.Unique("return"), ["occurredAt"] = $"{await NowAsync():O}",
+            ["lines"] = new JsonArray(
+                new JsonObject { ["lineId"] = "1", ["quantity"] = quantity, ["amount"] = amount }),
+        };
+        return (await Api.PostAsync($"/v1/purchases/{purchase["id"]}/returns", body)).Expect(201).Json;
+    }
+
+    /// <summary>Something the member does now that is no purchase.</summary>
+    public async Task<JsonNode> DoAsync(string member, string type, object? attributes = null) =>
+        (await Api.PostAsync("/v1/activities", new
+        {
+            source = "app", externalId = Bodies.Unique("activity"), memberId = member, type,
+            occurredAt = $"{await NowAsync():O}", attributes = attributes ?? new { },
+        })).Expect(201).Json;
+
+    /// <summary>Where the member stands in a program.</summary>
+    public async Task<JsonNode> StandingAsync(string member, string program) =>
+        (await Api.GetAsync($"/v1/members/{member}/standing")).Expect(200).Json["data"]!.AsArray()
+        .Single(row => (string)row!["programId"]! == program)!;
 
     /// <summary>What is there now, and what of it expires when, by local midnights.</summary>
     public async Task<(long Available, (string Day, long Units)[] Expiring)> BalanceAsync(string member, string program)

@@ -46,6 +46,13 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
                 [new("/occurredAt", FaultCodes.OutOfRange, "Lies more than five minutes after the server's clock.")]);
         }
 
+        return CheckTotals(request);
+    }
+
+    /// <summary>Whether the numbers add up.</summary>
+    /// <param name="place">JSON pointer of the purchase in the body.</param>
+    public static Problem? CheckTotals(PurchaseRequest request, string place = "")
+    {
         var faults = new List<Fault>();
         if (request.Lines is { Count: > 0 } lines) CheckSums(request, lines, faults);
         if (request.Lines is null or { Count: 0 } && request.Shipping > request.Total)
@@ -54,7 +61,8 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
         if (request.PaidWithUnits > request.Total)
             faults.Add(new("/paidWithUnits", FaultCodes.OutOfRange, "Is more than the total."));
         return faults.Count == 0 ? null
-            : new Problem(ErrorCodes.TotalsMismatch, "The numbers of the purchase do not add up.", faults);
+            : new Problem(ErrorCodes.TotalsMismatch, "The numbers of the purchase do not add up.",
+                [.. faults.Select(fault => fault with { Pointer = place + fault.Pointer })]);
     }
 
     public Guid? FindMember(int tenantId, MemberReference reference)

@@ -82,12 +82,14 @@ internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>
     private const int MaximumLines = 1000;
     private const int MaximumWords = 100;
 
-    public PurchaseRequestValidator()
+    /// <param name="needsMember">Whether the purchase must say whose it is.</param>
+    public PurchaseRequestValidator(bool needsMember = true)
     {
         RuleFor(x => x.Source).Required().Text(64);
         RuleFor(x => x.ExternalId).Required().Text(128);
         RuleFor(x => x.OccurredAt).Required();
-        RuleFor(x => x.Member).Required().Nested(new MemberReferenceValidator());
+        if (needsMember) RuleFor(x => x.Member).Required();
+        RuleFor(x => x.Member).Nested(new MemberReferenceValidator());
         RuleFor(x => x.Currency).Required().Currency();
         RuleFor(x => x.Total).Required().Within(0, Rules.MaximumAmount);
         RuleFor(x => x.Tax).Within(0, Rules.MaximumAmount);

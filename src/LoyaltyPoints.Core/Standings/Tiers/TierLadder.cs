@@ -113,6 +113,12 @@ public sealed class TierLadder(TiersDefinition definition, LocalCalendar calenda
         return days.WindowStart(days.DayOf(first < at ? first : at));
     }
 
+    /// <summary>
+    /// The level that what is counted reaches by itself, whatever tier is held; where everyone is judged at each
+    /// period's start (<see cref="ThroughNextPeriod"/>), as the latest of them would. Null: none.
+    /// </summary>
+    public TierDefinition? Reached(TierInputs inputs, Instant at) => levels.At(CourseOf(inputs).Renamed(at));
+
     /// <summary>The tier as of an instant, to which the standing is brought up in passing.</summary>
     public TierView View(TierStanding state, TierInputs inputs, Instant asOf)
     {

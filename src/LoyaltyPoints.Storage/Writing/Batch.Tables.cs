@@ -1,0 +1,90 @@
+using LoyaltyPoints.Storage.Activities;
+using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Memberships;
+using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Standings;
+
+namespace LoyaltyPoints.Storage.Writing;
+
+/// <summary>The tables a batch has to do with, and the round trips in which they load and save.</summary>
+public sealed partial class Batch
+{
+    private readonly AnswerTable answers = new();
+    private RowSet entries = new(EntryRow.Append);
+
+    internal CatalogTable Catalogs { get; }
+
+    internal MemberTable Members { get; } = new();
+
+    internal NaturalKeyTable NaturalKeys { get; } = new();
+
+    internal PurchaseTable Purchases { get; } = new();
+
+    internal ReturnTable Returns { get; } = new();
+
+    internal RedemptionTable Redemptions { get; } = new();
+
+    internal AdjustmentTable Adjustments { get; } = new();
+
+    internal ActivityTable Activities { get; } = new();
+
+    internal MembershipTable Memberships { get; } = new();
+
+    internal CapUsageTable Counters { get; } = new();
+
+    internal DayTable Days { get; } = new();
+
+    internal BirthdayTable Birthdays { get; } = new();
+
+    internal TierChangeTable TierChanges { get; } = new();
+
+    private void LoadLocked()
+    {
+        // Locks first: what is read after them is not changed by anybody else.
+        Catalogs.Load(trip);
+        Members.Load(trip);
+        answers.Load(trip);
+        NaturalKeys.Load(trip);
+        Returns.Load(trip);
+        Redemptions.Load(trip);
+        Memberships.Load(trip);
+        trip.Send();
+    }
+
+    private void LoadMore()
+    {
+        Purchases.Load(trip);
+        Activities.Load(trip);
+        Counters.Load(trip);
+        Days.Load(trip);
+        Birthdays.Load(trip);
+        trip.Send();
+    }
+
+    private void SaveAppended()
+    {
+        Purchases.Save(trip);
+        Returns.Save(trip);
+        Redemptions.Save(trip);
+        Adjustments.Save(trip);
+        Activities.Save(trip);
+        TierChanges.Save(trip);
+        Memberships.Save(trip);
+        trip.Write(entries);
+        entries = new RowSet(EntryRow.Append);
+    }
+
+    private void Save()
+    {
+        SaveAppended();
+        Counters.Save(trip);
+        Days.Save(trip);
+        Members.Save(trip);
+        NaturalKeys.Save(trip);
+        answers.Save(trip);
+        trip.Send();
+    }
+}
