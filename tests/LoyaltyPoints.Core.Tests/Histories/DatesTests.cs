@@ -142,7 +142,9 @@ public sealed class DatesTests
             """);
         var parsed = ProgramDefinitionReader.Read(document.RootElement);
         Assert.Empty(parsed.Faults);
-        var world = new CoreWorld([CompiledProgram.Compile(Id, 1, parsed.Definition!)], clock, Born);
+        var world = new CoreWorld(
+            [CompiledProgram.Compile(Id, 1, parsed.Definition!)], clock,
+            new WorldMember(new Guid(2, 0, 0, new byte[8]), Born, clock.Now));
         await world.DoAsync(new Enrol(Id, clock.Now));
         return world;
     }
