@@ -136,10 +136,14 @@ internal sealed class StorageWorld(
 
     private async Task<string> DoAsync(Enrol enrol)
     {
-        Assert.Null(await one.DoAsync(batch => MemberWrites.Enroll(batch, new Account
+        var account = new Account
         {
             TenantId = Shop.Tenant, MemberId = who.Id, ProgramId = enrol.Program, EnrolledAt = enrol.EnrolledAt,
-        })));
+        };
+        var result = await one.WriteAsync(new FunctionWork(
+            Shop.Tenant, null,
+            batch => MemberWrites.Enroll(batch, account) is { } refusal ? refusal : new Answer(201, default), who.Id));
+        Assert.Null(result.Refusal);
         var context = At(one.Clock.Now);
         return $"{context.BalanceOf(context.Member.Account(enrol.Program)!)}";
     }
