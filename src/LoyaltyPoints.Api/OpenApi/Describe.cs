@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
+using Microsoft.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
 
@@ -58,6 +59,19 @@ public static class Describe
     /// <summary>Shows an answer; <c>Produces</c> says its type.</summary>
     public static TBuilder ResponseExample<TBuilder>(this TBuilder builder, int status, string json)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new ResponseSample(status, json));
+
+    /// <summary>Beside what <c>Produces</c> says, 200 is answered with JSON of this type.</summary>
+    public static RouteHandlerBuilder OrProduces<T>(this RouteHandlerBuilder builder) =>
+        builder.AddOpenApiOperationTransformer(static async (operation, context, cancellation) =>
+        {
+            var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellation);
+            if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse { Content: { } content }) return;
+            context.Document!.AddComponent(typeof(T).Name, schema);
+            content[JsonAnswer.Json] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchemaReference(typeof(T).Name, context.Document),
+            };
+        });
 
     /// <summary>The operation writes, and a repeated <c>Idempotency-Key</c> is answered like the first time.</summary>
     public static TBuilder TakesIdempotencyKey<TBuilder>(this TBuilder builder)

@@ -1,6 +1,8 @@
 namespace LoyaltyPoints.Core.Simulations;
 
-/// <summary>Adds up what a version would have made of a period, beside what really came of it. Not thread-safe.</summary>
+/// <summary>
+/// Adds up what a version would have made of a period, beside what really came of it. Not thread-safe.
+/// </summary>
 public sealed class HistoryReport
 {
     private readonly SortedDictionary<(string From, string To), long> tierMoves = [];

@@ -15,8 +15,8 @@ public sealed record PastReturn(
 
 /// <summary>What one member bought and brought back, with what is needed to judge it anew.</summary>
 /// <param name="Beginning">
-/// The member with an empty account of the program (<see cref="EmptyAccount"/>), and with the accounts of other programs
-/// that the version asks about, as they are now. The replay changes it.
+/// The member with an empty account of the program (<see cref="EmptyAccount"/>), and with the accounts of other
+/// programs that the version asks about, as they are now. The replay changes it.
 /// </param>
 /// <param name="EnrolledOn">When the enrolment was recorded.</param>
 /// <param name="Purchases">Those that were recorded while the member was in the program; in any order.</param>
@@ -46,8 +46,13 @@ public sealed record MemberHistory(
     /// The events in the order of recording: ids are in it, and no return goes before its purchase even where the
     /// clocks of two instances differed.
     /// </summary>
-    internal IEnumerable<object> InOrder() => Purchases.Select(purchase => (purchase.Id, 0, purchase.Id, (object)purchase))
-        .Concat(Returns.Select(back => (
-            back.Id.CompareTo(back.PurchaseId) > 0 ? back.Id : back.PurchaseId, 1, back.Id, (object)back)))
-        .OrderBy(one => one.Item1).ThenBy(one => one.Item2).ThenBy(one => one.Item3).Select(one => one.Item4);
+    internal IEnumerable<object> InOrder()
+    {
+        var bought = Purchases.Select(one => (After: one.Id, IsReturn: false, one.Id, Event: (object)one));
+        var back = Returns.Select(one => (
+            After: one.Id.CompareTo(one.PurchaseId) > 0 ? one.Id : one.PurchaseId, IsReturn: true, one.Id,
+            Event: (object)one));
+        return bought.Concat(back).OrderBy(one => one.After).ThenBy(one => one.IsReturn).ThenBy(one => one.Id)
+            .Select(one => one.Event);
+    }
 }

@@ -15,7 +15,9 @@ namespace LoyaltyPoints.Core.Simulations;
 /// </param>
 public sealed record TierPreviewMove(string From, string To, Instant? HeldUntil);
 
-/// <summary>Compares the tier that a member holds with what another version's levels would say of the same totals.</summary>
+/// <summary>
+/// Compares the tier that a member holds with what another version's levels would say of the same totals.
+/// </summary>
 /// <param name="version">With tiers.</param>
 /// <param name="current">What the tenant has published.</param>
 public sealed class TierPreview(CompiledProgram version, ProgramCatalog current)

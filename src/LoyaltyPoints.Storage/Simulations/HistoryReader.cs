@@ -9,7 +9,10 @@ namespace LoyaltyPoints.Storage.Simulations;
 /// <summary>
 /// Reads what members of a program did in a period, a page at a time; never more than one member's at once.
 /// </summary>
-public sealed class HistoryReader(int tenantId, CompiledProgram version, ProgramCatalog real, Period period)
+/// <param name="real">What the tenant has published.</param>
+/// <param name="tiersAt">The instant whose tiers are told.</param>
+public sealed class HistoryReader(
+    int tenantId, CompiledProgram version, ProgramCatalog real, Period period, Instant tiersAt)
 {
     private const string Standing = "standing.";
 
@@ -18,21 +21,21 @@ public sealed class HistoryReader(int tenantId, CompiledProgram version, Program
     [
         .. from name in version.GivenNames
            where name.StartsWith(Standing + PublicId.Program + "_", StringComparison.Ordinal)
-           let program = PublicId.Parse(PublicId.Program, name[Standing.Length..name.LastIndexOf('.')])
+           let program = PublicId.Parse(PublicId.Program, name.AsSpan()[Standing.Length..name.LastIndexOf('.')])
            where program != version.ProgramId
            select program,
     ];
 
-    /// <summary>Hands over the members after one, each with the tier that the member really had at the end.</summary>
+    /// <summary>Hands over the members after one, each with the tier that the member really had.</summary>
     /// <param name="each">Answers whether to go on.</param>
     /// <returns>The last member handed over; null where there are no more after.</returns>
     public Guid? Read(Session session, Guid after, Func<MemberHistory, string?, bool> each)
     {
         var page = MemberPage.Read(session, tenantId, version.ProgramId, after);
         if (page.Count == 0) return null;
-        MemberPage.AddDays(session, page, [(real, period.To)]);
+        MemberPage.AddDays(session, page, [(real, tiersAt)]);
         MemberPage.AddAllDays(session, page, others);
-        var tiers = new RealTiers(session, page, after, real, version.ProgramId, period.To);
+        var tiers = new RealTiers(session, page, after, real, version.ProgramId, tiersAt);
         var range = (after, page[^1].State.MemberId);
         var returns = PastEvents.Returns(session, tenantId, version.ProgramId, range, period);
         using var purchases =

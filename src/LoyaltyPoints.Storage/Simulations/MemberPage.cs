@@ -57,7 +57,7 @@ public static class MemberPage
         return
         [
             .. found.Values.OrderBy(member => member.MemberId)
-                .Select(member => new PageMember(member, created[member.MemberId])),
+                .Select(member => new PageMember(member, created.GetValueOrDefault(member.MemberId))),
         ];
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Simulations;
+using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Simulations;
 
@@ -28,31 +29,15 @@ internal static class PastEvents
         """;
 
     /// <summary>
-    /// Purchases of members after one and up to another, while they are read: the session serves nothing else meanwhile.
+    /// Purchases of members after one and up to another, while they are read: the session serves nothing else
+    /// meanwhile.
     /// </summary>
     public static IEnumerable<(Guid Member, PastPurchase Purchase)> Purchases(
-        Session session, int tenantId, Guid programId, (Guid After, Guid Last) members, Period period)
-    {
-        var select = session.Prepared(SelectPurchases).Bind(tenantId).Bind(members.After).Bind(members.Last)
-            .Bind(period.From.UnixMilliseconds).Bind(period.To.UnixMilliseconds);
-        try
-        {
-            while (select.Read())
-            {
-                var (member, id, recordedAt) =
-                    (select.GetGuid(0), select.GetGuid(1), new Instant(select.GetInt64(2)));
-                // An engine may stream: columns are read in their order.
-                var order = JsonSerializer.Deserialize(select.GetBytes(3), CoreJson.Default.Order)!;
-                if (RecordedUnits.OfPurchase(select.GetBytes(4), programId) is { } real)
-                    yield return (member, new PastPurchase(id, order, recordedAt, real));
-            }
-        }
-        finally
-        {
-            // Also where the caller stops early.
-            select.Reset();
-        }
-    }
+        Session session, int tenantId, Guid programId, (Guid After, Guid Last) members, Period period) =>
+        Purchases(
+            session.Prepared(SelectPurchases).Bind(tenantId).Bind(members.After).Bind(members.Last)
+                .Bind(period.From.UnixMilliseconds).Bind(period.To.UnixMilliseconds),
+            programId);
 
     /// <summary>Returns that occurred before the period's end, by member.</summary>
     public static ILookup<Guid, PastReturn> Returns(
@@ -79,5 +64,26 @@ internal static class PastEvents
         }
 
         return found.ToLookup(one => one.Member, one => one.Return);
+    }
+
+    private static IEnumerable<(Guid Member, PastPurchase Purchase)> Purchases(Statement select, Guid programId)
+    {
+        try
+        {
+            while (select.Read())
+            {
+                var (member, id, recordedAt) =
+                    (select.GetGuid(0), select.GetGuid(1), new Instant(select.GetInt64(2)));
+                // An engine may stream: columns are read in their order.
+                var order = JsonSerializer.Deserialize(select.GetBytes(3), CoreJson.Default.Order)!;
+                if (RecordedUnits.OfPurchase(select.GetBytes(4), programId) is { } real)
+                    yield return (member, new PastPurchase(id, order, recordedAt, real));
+            }
+        }
+        finally
+        {
+            // Also where the caller stops early.
+            select.Reset();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Tests.Support;
 using LoyaltyPoints.Core;
 
@@ -9,6 +10,9 @@ public sealed class FastPathTests
 {
     [Fact]
     public void Rules_made_of_steps_have_a_fast_path() => Assert.True(BasketValidator.Instance.HasFastPath);
+
+    [Fact]
+    public void A_tills_purchases_take_it() => Assert.True(PurchaseIntake.Validator.HasFastPath);
 
     [Fact]
     public void The_fast_path_agrees_with_FluentValidation_on_random_values()

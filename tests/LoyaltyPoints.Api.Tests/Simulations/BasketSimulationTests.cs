@@ -87,6 +87,8 @@ public sealed class BasketSimulationTests(SharedServer shared)
             (new { version = 1, purchase = Bodies.Purchase(member, 1), member = new { id = member } },
                 400, "invalid_request", ""),
             (new { version = 1, purchase, from = "2020-01-01T00:00:00Z" }, 400, "invalid_request", ""),
+            (new { version = 1, purchase = Anonymous(100_000_000_000_000), unitValue = new { amount = 1_000_000_000 } },
+                422, "amount_overflow", null),
             (new { version = 1 }, 400, "invalid_request", ""),
             (new { version = 1, purchase, other = 1 }, 400, "invalid_request", "/other"),
         ];

@@ -61,6 +61,49 @@ public sealed class HistorySimulationTests(TwoTenants tenants) : IClassFixture<T
     }
 
     [Fact]
+    public async Task Tiers_were_reached_later_than_the_period_then_those_of_its_end_are_compared()
+    {
+        var api = tenants.Ours;
+        var program = await api.CreateProgramAsync(Shops.Tiered());
+        var member = await api.CreateMemberAsync(program);
+        await BuyAsync(member, 700_00, "2025-03-01T10:00:00+08:00");
+        await BuyAsync(member, 700_00, "2025-05-01T10:00:00+08:00");
+        await BuyAsync(member, 100_00, "2025-07-01T10:00:00+08:00");
+        await api.ReviseAsync(program, Shops.Tiered(silver: 600_00));
+
+        string[] ends = ["2025-02-01T00:00:00Z", "2025-04-01T00:00:00Z", "2025-06-01T00:00:00Z", Lines.AllTime.To];
+        var moves = new List<string>();
+        foreach (var end in ends)
+        {
+            var draft = await api.SimulateAsync(program, 2, (Lines.AllTime.From, end));
+            moves.Add(Lines.Moves(draft["tierMoves"]!));
+            var same = await api.SimulateAsync(program, 1, (Lines.AllTime.From, end));
+            Assert.Equal("", Lines.Moves(same["tierMoves"]!));
+        }
+
+        Assert.Equal(["", "none -> silver: 1", "", ""], moves);
+    }
+
+    [Fact]
+    public async Task A_version_asks_about_another_program_then_it_is_told_how_its_members_stand_there_now()
+    {
+        var api = tenants.Ours;
+        var club = await api.CreateProgramAsync(Shops.Tiered());
+        var program = await api.CreateProgramAsync(Definitions.Spend(per: 1_00, units: 1));
+        var (high, low) = (await api.CreateMemberAsync(club, program), await api.CreateMemberAsync(club, program));
+        await BuyAsync(high, 1500_00, "2025-03-01T10:00:00+08:00");
+        await BuyAsync(low, 500_00, "2025-03-01T10:00:00+08:00");
+        await api.ReviseAsync(program, Definitions.Points(Definitions.Rule(
+            "club", new JsonObject { ["kind"] = "visit", ["units"] = 5 },
+            new JsonObject { [$"standing.{club}.tier"] = new JsonArray("silver") })));
+
+        var draft = await api.SimulateAsync(program, 2);
+
+        // One who was not there yet at the purchase, and is now.
+        Assert.Equal(("2000", "5"), Net(draft));
+    }
+
+    [Fact]
     public async Task Versions_of_a_program_followed_one_another_then_reality_is_what_each_gave()
     {
         var api = tenants.Ours;

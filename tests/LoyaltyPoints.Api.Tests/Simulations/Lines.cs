@@ -28,7 +28,7 @@ internal static class Lines
         answer.Expect(200);
         Assert.Equal("application/x-ndjson", answer.MediaType);
         Assert.EndsWith("\n", answer.Text);
-        return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        return [.. answer.Text.Split('\n')[..^1].Select(line => JsonNode.Parse(line)!)];
     }
 
     /// <summary>Adds a draft to a program.</summary>

@@ -51,7 +51,8 @@ public sealed class TierPreviewTests(SharedServer shared)
     private async Task<string> JoinAsync(string program, long amount)
     {
         var member = await api.CreateMemberAsync(program);
-        var body = Bodies.Purchase(member, amount).With("occurredAt", $"{DateTimeOffset.UtcNow.AddMinutes(-1):O}");
+        var now = TimeProvider.System.GetUtcNow();
+        var body = Bodies.Purchase(member, amount).With("occurredAt", $"{now.AddMinutes(-1):O}");
         (await api.PostAsync("/v1/purchases", body)).Expect(201);
         return member;
     }

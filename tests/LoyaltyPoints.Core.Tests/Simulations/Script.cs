@@ -12,7 +12,7 @@ internal sealed record BringsBack(Instant At, Guid Id, Guid Purchase, ReturnPiec
 /// <summary>A sweep comes by.</summary>
 internal sealed record IsSettled(Instant At, Guid Id) : ScriptStep(At, Id);
 
-/// <summary>A random history of one member over two years, the same for every program that it is played through.</summary>
+/// <summary>A random history of one member, the same for every program that it is played through.</summary>
 internal static class Script
 {
     public static readonly Instant Enrolled = Instant.From(new DateTimeOffset(2025, 1, 31, 8, 0, 0, TimeSpan.Zero));

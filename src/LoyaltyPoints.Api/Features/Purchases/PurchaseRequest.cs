@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 
 /// <summary>A sale, as a till posts it. Money is in the smallest part of the currency.</summary>
 /// <remarks>Setters rather than init: the serializer fills these without a detour, and this is the hot path.</remarks>
-public sealed record PurchaseRequest
+public record PurchaseRequest
 {
     /// <summary>Which till or shop system speaks; with externalId it names the purchase for ever.</summary>
     public string? Source { get; set; }
@@ -77,13 +77,17 @@ public sealed record PurchaseLineRequest
     public IReadOnlyList<string>? Tags { get; set; }
 }
 
-internal sealed class PurchaseRequestValidator : FaultValidator<PurchaseRequest>
+internal sealed class PurchaseRequestValidator() : PurchaseValidator<PurchaseRequest>(needsMember: true);
+
+/// <summary>The rules of a purchase, wherever one is sent.</summary>
+internal abstract class PurchaseValidator<T> : FaultValidator<T>
+    where T : PurchaseRequest
 {
     private const int MaximumLines = 1000;
     private const int MaximumWords = 100;
 
     /// <param name="needsMember">Whether the purchase must say whose it is.</param>
-    public PurchaseRequestValidator(bool needsMember = true)
+    protected PurchaseValidator(bool needsMember)
     {
         RuleFor(x => x.Source).Required().Text(64);
         RuleFor(x => x.ExternalId).Required().Text(128);

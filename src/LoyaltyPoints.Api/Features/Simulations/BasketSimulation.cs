@@ -67,15 +67,24 @@ internal sealed class BasketSimulation(
     {
         var decision = new PostPurchase(order) { Only = version.ProgramId }.Decide(context.Ids.Next(), context);
         if (decision.Value is not { Results: [var result] } purchase) return Writes.Problem(decision.Refusal!);
+        long? cost;
+        try
+        {
+            cost = request.UnitValue?.Value.CostOf(result.Units);
+        }
+        catch (OverflowException)
+        {
+            return Problem.Of(ErrorCodes.AmountOverflow);
+        }
+
         var notApplied = PurchaseReasons.NotApplied(order, purchase.Results, context.Catalog);
         return JsonAnswer.Of(
             200,
             new BasketAnswer(
                 version.ProgramId, version.Version, result.Units, result.Status, result.Explanation,
                 notApplied is [var reasons] ? reasons.Rules : [],
-                PurchaseReasons.Discounts(order, purchase.Results, context.Catalog),
-                result.Tier is { } after ? new BeforeAndAfter(result.TierBefore ?? after, after) : null,
-                request.UnitValue?.Value.CostOf(result.Units), version.Currency),
+                PurchaseReasons.Discounts(order, purchase.Results, context.Catalog), version.Currency,
+                result.Tier is { } after ? new BeforeAndAfter(result.TierBefore ?? after, after) : null, cost),
             SimulationJson.Answers.BasketAnswer);
     }
 

@@ -6,6 +6,7 @@ using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Simulations;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Simulations;
@@ -16,7 +17,8 @@ namespace LoyaltyPoints.Api.Features.Simulations;
 /// Replays a period of real history under a version, page by page of members, and answers as it goes. Nothing is
 /// written, no page waits for another's rows, and it ends when its caller goes away.
 /// </summary>
-internal sealed class HistorySimulation(ReadPool readers, CatalogCache catalogs, ReadingTurns turns)
+internal sealed class HistorySimulation(
+    ReadPool readers, CatalogCache catalogs, TenantTime time, ReadingTurns turns)
 {
     private static readonly TimeSpan LongestPage = TimeSpan.FromSeconds(1);
 
@@ -30,15 +32,19 @@ internal sealed class HistorySimulation(ReadPool readers, CatalogCache catalogs,
     private async Task RunAsync(
         HttpContext context, SimulationRequest request, CompiledProgram version, LineStream<SimulationLine> lines)
     {
-        var (tenantId, gone) = (context.Caller().TenantId, context.RequestAborted);
+        var (caller, gone) = (context.Caller(), context.RequestAborted);
         var period = new Period(Instant.From(request.From!.Value), Instant.From(request.To!.Value));
-        var real = readers.ReadMayLag(session => catalogs.Current(session, tenantId));
-        var (reader, report) = (new HistoryReader(tenantId, version, real, period), new HistoryReport());
+        var (real, now) = readers.ReadMayLag(session =>
+            (catalogs.Current(session, caller.TenantId), time.Now(session, caller)));
+        // What time alone will do to tiers is no part of what happened.
+        var tiersAt = now < period.To ? now : period.To;
+        var reader = new HistoryReader(caller.TenantId, version, real, period, tiersAt);
+        var report = new HistoryReport();
         var replay = new MemberReplay(version, real.InEffect(version), new IdGenerator());
         for (Guid? after = Guid.Empty; after is { } from;)
         {
             (after, var page) = await turns.TakeAsync(
-                () => readers.ReadMayLag(session => Page(session, reader, replay, from, period.To, gone)), gone);
+                () => readers.ReadMayLag(session => Page(session, reader, replay, from, tiersAt, gone)), gone);
             report.Add(page);
             await lines.WriteAsync(new SimulationLine(new SimulationProgress(report.Members, report.Purchases)));
         }
@@ -49,16 +55,17 @@ internal sealed class HistorySimulation(ReadPool readers, CatalogCache catalogs,
     }
 
     // Adds up for itself: a page is read again where the connection turns out to be broken.
-    private static (Guid? Last, HistoryReport Report) Page(
-        Session session, HistoryReader reader, MemberReplay replay, Guid after, Instant end, CancellationToken gone)
+    private (Guid? Last, HistoryReport Report) Page(
+        Session session, HistoryReader reader, MemberReplay replay, Guid after, Instant tiersAt,
+        CancellationToken gone)
     {
         var (report, began) = (new HistoryReport(), Stopwatch.GetTimestamp());
         var last = reader.Read(session, after, (history, realTier) =>
         {
             var replayed = replay.Run(history);
-            report.Add(history, replayed, realTier, replay.TierAt(replayed.After, end));
+            report.Add(history, replayed, realTier, replay.TierAt(replayed.After, tiersAt));
             gone.ThrowIfCancellationRequested();
-            return Stopwatch.GetElapsedTime(began) < LongestPage;
+            return turns.HasRoom && Stopwatch.GetElapsedTime(began) < LongestPage;
         });
         return (last, report);
     }

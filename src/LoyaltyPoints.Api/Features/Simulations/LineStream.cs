@@ -16,6 +16,9 @@ internal sealed class ReadingTurns(LedgerWriter writer) : IDisposable
 
     private readonly SemaphoreSlim turn = new(1);
 
+    /// <summary>Whether the tills leave room; a page that finds they do not should come to its end.</summary>
+    public bool HasRoom => writer.HasRoomForBatches;
+
     /// <summary>Runs one page on a thread of the pool.</summary>
     public async Task<T> TakeAsync<T>(Func<T> page, CancellationToken cancellation)
     {
@@ -23,7 +26,7 @@ internal sealed class ReadingTurns(LedgerWriter writer) : IDisposable
         try
         {
             do await Task.Delay(WaitForRoom, cancellation);
-            while (!writer.HasRoomForBatches);
+            while (!HasRoom);
             return await Task.Run(page, cancellation);
         }
         finally

@@ -17,7 +17,7 @@ namespace LoyaltyPoints.Api.Features.Simulations;
 public sealed record BasketAnswer(
     [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId, int Version, long Units, string Status,
     IReadOnlyList<ExplanationRow> Explanation, IReadOnlyList<NotApplied> NotApplied,
-    IReadOnlyList<OfferedDiscount> Discounts, BeforeAndAfter? Tier, long? Cost, string Currency);
+    IReadOnlyList<OfferedDiscount> Discounts, string Currency, BeforeAndAfter? Tier = null, long? Cost = null);
 
 /// <summary>`none` where there is none.</summary>
 public sealed record BeforeAndAfter(string Before, string After);
@@ -40,11 +40,13 @@ public sealed record LineProblem(string Code, string Detail);
 /// <param name="Refused">Purchases and returns that the version refuses, for an overflow.</param>
 /// <param name="MembersDiffering">Members whose net units differ.</param>
 /// <param name="Currency">Of every `cost`.</param>
-/// <param name="TierMoves">Members with another tier at `to`, from the real to the simulated one; of tiers only.</param>
+/// <param name="TierMoves">
+/// Members with another tier at `to`, or now where that is still to come: from the real one to the simulated.
+/// </param>
 public sealed record HistoryAnswer(
     [property: JsonConverter(typeof(ProgramIdConverter))] Guid ProgramId, int Version, Instant From, Instant To,
     long Members, long Purchases, long Returns, long Refused, UnitsAnswer Simulated, UnitsAnswer Real,
-    UnitsAnswer Difference, long MembersDiffering, string Currency, IReadOnlyList<TierMoveCount>? TierMoves)
+    UnitsAnswer Difference, long MembersDiffering, string Currency, IReadOnlyList<TierMoveCount>? TierMoves = null)
 {
     /// <exception cref="OverflowException">A number leaves the range of a long.</exception>
     public static HistoryAnswer Of(
@@ -62,7 +64,7 @@ public sealed record HistoryAnswer(
 /// <param name="Thresholds">For reaching amounts, less what returns took back of that.</param>
 /// <param name="Net">Earned less taken back, with the thresholds.</param>
 /// <param name="Cost">Of the net units, in the smallest part of the currency; absent without `unitValue`.</param>
-public sealed record UnitsAnswer(long Earned, long TakenBack, long Thresholds, long Net, long? Cost)
+public sealed record UnitsAnswer(long Earned, long TakenBack, long Thresholds, long Net, long? Cost = null)
 {
     public static UnitsAnswer Of(UnitTally tally, UnitValue? value) => new(
         tally.Earned, tally.TakenBack, tally.Thresholds, tally.Net, value?.CostOf(tally.Net));
@@ -86,7 +88,8 @@ public sealed record PreviewProgress(long Members);
 /// <summary>A member who would move.</summary>
 /// <param name="HeldUntil">Of a fall: until when the version leaves the member the tier held now.</param>
 public sealed record PreviewMove(
-    [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId, string From, string To, Instant? HeldUntil);
+    [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId, string From, string To,
+    Instant? HeldUntil = null);
 
 /// <summary>Who would move, counted.</summary>
 /// <param name="AsOf">The instant whose totals were judged.</param>

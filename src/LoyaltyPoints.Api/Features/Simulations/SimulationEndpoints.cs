@@ -28,8 +28,8 @@ internal sealed class SimulationEndpoints(
                 + "`result`. What members spent or got for anything but purchases is not replayed, a paid "
                 + "membership counts as it is now, and so does what other programs are asked for.")
             .AcceptsJson(Validator, SimulationExamples.Request)
-            .Produces<BasketAnswer>(StatusCodes.Status200OK)
             .Produces<SimulationLine>(StatusCodes.Status200OK, LineStream<SimulationLine>.MediaType)
+            .OrProduces<BasketAnswer>()
             .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled,
                 ErrorCodes.TotalsMismatch, ErrorCodes.AmountOverflow);
         programs.MapGet("/versions/{version:int}/preview", PreviewAsync).WithName("previewTiers")

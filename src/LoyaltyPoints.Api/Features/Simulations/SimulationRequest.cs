@@ -14,9 +14,9 @@ public sealed record SimulationRequest
     public long? Version { get; init; }
 
     /// <summary>As it would be posted; its `member` may be absent.</summary>
-    public PurchaseRequest? Purchase { get; init; }
+    public SimulatedPurchaseRequest? Purchase { get; init; }
 
-    /// <summary>Who would buy: by `id`, or imagined. Absent: `purchase.member`, or somebody who joins with it.</summary>
+    /// <summary>By `id`, or imagined. Absent: `purchase.member`, or else one who joins with the purchase.</summary>
     public SimulatedMemberRequest? Member { get; init; }
 
     /// <summary>Purchases that occurred from here on...</summary>
@@ -27,6 +27,9 @@ public sealed record SimulationRequest
 
     public UnitValueRequest? UnitValue { get; init; }
 }
+
+/// <summary>A sale as a till would post it; its `member` may be absent.</summary>
+public sealed record SimulatedPurchaseRequest : PurchaseRequest;
 
 /// <summary>A real member by `id`, or, without it, one who does not exist.</summary>
 public sealed record SimulatedMemberRequest
@@ -68,7 +71,7 @@ internal sealed class SimulationValidator : FaultValidator<SimulationRequest>
     public SimulationValidator()
     {
         RuleFor(x => x.Version).Required().Within(1, int.MaxValue);
-        RuleFor(x => x.Purchase).Nested(new PurchaseRequestValidator(needsMember: false));
+        RuleFor(x => x.Purchase).Nested(new SimulatedPurchaseValidator());
         RuleFor(x => x.Member).Nested(new SimulatedMemberValidator());
         RuleFor(x => x.UnitValue).Nested(new UnitValueValidator());
         RuleFor(x => x).Check(OneOfBoth);
@@ -91,6 +94,8 @@ internal sealed class SimulationValidator : FaultValidator<SimulationRequest>
                 ? new(Core.FaultCodes.InvalidValue, "Name the member here or in the purchase, not in both.") : null;
     }
 }
+
+internal sealed class SimulatedPurchaseValidator() : PurchaseValidator<SimulatedPurchaseRequest>(needsMember: false);
 
 internal sealed class SimulatedMemberValidator : FaultValidator<SimulatedMemberRequest>
 {
