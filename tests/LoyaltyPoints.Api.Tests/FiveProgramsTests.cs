@@ -9,7 +9,7 @@ namespace LoyaltyPoints.Api.Tests;
 public sealed class FiveProgramsTests(SharedServer shared) : IAsyncLifetime
 {
     private readonly ApiClient api = shared.Api;
-    private DateTimeOffset now = DateTimeOffset.UtcNow;
+    private DateTimeOffset now = TimeProvider.System.GetUtcNow();
     private string points = "", spend = "", tiered = "", vip = "", card = "", member = "";
 
     /// <summary>A gold member of ten days, with the monthly plan, who has spent 6,000.00 and no coffee.</summary>
@@ -35,7 +35,7 @@ public sealed class FiveProgramsTests(SharedServer shared) : IAsyncLifetime
             "/v1/vip-memberships", new { memberId = member, programId = vip, planId = "monthly", payment },
             ("Idempotency-Key", Bodies.Unique("join")))).Expect(201);
         // All is bought at one instant after that, so that no midnight comes between.
-        now = DateTimeOffset.UtcNow;
+        now = TimeProvider.System.GetUtcNow();
         (await api.PostAsync("/v1/purchases", Purchase(6000_00, "tea", quantity: 1))).Expect(201);
     }
 

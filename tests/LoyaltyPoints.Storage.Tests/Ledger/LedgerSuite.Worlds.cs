@@ -29,14 +29,14 @@ public abstract partial class LedgerSuite<TEngine>
         var random = new Random(seed);
         await one.DoAsync(batch => TenantRows.CreateTenant(batch, "Shop", isTest: true));
         var programs = await ProgramsAsync(one, random);
-        var who = WorldMember.Draw(random, Guid.CreateVersion7(), one.Clock.Now);
-        await one.DoAsync(batch =>
+        var who = await one.DoAsync(batch =>
         {
+            var drawn = WorldMember.Draw(random, batch.Ids.Next(), batch.Now);
             Assert.Null(MemberWrites.Create(batch, Shop.Tenant, new MemberRecord
             {
-                Id = who.Id, Birthday = who.Birthday, CreatedAt = batch.Now, UpdatedAt = batch.Now,
+                Id = drawn.Id, Birthday = drawn.Birthday, CreatedAt = batch.Now, UpdatedAt = batch.Now,
             }));
-            return 0;
+            return drawn;
         });
         var (decided, stored) = (
             new CoreWorld(programs, one.Clock, who), new StorageWorld(one, other, who, programs, seed));
