@@ -7,7 +7,7 @@ namespace LoyaltyPoints.Core;
 
 /// <summary>What every decision about a member has at hand. Deciding changes none of it.</summary>
 /// <param name="Member">
-/// With what <see cref="MemberNeeds"/> asks for, and with all that dates have brought, see <see cref="Occasions.Bring"/>.
+/// With what <see cref="MemberNeeds"/> asks for, and with what dates have brought: <see cref="Occasions.Bring"/>.
 /// </param>
 /// <param name="Now">The tenant's time, at which what is decided is recorded.</param>
 /// <param name="Ids">Made by real time, which a test clock does not move.</param>

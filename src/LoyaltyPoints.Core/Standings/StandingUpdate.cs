@@ -33,7 +33,8 @@ internal sealed class StandingUpdate
     /// For a decision. A tier that rests on the balance goes on to now, whenever it happened: the balance is that of
     /// now, and once it is written down nobody can tell what it was in between.
     /// </summary>
-    public static StandingUpdate Of(Account account, CompiledProgram program, DecisionContext context, Instant at) => new(
+    public static StandingUpdate Of(
+        Account account, CompiledProgram program, DecisionContext context, Instant at) => new(
         account, program, context.Member.Days(account.ProgramId),
         program.Ladder is { RestsOnBalance: true } ? Instant.Max(at, context.Now) : at);
 

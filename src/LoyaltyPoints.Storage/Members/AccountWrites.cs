@@ -25,6 +25,8 @@ internal static class AccountWrites
             .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots))
             .Bind(StandingCodec.Encode(account.Standing)).Bind(account.DueAt.UnixMilliseconds).Execute();
         member.Put(account);
+        // No program of the member may have asked for the birthday before.
+        batch.Ensure(member, [], batch.NowOf(account.TenantId));
         var change = new EnrolMember(account.ProgramId, account.EnrolledAt)
             .Decide(batch.Ids.Next(), batch.ContextOf(member));
         if (change is not null) batch.Stage(member, [change]);

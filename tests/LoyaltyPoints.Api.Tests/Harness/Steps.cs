@@ -5,13 +5,14 @@ namespace LoyaltyPoints.Api.Tests.Harness;
 /// <summary>What nearly every test does first. Each step fails the test when the server does not agree.</summary>
 public static class Steps
 {
-    /// <summary>Creates a program and publishes its first version, in effect since 2009.</summary>
+    /// <summary>Creates a program and publishes its first version, in effect since 2009 unless said otherwise.</summary>
     /// <returns>The program's id.</returns>
-    public static async Task<string> CreateProgramAsync(this ApiClient api, JsonNode definition)
+    public static async Task<string> CreateProgramAsync(
+        this ApiClient api, JsonNode definition, string effectiveAt = "2009-01-01T00:00:00Z")
     {
         var created = (await api.PostAsync("/v1/programs", definition)).Expect(201);
         var id = (string)created.Json["id"]!;
-        var publication = new { version = 1, effectiveAt = "2009-01-01T00:00:00Z" };
+        var publication = new { version = 1, effectiveAt };
         (await api.PostAsync($"/v1/programs/{id}/publish", publication)).Expect(200);
         return id;
     }

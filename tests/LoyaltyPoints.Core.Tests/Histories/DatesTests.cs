@@ -55,7 +55,7 @@ public sealed class DatesTests
     }
 
     [Fact]
-    public async Task A_birthday_brings_nothing_then_its_account_is_not_due_for_ever_and_a_later_tier_gets_nothing_for_it()
+    public async Task A_birthday_brings_nothing_then_it_is_over_and_a_later_tier_gets_nothing_for_it()
     {
         var world = await EnrolledAsync("tiered", """
             "tiers": { "window": "lifetime", "validity": { "kind": "whileReached" }, "levels": [
@@ -91,7 +91,8 @@ public sealed class DatesTests
             "earning": {
               "rules": [ { "id": "base", "earn": { "kind": "bands", "over": "year", "per": 100, "bands": [
                 { "from": 0, "units": 1 }, { "from": 1000, "units": 2 } ] } } ],
-              "activities": [ { "id": "hello", "activity": "member.enrolled", "earn": { "kind": "fixed", "units": 7 } } ] }
+              "activities": [
+                { "id": "hello", "activity": "member.enrolled", "earn": { "kind": "fixed", "units": 7 } } ] }
             """);
 
         Assert.Equal(7, Balance(world).Available);
@@ -141,7 +142,9 @@ public sealed class DatesTests
             """);
         var parsed = ProgramDefinitionReader.Read(document.RootElement);
         Assert.Empty(parsed.Faults);
-        var world = new CoreWorld([CompiledProgram.Compile(Id, 1, parsed.Definition!)], clock, Born);
+        var world = new CoreWorld(
+            [CompiledProgram.Compile(Id, 1, parsed.Definition!)], clock,
+            new WorldMember(new Guid(2, 0, 0, new byte[8]), Born, clock.Now));
         await world.DoAsync(new Enrol(Id, clock.Now));
         return world;
     }

@@ -22,18 +22,16 @@ public sealed class WorldTests
         var random = new Random(seed);
         var clock = new ManualClock();
         var programs = Programs(random);
-        DateOnly? birthday = random.Next(5) == 0 ? null
-            : random.Next(5) == 0 ? new DateOnly(1992, 2, 29) : new DateOnly(1990, random.Next(1, 13), random.Next(1, 29));
-        var (unswept, swept) = (new CoreWorld(programs, clock, birthday), new CoreWorld(programs, clock, birthday));
-        var enrolledAt = clock.Now.Plus(-TimeSpan.FromDays(random.Next(0, 200)));
+        var member = WorldMember.Draw(random, new Guid(2, 0, 0, new byte[8]), clock.Now);
+        var (unswept, swept) = (new CoreWorld(programs, clock, member), new CoreWorld(programs, clock, member));
         // The last one is joined later.
         foreach (var program in programs.SkipLast(1))
         {
-            var enrol = new Enrol(program.ProgramId, enrolledAt);
+            var enrol = new Enrol(program.ProgramId, member.EnrolledAt);
             Assert.Equal(await unswept.DoAsync(enrol), await swept.DoAsync(enrol));
         }
 
-        await new WorldHistory(seed, clock, unswept, swept).RunAsync(Steps, enrolledAt);
+        await new WorldHistory(seed, clock, unswept, swept).RunAsync(Steps, member.EnrolledAt);
     }
 
     private static List<CompiledProgram> Programs(Random random)

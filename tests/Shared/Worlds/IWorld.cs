@@ -29,7 +29,7 @@ internal interface IWorld
     /// <summary>What was counted on each day, from the first.</summary>
     IEnumerable<KeyValuePair<DateOnly, Totals>> Days(Guid program);
 
-    /// <summary>Moves of the tier that were written down, in the order in which they were.</summary>
+    /// <summary>Moves of the tier that were written down.</summary>
     IReadOnlyList<TierChange> TierChanges(Guid program);
 
     long Used(Guid program, CapKey key);

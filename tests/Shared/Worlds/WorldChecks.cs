@@ -56,8 +56,19 @@ internal sealed class WorldChecks(IWorld world)
             Assert.True(account.DueAt > now, $"{account.DueAt} is due at {now} after a sweep");
             Assert.Empty(context.Open(account, Guid.Empty).Entries);
             if (AccountTier.At(account, context.Program(account.ProgramId)!, context) is not { } tier) continue;
-            var changes = world.TierChanges(account.ProgramId);
-            Assert.Equal(changes.Count == 0 ? null : changes[^1].To, tier.Current?.Id);
+            Assert.Equal(account.Standing.WrittenTier, tier.Current?.Id);
+            CheckMoves(world.TierChanges(account.ProgramId), tier.Current?.Id);
+        }
+    }
+
+    // One after the other, the moves lead from no tier to this one: a tier is come to as often as it is left, but for
+    // the first and the last. In which order two writers wrote in one millisecond, no row says.
+    private static void CheckMoves(IReadOnlyList<TierChange> changes, string? tier)
+    {
+        foreach (var id in changes.SelectMany(change => new[] { change.From, change.To }).Append(tier).Distinct())
+        {
+            var (come, left) = (changes.Count(change => change.To == id), changes.Count(change => change.From == id));
+            Assert.Equal((id == tier ? 1 : 0) - (id is null ? 1 : 0), come - left);
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class WorldGenerator(Random random, IWorld world, Instant enroll
         };
     }
 
-    private WorldStep Spend(DecisionContext context)
+    private SpendUnits Spend(DecisionContext context)
     {
         var program = AnyProgram();
         var available = Available(context, program);

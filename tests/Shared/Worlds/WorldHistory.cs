@@ -4,8 +4,8 @@ using Xunit;
 namespace LoyaltyPoints.Tests.Worlds;
 
 /// <summary>
-/// One seeded history that happens in two worlds alike: in one time alone writes nothing down, in the other a sweep does
-/// now and then. Whoever reads must not see a difference, and what was answered must have been the same.
+/// One seeded history that happens in two worlds alike: in one time alone writes nothing down, in the other a sweep
+/// does now and then. Whoever reads must not see a difference, and what was answered must have been the same.
 /// </summary>
 internal sealed class WorldHistory(int seed, ManualClock clock, IWorld unswept, IWorld swept)
 {

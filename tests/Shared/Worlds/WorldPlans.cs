@@ -12,7 +12,8 @@ internal sealed class WorldPlans(Random random, WorldTerms terms)
         var membership = new JsonObject
         {
             ["plans"] = new JsonArray(
-                Plan("monthly", "P1M", 1000, 900), Plan("yearly", "P1Y", 9000, 8000), Plan("forever", null, 50000, null)),
+                Plan("monthly", "P1M", 1000, 900), Plan("yearly", "P1Y", 9000, 8000),
+                Plan("forever", null, 50000, null)),
         };
         if (Chance(2)) membership["pastDue"] = "P3D";
         if (Chance(2)) membership["grace"] = "P20D";

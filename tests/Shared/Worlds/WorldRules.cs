@@ -19,7 +19,7 @@ internal sealed class WorldRules(
         if (Chance(6)) rules.Add(Rule("rich", Earn("visit", units: 1), AtLeast("standing.available", 30)));
         var earning = new JsonObject { ["rules"] = rules };
         if (Chance(3)) earning["basis"] = new JsonObject { ["shipping"] = "included", ["tax"] = "included" };
-        if (Chance(6)) earning["cap"] = new JsonObject { ["units"] = 90, ["per"] = Pick("day", "month", "lifetime") };
+        if (Chance(6)) earning["cap"] = Cap(90, "day", "month", "lifetime");
         if (Chance(8)) earning["minimumOrder"] = 500;
         if (Activities() is { Count: > 0 } activities) earning["activities"] = activities;
         return earning;
@@ -70,8 +70,10 @@ internal sealed class WorldRules(
         if (Chance(2))
             rules.Add(Activity("survey", "survey.completed", 25, AtLeast("activity.answers", 5), cap: Chance(2)));
         if (Chance(3)) rules.Add(Activity("joined", "member.enrolled", 20));
-        if (Chance(3)) rules.Add(Activity("day", "member.birthday", 40, known.Count > 0 && Chance(2) ? AskingFor() : null));
-        if (Chance(3)) rules.Add(Activity("year", "member.anniversary", 30, Chance(2) ? AtLeast("standing.available", 1) : null));
+        var asked = known.Count > 0 && Chance(2) ? AskingFor() : null;
+        if (Chance(3)) rules.Add(Activity("day", "member.birthday", 40, asked));
+        var some = Chance(2) ? AtLeast("standing.available", 1) : null;
+        if (Chance(3)) rules.Add(Activity("year", "member.anniversary", 30, some));
         return rules;
     }
 
@@ -79,16 +81,17 @@ internal sealed class WorldRules(
     {
         var rule = Rule(id, Earn("fixed", units), when, hasTerms: Chance(2));
         rule["activity"] = activity;
-        if (cap) rule["cap"] = new JsonObject { ["units"] = 40, ["per"] = Pick("day", "month", "lifetime") };
+        if (cap) rule["cap"] = Cap(40, "day", "month", "lifetime");
         return rule;
     }
 
-    private JsonObject Rule(string id, JsonObject earn, JsonObject? when = null, bool cap = false, bool? hasTerms = null)
+    private JsonObject Rule(
+        string id, JsonObject earn, JsonObject? when = null, bool cap = false, bool? hasTerms = null)
     {
         var rule = new JsonObject { ["id"] = id, ["earn"] = earn };
         if (when is not null) rule["when"] = when;
         if (cap)
-            rule["cap"] = new JsonObject { ["units"] = 30, ["per"] = Pick("purchase", "day", "week", "month", "lifetime") };
+            rule["cap"] = Cap(30, "purchase", "day", "week", "month", "lifetime");
         if ((string)earn["kind"]! != "multiply" && (hasTerms ?? Chance(5))) terms.Add(rule);
         return rule;
     }
@@ -103,7 +106,11 @@ internal sealed class WorldRules(
 
     private static JsonObject Is(string field, string value) => new() { [field] = new JsonArray(value) };
 
-    private static JsonObject AtLeast(string field, long least) => new() { [field] = new JsonObject { ["gte"] = least } };
+    private JsonObject Cap(long units, params string[] periods) =>
+        new() { ["units"] = units, ["per"] = Pick(periods) };
+
+    private static JsonObject AtLeast(string field, long least) =>
+        new() { [field] = new JsonObject { ["gte"] = least } };
 
     private static JsonObject AtMost(string field, long most) => new() { [field] = new JsonObject { ["lt"] = most } };
 

@@ -22,8 +22,9 @@ internal sealed record BuyGoods(string Number, Order Order) : WorldStep
 /// <param name="Sale">By its place among the sales so far.</param>
 internal sealed record BringBack(int Sale, string Number, Instant OccurredAt, ReturnPiece Piece) : WorldStep
 {
-    public override string ToString() => $"return of sale {Sale} at {OccurredAt}: " + (Piece.Amount is { } amount ? $"{amount}"
-        : string.Join(", ", Piece.Lines!.Select(line => $"{line.LineId} {line.Quantity} for {line.Amount}")));
+    public override string ToString() => $"return of sale {Sale} at {OccurredAt}: "
+        + (Piece.Amount is { } amount ? $"{amount}" : string.Join(
+            ", ", Piece.Lines!.Select(line => $"{line.LineId} {line.Quantity} for {line.Amount}")));
 }
 
 internal sealed record SpendUnits(Guid Program, long Units) : WorldStep;

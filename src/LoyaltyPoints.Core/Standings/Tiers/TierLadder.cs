@@ -99,12 +99,13 @@ public sealed class TierLadder(TiersDefinition definition, LocalCalendar calenda
 
     /// <summary>
     /// The oldest local day that anything here looks at for a member, at an instant or later;
-    /// <see cref="DateOnly.MaxValue"/> where no day is, since only the lifetime or the balance counts.
+    /// <see cref="DateOnly.MaxValue"/> where no day is, since the lifetime counts. Where the balance does, the days of
+    /// the window are shown all the same.
     /// </summary>
     /// <param name="state">As it was stored; null before the member's start.</param>
     public DateOnly DaysNeededSince(TierStanding? state, Instant enrolledAt, Instant at)
     {
-        if (definition.Window is LifetimeWindow || !levels.AskWindow) return DateOnly.MaxValue;
+        if (definition.Window is LifetimeWindow) return DateOnly.MaxValue;
         // Looks at the calendar only, so what is counted does not matter.
         var course = CourseOf(new TierInputs(enrolledAt, new DayBook(), default, static _ => 0, []));
         if (state is null || levels.PlaceOf(state.Id) is null) state = course.Take(levels.Floor, at);

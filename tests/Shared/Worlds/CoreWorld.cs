@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Documents;
@@ -10,28 +12,26 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
-using LoyaltyPoints.Tests;
-using LoyaltyPoints.Tests.Worlds;
+using Xunit;
 
-namespace LoyaltyPoints.Core.Tests.Histories;
+namespace LoyaltyPoints.Tests.Worlds;
 
 /// <summary>Drives the pure deciders, and keeps what they decide in memory.</summary>
 internal sealed class CoreWorld : IWorld
 {
-    private static readonly JsonSerializerOptions Json = CoreJson.Default.Options;
-
     private readonly ManualClock clock;
     private readonly IdGenerator generator = new();
     private readonly ProgramCatalog catalog;
-    private readonly MemberState member = new(1, new Guid(2, 0, 0, new byte[8]));
+    private readonly MemberState member;
     private readonly Dictionary<Guid, List<LedgerEntry>> entries = [];
     private readonly Dictionary<Guid, List<TierChange>> tierChanges = [];
     private readonly List<WorldSale> sales = [];
     private readonly List<Redemption> redemptions = [];
 
-    public CoreWorld(IReadOnlyList<CompiledProgram> programs, ManualClock clock, DateOnly? birthday)
+    public CoreWorld(IReadOnlyList<CompiledProgram> programs, ManualClock clock, WorldMember who)
     {
-        (Programs, this.clock, member.Birthday) = (programs, clock, birthday);
+        (Programs, this.clock) = (programs, clock);
+        member = new MemberState(1, who.Id) { Birthday = who.Birthday };
         catalog = new ProgramCatalog(programs.Select(program =>
             new ProgramVersions(program.ProgramId, [new PublishedVersion(Instant.Beginning, program)])));
     }
@@ -85,21 +85,22 @@ internal sealed class CoreWorld : IWorld
             redemption =>
             {
                 redemptions.Add(redemption);
-                return $"{redemption.Units}";
+                return Tell(redemption);
             }),
         UndoSpending undo => Do(undo),
         AdjustUnits adjust => Keep(
             new PostAdjustment(adjust.Program, adjust.Units, "test", "test").Decide(NextId(), Context),
-            adjustment => $"{adjustment.Balance}"),
+            Tell),
         GiveExpiredBack back => Do(back),
         DoActivity done => Keep(
             new PostActivity(done.Activity).Decide(NextId(), Context),
-            activity => JsonSerializer.Serialize(activity.Results, Json)),
+            activity => Tell(activity.Results, CoreJson.Default.IReadOnlyListActivityResult)),
         Enrol enrol => Do(enrol),
         Join join => Keep(new JoinMembership(join.Program, join.PlanId, join.Payment).Decide(NextId(), Context), Tell),
         ChangeMembership change => Keep(
             change.Command.Decide(
-                member.Account(change.Program)?.Standing.Membership?.MembershipId ?? Guid.Empty, change.Program, Context),
+                member.Account(change.Program)?.Standing.Membership?.MembershipId ?? Guid.Empty, change.Program,
+                Context),
             Tell),
         _ => throw new InvalidOperationException($"No step for a world: {step}"),
     });
@@ -107,18 +108,19 @@ internal sealed class CoreWorld : IWorld
     private string Keep(Purchase purchase)
     {
         sales.Add(new WorldSale(purchase, ReturnProgress.Before(purchase)));
-        return JsonSerializer.Serialize(purchase.Results, Json);
+        return Tell(purchase.Results, CoreJson.Default.IReadOnlyListPurchaseResult);
     }
 
     private string Do(BringBack back)
     {
         var sale = sales[back.Sale];
-        var decision = new PostReturn(sale.Purchase, back.Piece, back.OccurredAt).Decide(NextId(), sale.Progress, Context);
+        var decision = new PostReturn(sale.Purchase, back.Piece, back.OccurredAt)
+            .Decide(NextId(), sale.Progress, Context);
         return Keep(decision, returned =>
         {
             sales[back.Sale] = sale with { Progress = returned.Progress };
             sale.Returns.Add((returned.Id, returned.Results));
-            return JsonSerializer.Serialize(returned.Results, Json);
+            return Tell(returned.Results, CoreJson.Default.IReadOnlyListReturnResult);
         });
     }
 
@@ -128,7 +130,7 @@ internal sealed class CoreWorld : IWorld
         return Keep(new ReverseRedemption(undo.Units).Decide(NextId(), before, Context), after =>
         {
             redemptions[undo.Redemption] = after;
-            return $"{after.ReversedUnits}";
+            return Tell(after);
         });
     }
 
@@ -140,7 +142,7 @@ internal sealed class CoreWorld : IWorld
         var since = command.ExpiredSince(Context);
         return Keep(
             command.Decide(NextId(), Context, Entries(back.Program).Where(entry => entry.RecordedAt >= since)),
-            adjustment => $"{adjustment.Balance}");
+            Tell);
     }
 
     private string Do(Enrol enrol)
@@ -154,9 +156,17 @@ internal sealed class CoreWorld : IWorld
         return $"{Context.BalanceOf(member.Account(enrol.Program)!)}";
     }
 
-    private static string Tell(MembershipChange change) =>
-        $"{change.Membership.PlanId} until {change.Membership.PaidUntil} {change.Balance} "
-        + $"{change.Payment?.Kind} {change.Payment?.Amount} {change.Payment?.Units} {change.Payment?.Shortfall}";
+    private static string Tell<T>(T results, JsonTypeInfo<T> type) => JsonSerializer.Serialize(results, type);
+
+    private string Tell(Redemption redemption) => WorldAnswer.Of(JsonSerializer.SerializeToUtf8Bytes(
+        RedemptionAnswer.Of(redemption, member.Account(redemption.ProgramId)!.BalanceAt(clock.Now)),
+        CoreJson.Default.RedemptionAnswer));
+
+    private static string Tell(Adjustment adjustment) => WorldAnswer.Of(
+        JsonSerializer.SerializeToUtf8Bytes(adjustment, CoreJson.Default.Adjustment));
+
+    private static string Tell(MembershipChange change) => WorldAnswer.Of(
+        JsonSerializer.SerializeToUtf8Bytes(MembershipAnswer.Of(change), CoreJson.Default.MembershipAnswer));
 
     private string Keep<T>(Decision<T> decision, Func<T, string> keep)
         where T : class
