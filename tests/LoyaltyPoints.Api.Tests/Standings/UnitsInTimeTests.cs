@@ -106,7 +106,8 @@ public sealed class UnitsInTimeTests(SharedServer shared) : IAsyncLifetime
             "expiry": { "kind": "never" }
             """).Replace("\"rules\":", """
             "activities": [ { "id": "survey", "activity": "survey.completed",
-              "when": { "activity.score": { "gte": 5 } }, "earn": { "kind": "fixed", "units": 50 }, "cap": { "units": 100, "per": "month" } } ], "rules":
+              "when": { "activity.score": { "gte": 5 } }, "earn": { "kind": "fixed", "units": 50 },
+              "cap": { "units": 100, "per": "month" } } ], "rules":
             """));
         var member = await shop.EnrolAsync(program);
         var body = new
