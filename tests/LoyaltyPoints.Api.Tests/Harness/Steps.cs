@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Api.Tests.Harness;
 /// <summary>What nearly every test does first. Each step fails the test when the server does not agree.</summary>
 public static class Steps
 {
-    /// <summary>Creates a program and publishes its first version, in effect since 2009 unless said otherwise.</summary>
+    /// <summary>Creates a program and publishes its first version, in effect since 2009 or as said.</summary>
     /// <returns>The program's id.</returns>
     public static async Task<string> CreateProgramAsync(
         this ApiClient api, JsonNode definition, string effectiveAt = "2009-01-01T00:00:00Z")

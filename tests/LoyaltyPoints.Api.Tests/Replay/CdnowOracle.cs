@@ -10,7 +10,8 @@ internal sealed class CdnowOracle
     public const string None = "none";
 
     /// <summary>What reaches each level within twelve months, in cents.</summary>
-    public static readonly (string Id, long Spend)[] Levels = [("silver", 50_00), ("gold", 150_00), ("platinum", 500_00)];
+    public static readonly (string Id, long Spend)[] Levels =
+        [("silver", 50_00), ("gold", 150_00), ("platinum", 500_00)];
 
     private CdnowOracle(IReadOnlyList<CdnowPurchase> purchases) => (Purchases, Customers) =
         (purchases, purchases.GroupBy(one => one.Customer).ToDictionary(all => all.Key, all => all.ToList()));
@@ -32,8 +33,8 @@ internal sealed class CdnowOracle
     public string WhileReached(string customer, DateOnly asOf) => Name(Reached(Customers[customer], asOf));
 
     /// <summary>
-    /// Tiers that last twelve months and through the day they were reached on. Then they are judged by what the last day
-    /// reached, for twelve months more.
+    /// Tiers that last twelve months and through the day they were reached on. Then they are judged by what the last
+    /// day reached, for twelve months more.
     /// </summary>
     public string ForTwelveMonths(string customer, DateOnly asOf)
     {

@@ -5,7 +5,7 @@ using LoyaltyPoints.Cli.Sales;
 
 namespace LoyaltyPoints.Api.Tests.Replay;
 
-/// <summary>Sends a shop's sales in batches, and its returns one by one: each customer's in the order of time.</summary>
+/// <summary>Sends a shop's sales in batches and its returns one by one: each customer's in the order of time.</summary>
 internal sealed class FiveShop(ApiClient api)
 {
     private const int Clients = 8;

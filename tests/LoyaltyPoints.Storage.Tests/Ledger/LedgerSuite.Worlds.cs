@@ -21,7 +21,7 @@ public abstract partial class LedgerSuite<TEngine>
 
     [Theory]
     [MemberData(nameof(WorldSeeds))]
-    public async Task Whatever_happens_in_all_kinds_of_program_then_two_writers_and_sweeps_store_what_is_decided_without(
+    public async Task Whatever_happens_in_all_kinds_of_program_then_two_writers_and_sweeps_store_what_is_decided(
         int seed)
     {
         var one = NewShop();
@@ -64,7 +64,8 @@ public abstract partial class LedgerSuite<TEngine>
             Assert.Null(ProgramWrites.Publish(
                 batch, Shop.Tenant, id, 1, batch.Now.Plus(-TimeSpan.FromDays(1000))).Refusal);
             using var document = JsonDocument.Parse(json);
-            programs.Add(CompiledProgram.Compile(id, 1, ProgramDefinitionReader.Read(document.RootElement).Definition!));
+            var definition = ProgramDefinitionReader.Read(document.RootElement).Definition!;
+            programs.Add(CompiledProgram.Compile(id, 1, definition));
             definitions.Know(type, PublicId.Format(PublicId.Program, id));
         }
 

@@ -94,7 +94,8 @@ internal sealed class StorageWorld(
             AdjustUnits adjust => await WriteAsync(
                 () => new PostAdjustmentWork(
                     Shop.Tenant, who.Id, new PostAdjustment(adjust.Program, adjust.Units, "test", "test"), key), Tell),
-            GiveExpiredBack { Program: var program } when Program(program).Definition.Expiry is ExpiryAfterInactivity => "",
+            // As in the world without sweeps: when these expired is when that was written down.
+            GiveExpiredBack back when Program(back.Program).Definition.Expiry is ExpiryAfterInactivity => "",
             GiveExpiredBack back => await WriteAsync(
                 () => new ReinstateUnitsWork(
                     Shop.Tenant, who.Id, new ReinstateUnits(back.Program, back.Units, "test", "test"), key), Tell),
