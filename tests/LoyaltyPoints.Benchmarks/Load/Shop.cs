@@ -61,6 +61,9 @@ internal sealed class Shop
     /// <summary>A purchase nobody posted before, at one of 50 tills, by a member picked at random.</summary>
     public byte[] Purchase(int connection, string path = "/v1/purchases") => Post(path, Body(connection, AnyMember()));
 
+    /// <summary>The id of the first member.</summary>
+    public string First => members[0];
+
     /// <summary>Purchases of members one after the other, each on another of the last days.</summary>
     public byte[] PastBody(int firstMember, int count, int daysAgo)
     {

@@ -25,7 +25,9 @@ internal static class SweepRun
                 using var content = new ByteArrayContent(shop.PastBody(first, Math.Min(Page, members - first), lot));
                 content.Headers.ContentType = new("application/x-ndjson");
                 using var answer = await client.PostAsync(Url("/v1/purchases/batch"), content);
-                await answer.Content.ReadAsByteArrayAsync();
+                var text = await answer.Content.ReadAsByteArrayAsync();
+                var good = text.AsSpan().Count("\"status\":201"u8);
+                if (good != Math.Min(Page, members - first)) throw new InvalidOperationException($"{good} recorded.");
             }
         }
 
@@ -33,9 +35,13 @@ internal static class SweepRun
         using var step = new StringContent("{\"by\":\"P60D\"}", Encoding.UTF8, "application/json");
         using var moved = await client.PostAsync(Url("/v1/test-clock/advance"), step);
         moved.EnsureSuccessStatusCode();
+        var took = clock.Elapsed;
+        var ledger = await client.GetStringAsync(Url($"/v1/members/{shop.First}/ledger"));
+        var expired = ledger.AsSpan().Count("\"kind\":\"expiry\"");
+        if (expired != Lots) throw new InvalidOperationException($"{expired} of {Lots} lots expired.");
         await output.WriteLineAsync(
-            $"{members * Lots:N0} due lots of {members:N0} members swept in {clock.Elapsed.TotalSeconds:0.0} s: "
-            + $"{members * Lots / clock.Elapsed.TotalSeconds:N0} lots/s");
+            $"{members * Lots:N0} due lots of {members:N0} members swept in {took.TotalSeconds:0.0} s: "
+            + $"{members * Lots / took.TotalSeconds:N0} lots/s");
 
         string Url(string path) => $"http://127.0.0.1:{server.Port}{path}";
     }
