@@ -9,12 +9,13 @@ namespace LoyaltyPoints.Api.Tests;
 public sealed class FiveProgramsTests(SharedServer shared) : IAsyncLifetime
 {
     private readonly ApiClient api = shared.Api;
-    private DateTimeOffset now = TimeProvider.System.GetUtcNow();
+    private DateTimeOffset now;
     private string points = "", spend = "", tiered = "", vip = "", card = "", member = "";
 
     /// <summary>A gold member of ten days, with the monthly plan, who has spent 6,000.00 and no coffee.</summary>
     public async Task InitializeAsync()
     {
+        now = await TimeAsync();
         tiered = await api.CreateProgramAsync(Examples.Tiered);
         var everyday = Examples.Points;
         everyday["earning"]!["rules"]!.AsArray()[^1]!["when"] =
@@ -35,11 +36,15 @@ public sealed class FiveProgramsTests(SharedServer shared) : IAsyncLifetime
             "/v1/vip-memberships", new { memberId = member, programId = vip, planId = "monthly", payment },
             ("Idempotency-Key", Bodies.Unique("join")))).Expect(201);
         // All is bought at one instant after that, so that no midnight comes between.
-        now = TimeProvider.System.GetUtcNow();
+        now = await TimeAsync();
         (await api.PostAsync("/v1/purchases", Purchase(6000_00, "tea", quantity: 1))).Expect(201);
     }
 
     private string Now => now.ToString("O", CultureInfo.InvariantCulture);
+
+    // Other tests of the shared server may have moved its clock.
+    private async Task<DateTimeOffset> TimeAsync() =>
+        (DateTimeOffset)(await api.GetAsync("/v1/test-clock")).Expect(200).Json["now"]!;
 
     public Task DisposeAsync() => Task.CompletedTask;
 
