@@ -25,6 +25,24 @@ public sealed class LotBook
 
     public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), 0);
 
+    /// <summary>
+    /// The next instant at which units of an account mature or expire by themselves; never where none do. Asked at
+    /// every write.
+    /// </summary>
+    public static Instant NextChangeOf(Account account)
+    {
+        var next = Instant.Never;
+        for (var at = 0; at < account.Lots.Count; at++)
+        {
+            var lot = account.Lots[at];
+            if (lot.Key.IsDebt) continue;
+            var change = EventOf(lot, account.Standing.LapsesAt);
+            if (change < next) next = change;
+        }
+
+        return next;
+    }
+
     /// <summary>Instants at which units mature or expire by themselves, ascending; empty where none do.</summary>
     public IReadOnlyList<Instant> Changes =>
     [
@@ -158,10 +176,18 @@ public sealed class LotBook
         return next;
     }
 
-    private Instant EventOf(Lot lot) =>
-        lot.Pending > 0 && lot.Key.MaturesAt < ExpiryOf(lot) ? lot.Key.MaturesAt : ExpiryOf(lot);
+    private Instant EventOf(Lot lot) => EventOf(lot, LapsesAt);
 
-    private Instant ExpiryOf(Lot lot) => lot.Key.ExpiresAt < LapsesAt ? lot.Key.ExpiresAt : LapsesAt;
+    private Instant ExpiryOf(Lot lot) => ExpiryOf(lot, LapsesAt);
+
+    private static Instant EventOf(Lot lot, Instant lapsesAt)
+    {
+        var expiry = ExpiryOf(lot, lapsesAt);
+        return lot.Pending > 0 && lot.Key.MaturesAt < expiry ? lot.Key.MaturesAt : expiry;
+    }
+
+    private static Instant ExpiryOf(Lot lot, Instant lapsesAt) =>
+        lot.Key.ExpiresAt < lapsesAt ? lot.Key.ExpiresAt : lapsesAt;
 
     private int Find(LotKey key)
     {

@@ -33,7 +33,7 @@ public sealed record AccountChange(
     {
         var after = After;
         if (context.Program(after.ProgramId) is not { } program)
-            return this with { After = after with { DueAt = LotBook.Of(after).Changes.FirstOrDefault(Instant.Never) } };
+            return this with { After = after with { DueAt = LotBook.NextChangeOf(after) } };
         // Whatever changed the account was opened as of now, and dates until then have brought theirs, or nothing: they
         // are not asked again by a standing that came later.
         if (program.HasOccasions && after.Standing.OccasionsTo < context.Now)
@@ -67,7 +67,7 @@ public sealed record AccountChange(
 
     private static Instant DueAt(Account after, CompiledProgram program, DayBook? days, DecisionContext context)
     {
-        var due = LotBook.Of(after).Changes.FirstOrDefault(Instant.Never);
+        var due = LotBook.NextChangeOf(after);
         var occasion = Standings.Occasions.Next(
             after, context.Member.Birthday, program, after.Standing.OccasionsTo);
         if (occasion < due) due = occasion;
