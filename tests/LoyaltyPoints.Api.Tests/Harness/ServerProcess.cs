@@ -132,6 +132,8 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Loyalty"] = Database.ConnectionString;
         // No balancer is in front of it.
         start.Environment["Shutdown__AnnounceSeconds"] = "0";
+        // A sweep of its own accord would come in between a test's two looks at the same thing.
+        start.Environment["Sweeps__IntervalSeconds"] = "0";
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
