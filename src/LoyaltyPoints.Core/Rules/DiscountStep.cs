@@ -6,10 +6,7 @@ namespace LoyaltyPoints.Core.Rules;
 /// <param name="Source">What brings it: <c>tier:gold</c>, <c>plan:annual</c>.</param>
 /// <param name="Percent">Of the goods; null for free shipping.</param>
 /// <param name="Amount">Money, 0 or more, in the smallest part; what is less than one is not taken off.</param>
-public readonly record struct Discount(string Source, decimal? Percent, long Amount)
-{
-    public bool IsFreeShipping => Percent is null;
-}
+public readonly record struct Discount(string Source, decimal? Percent, long Amount);
 
 /// <summary>Works out discounts; they are offered, not booked: the till takes them off or does not.</summary>
 internal static class DiscountStep

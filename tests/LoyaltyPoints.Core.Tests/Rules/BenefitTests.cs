@@ -87,7 +87,7 @@ public sealed class BenefitTests
         var found = Metals.Compiled().Discounts(Total(total) with { Shipping = shipping }, Standing(tier));
 
         Assert.Equal(discounts, string.Join(' ', found.Select(discount =>
-            $"{(discount.IsFreeShipping ? "shipping" : $"{discount.Percent}%")} {discount.Amount}")));
+            $"{(discount.Percent is { } percent ? $"{percent}%" : "shipping")} {discount.Amount}")));
         Assert.All(found, discount => Assert.Equal($"tier:{tier}", discount.Source));
     }
 

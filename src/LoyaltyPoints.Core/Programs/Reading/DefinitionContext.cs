@@ -16,7 +16,4 @@ internal sealed record DefinitionContext(
 
     /// <summary>Whether the program is nothing without rules for purchases.</summary>
     public bool RulesRequired { get; init; }
-
-    /// <summary>Whether it is of this type, as far as that is known.</summary>
-    public bool MayBe(ProgramType type) => Type is null || Type == type;
 }
