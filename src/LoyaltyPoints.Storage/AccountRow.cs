@@ -20,7 +20,11 @@ internal static class AccountRow
     ];
 
     /// <summary>All accounts of members, by tenant and member, for a transaction that may change them.</summary>
-    public static readonly SetStatement LockOfMembers = Find("accounts", Key, Columns, RowLock.Exclusive);
+    public static readonly SetStatement LockOfMembers = new()
+    {
+        Kind = SetKind.Find, Table = "accounts", Key = Key, Output = Columns, Lock = RowLock.Exclusive,
+        LockOrder = [Id("program_id")],
+    };
 
     /// <summary>The same for those who only read.</summary>
     public static readonly SetStatement OfMembers = Find("accounts", Key, Columns);

@@ -7,8 +7,8 @@ namespace LoyaltyPoints.Storage.Dialects;
 /// <summary>The SQL of sets: a set is a join with its arrays, one array a column.</summary>
 /// <param name="isDistributed">
 /// Whether the rows are placed on several nodes (Citus). Then every statement names the values that place its rows, so
-/// that only their nodes are asked; and rows of several nodes cannot be locked by reading them, so members are locked
-/// by advisory locks on the node that is connected to.
+/// that only their nodes are asked; and rows of several nodes cannot be locked by reading them, so they are locked by
+/// advisory locks on the node that is connected to.
 /// </param>
 internal sealed class PostgresText(bool isDistributed)
 {
@@ -30,7 +30,8 @@ internal sealed class PostgresText(bool isDistributed)
         { Lock: RowLock.Exclusive, Table: "tenants" } =>
             $"SELECT pg_advisory_xact_lock({ConfigurationClass}, k) FROM unnest($1::integer[]) AS k",
         { Lock: RowLock.Exclusive } when isDistributed =>
-            $"SELECT pg_advisory_xact_lock(hashtextextended(k.member_id::text, k.tenant_id)) FROM {Unnest(statement)}",
+            $"SELECT pg_advisory_xact_lock(hashtextextended(k.{Placement.ColumnOf(statement.Table)}::text, "
+            + $"k.tenant_id)) FROM {Unnest(statement)}",
         _ => null,
     };
 
@@ -57,7 +58,7 @@ internal sealed class PostgresText(bool isDistributed)
 
     // In one order everywhere, down to the accounts of one member.
     private static string Locked(SetStatement statement) =>
-        $" ORDER BY {Names([.. statement.Key, Id("program_id")], "t.")} FOR UPDATE OF t";
+        $" ORDER BY {Names([.. statement.Key, .. statement.LockOrder], "t.")} FOR UPDATE OF t";
 
     private string Placed(SetStatement statement)
     {

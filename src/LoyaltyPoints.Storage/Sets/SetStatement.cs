@@ -70,6 +70,9 @@ public sealed class SetStatement
 
     public RowLock Lock { get; init; }
 
+    /// <summary>Orders the rows that share a key while they are locked, where they can be several.</summary>
+    public IReadOnlyList<Column> LockOrder { get; init; } = [];
+
     /// <summary>The columns of a <see cref="RowSet"/> for this statement: key, values, guard or since.</summary>
     public IReadOnlyList<Column> Input =>
         field ??= [.. Key, .. Values, .. (Guard ?? Since) is { } last ? [last] : (Column[])[]];
