@@ -62,20 +62,25 @@ internal static class AccountRow
         return member;
     }
 
-    public static Account Read(IRow row) => new()
+    public static Account Read(IRow row)
     {
-        TenantId = row.GetInt32(0),
-        MemberId = row.GetGuid(1),
-        ProgramId = row.GetGuid(2),
-        EnrolledAt = new Instant(row.GetInt64(3)),
-        EntryCount = row.GetInt64(4),
-        HeadId = row.GetGuid(5),
-        HeadHash = row.GetBytes(6).ToArray(),
-        LifetimeEarned = row.GetInt64(7),
-        Lots = LotsCodec.Decode(row.GetBytes(8)),
-        Standing = StandingCodec.Decode(row.GetBytes(9)),
-        DueAt = new Instant(row.GetInt64(10)),
-    };
+        var lots = LotsCodec.Decode(row.GetBytes(8), out var holds);
+        return new Account
+        {
+            TenantId = row.GetInt32(0),
+            MemberId = row.GetGuid(1),
+            ProgramId = row.GetGuid(2),
+            EnrolledAt = new Instant(row.GetInt64(3)),
+            EntryCount = row.GetInt64(4),
+            HeadId = row.GetGuid(5),
+            HeadHash = row.GetBytes(6).ToArray(),
+            LifetimeEarned = row.GetInt64(7),
+            Lots = lots,
+            Holds = holds,
+            Standing = StandingCodec.Decode(row.GetBytes(9)),
+            DueAt = new Instant(row.GetInt64(10)),
+        };
+    }
 
     /// <summary>Accounts that have changed, each with the number of entries it had when it was loaded.</summary>
     public static RowSet Changed(IEnumerable<(Account After, long EntriesBefore)> accounts)
@@ -85,7 +90,7 @@ internal static class AccountRow
         {
             rows.Add(account.TenantId).Add(account.MemberId).Add(account.ProgramId)
                 .Add(account.EntryCount).Add(account.HeadId).Add(account.HeadHash).Add(account.LifetimeEarned)
-                .Add(LotsCodec.Encode(account.Lots)).Add(StandingCodec.Encode(account.Standing))
+                .Add(LotsCodec.Encode(account.Lots, account.Holds)).Add(StandingCodec.Encode(account.Standing))
                 .Add(account.DueAt.UnixMilliseconds)
                 .Add(entriesBefore);
         }

@@ -8,18 +8,24 @@ namespace LoyaltyPoints.Storage;
 /// of consumption, four variable-length integers: maturity, expiry, pending, available. An integer is zigzag-coded
 /// (0, -1, 1, -2, ...) and written in groups of seven bits, lowest first, the high bit telling that more follow.
 /// Instants are milliseconds since 1970, those from 1970 on shifted by two: 0 is the beginning and 1 is never.
+/// An account with reservations has version 2: the number of reservations; of each the ids of redemption and reward, 16
+/// bytes each, when it lapses, the number of its parts, and of each part maturity, expiry and units; then the lots.
 /// A redemption's allocations, <c>redemptions.allocations</c>, have the same form with their units as available.
 /// The ledger's entries hold the same numbers in plain columns, and <c>verify</c> compares the two.
 /// </summary>
 public static class LotsCodec
 {
     private const byte FormatVersion = 1;
+    private const byte WithHolds = 2;
+    private const int IdLength = 16;
 
-    public static byte[] Encode(IReadOnlyList<Lot> lots)
+    /// <param name="holds">Null or none for anything but an account with reservations.</param>
+    public static byte[] Encode(IReadOnlyList<Lot> lots, IReadOnlyList<Hold>? holds = null)
     {
-        var buffer = new byte[1 + lots.Count * 40];
+        var buffer = new byte[1 + lots.Count * 40 + LengthOf(holds)];
         buffer[0] = FormatVersion;
         var at = 1;
+        if (holds is { Count: > 0 }) Write(buffer, ref at, holds);
         foreach (var lot in lots)
         {
             Write(buffer, ref at, Shift(lot.Key.MaturesAt));
@@ -32,19 +38,78 @@ public static class LotsCodec
     }
 
     /// <exception cref="InvalidDataException">The bytes are not of this form.</exception>
-    public static Lot[] Decode(ReadOnlySpan<byte> bytes)
+    public static Lot[] Decode(ReadOnlySpan<byte> bytes) => Decode(bytes, out _);
+
+    /// <summary>As <see cref="Decode(ReadOnlySpan{byte})"/>, with an account's reservations.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not of this form.</exception>
+    public static Lot[] Decode(ReadOnlySpan<byte> bytes, out IReadOnlyList<Hold> holds)
     {
-        if (bytes.Length == 0 || bytes[0] != FormatVersion) throw new InvalidDataException("Unknown form of lots.");
+        if (bytes.Length == 0 || bytes[0] is not (FormatVersion or WithHolds))
+            throw new InvalidDataException("Unknown form of lots.");
         var lots = new List<Lot>(2);
         var at = 1;
+        holds = bytes[0] == WithHolds ? ReadHolds(bytes, ref at) : [];
         while (at < bytes.Length)
         {
-            var key = new LotKey(Unshift(Read(bytes, ref at)), Unshift(Read(bytes, ref at)));
+            var key = ReadKey(bytes, ref at);
             lots.Add(new Lot(key, Read(bytes, ref at), Read(bytes, ref at)));
         }
 
         return [.. lots];
     }
+
+    private static int LengthOf(IReadOnlyList<Hold>? holds) =>
+        holds is null ? 0 : 10 + holds.Sum(static hold => 2 * IdLength + 20 + hold.Parts.Count * 30);
+
+    private static void Write(byte[] buffer, ref int at, IReadOnlyList<Hold> holds)
+    {
+        buffer[0] = WithHolds;
+        Write(buffer, ref at, holds.Count);
+        foreach (var hold in holds)
+        {
+            foreach (var id in (ReadOnlySpan<Guid>)[hold.RedemptionId, hold.RewardId])
+            {
+                id.TryWriteBytes(buffer.AsSpan(at), bigEndian: true, out _);
+                at += IdLength;
+            }
+
+            Write(buffer, ref at, Shift(hold.LapsesAt));
+            Write(buffer, ref at, hold.Parts.Count);
+            foreach (var (lot, units) in hold.Parts)
+            {
+                Write(buffer, ref at, Shift(lot.MaturesAt));
+                Write(buffer, ref at, Shift(lot.ExpiresAt));
+                Write(buffer, ref at, units);
+            }
+        }
+    }
+
+    private static List<Hold> ReadHolds(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        var holds = new List<Hold>();
+        for (var left = Read(bytes, ref at); left > 0; left--)
+        {
+            var (redemption, reward) = (ReadId(bytes, ref at), ReadId(bytes, ref at));
+            var lapsesAt = Unshift(Read(bytes, ref at));
+            var parts = new List<Allocation>(1);
+            for (var more = Read(bytes, ref at); more > 0; more--)
+                parts.Add(new Allocation(ReadKey(bytes, ref at), Read(bytes, ref at)));
+            holds.Add(new Hold(redemption, reward, lapsesAt, parts));
+        }
+
+        return holds;
+    }
+
+    private static Guid ReadId(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        if (at + IdLength > bytes.Length) throw new InvalidDataException("Lots are cut off.");
+        var id = new Guid(bytes.Slice(at, IdLength), bigEndian: true);
+        at += IdLength;
+        return id;
+    }
+
+    private static LotKey ReadKey(ReadOnlySpan<byte> bytes, ref int at) =>
+        new(Unshift(Read(bytes, ref at)), Unshift(Read(bytes, ref at)));
 
     private static long Shift(Instant instant) =>
         instant == Instant.Beginning ? 0

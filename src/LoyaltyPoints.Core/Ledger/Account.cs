@@ -5,6 +5,8 @@ namespace LoyaltyPoints.Core.Ledger;
 /// <summary>One member's units in one program, as the ledger has written them down. Immutable.</summary>
 public sealed record Account
 {
+    private static readonly Movement NotWritten = static (_, _, _, _, _, _) => { };
+
     public required int TenantId { get; init; }
 
     public required Guid MemberId { get; init; }
@@ -28,6 +30,9 @@ public sealed record Account
     /// <summary>In the order of consumption; no empty ones.</summary>
     public IReadOnlyList<Lot> Lots { get; init; } = [];
 
+    /// <summary>Units set aside for redemptions, as far as the ledger has written down.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
     /// <summary>
     /// First instant at which time alone changes something about it; <see cref="Instant.Never"/>: none.
     /// </summary>
@@ -39,10 +44,11 @@ public sealed record Account
     /// <summary>
     /// The lots as of an instant: matured ones count as matured and expired ones as gone, swept or not.
     /// </summary>
-    public LotBook LotsAt(Instant asOf)
+    /// <param name="write">Told of what was not written down yet; null: nobody is.</param>
+    public LotBook LotsAt(Instant asOf, Movement? write = null)
     {
         var lots = LotBook.Of(this);
-        lots.Settle(asOf, static (_, _, _, _, _) => { });
+        lots.Settle(asOf, write ?? NotWritten);
         return lots;
     }
 

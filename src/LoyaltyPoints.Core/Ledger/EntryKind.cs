@@ -27,9 +27,15 @@ public enum EntryKind : byte
     /// <summary>New units made good what an earlier clawback could not find.</summary>
     DebtRepayment = 8,
 
+    /// <summary>Given by the program for something that is no purchase, or taken back when that was undone.</summary>
+    Bonus = 9,
+
     /// <summary>Expired units were given back by hand.</summary>
     Reinstatement = 10,
 
-    /// <summary>Given by the program for something that is no purchase, or taken back when that was undone.</summary>
-    Bonus = 9,
+    /// <summary>Units were set aside for a redemption.</summary>
+    Reservation = 11,
+
+    /// <summary>Units that were set aside came back: voided, lapsed, or not needed.</summary>
+    Release = 12,
 }

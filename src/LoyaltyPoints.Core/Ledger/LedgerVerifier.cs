@@ -11,6 +11,7 @@ public sealed record LedgerFinding(long Sequence, Guid? EntryId, string Detail);
 public sealed class LedgerVerifier(Account account)
 {
     private readonly Dictionary<LotKey, Lot> lots = [];
+    private readonly Dictionary<(Guid RedemptionId, LotKey Lot), long> held = [];
     private readonly long[] buckets = new long[Enum.GetValues<Bucket>().Length];
     private byte[] hash = HashChain.Genesis;
     private Guid previousId;
@@ -23,9 +24,11 @@ public sealed class LedgerVerifier(Account account)
     public IReadOnlyList<long> Buckets => buckets;
 
     /// <summary>The account as these entries, oldest first, leave it.</summary>
+    /// <param name="lapseOf">When a reservation lapses, which its entries do not say.</param>
     /// <exception cref="InvalidOperationException">The entries do not form a chain from the account's
     /// first.</exception>
-    public static Account Rebuild(Account account, IEnumerable<LedgerEntry> entries)
+    public static Account Rebuild(
+        Account account, IEnumerable<LedgerEntry> entries, Func<Guid, Instant> lapseOf)
     {
         var verifier = new LedgerVerifier(account);
         foreach (var entry in entries)
@@ -37,6 +40,8 @@ public sealed class LedgerVerifier(Account account)
             HeadHash = verifier.hash,
             LifetimeEarned = verifier.lifetimeEarned,
             Lots = [.. verifier.Lots],
+            Holds = [.. verifier.Held.GroupBy(part => part.RedemptionId, part => part.Part)
+                .Select(parts => new Hold(parts.Key, Guid.Empty, lapseOf(parts.Key), [.. parts]))],
         };
     }
 
@@ -70,6 +75,9 @@ public sealed class LedgerVerifier(Account account)
         buckets[(int)entry.To] = checked(buckets[(int)entry.To] + entry.Units);
         if (entry.Kind == EntryKind.Accrual) lifetimeEarned = checked(lifetimeEarned + entry.Units);
         if (entry.Kind == EntryKind.Clawback) lifetimeEarned = checked(lifetimeEarned - entry.Units);
+        if (entry.To == Bucket.Reserved) Hold(entry, entry.Units);
+        if (entry.From == Bucket.Reserved && Hold(entry, -entry.Units) < 0)
+            return At(entry, "takes more than was set aside");
         return Move(entry, entry.From, -entry.Units) ?? Move(entry, entry.To, entry.Units);
     }
 
@@ -81,12 +89,27 @@ public sealed class LedgerVerifier(Account account)
         if (!hash.AsSpan().SequenceEqual(account.HeadHash)) return Of("its head hash is not that of its last entry");
         if (lifetimeEarned != account.LifetimeEarned)
             return Of($"claims {account.LifetimeEarned} earned in all where its entries give {lifetimeEarned}");
+        if (!Held.ToHashSet().SetEquals(account.Holds.SelectMany(
+            static hold => hold.Parts.Select(part => (hold.RedemptionId, part)))))
+            return Of("its reservations are not the sum of its entries");
         // In their order, too: units are spent and lots are found by it.
         return Lots.SequenceEqual(account.Lots) ? null : Of("its lots are not the sum of its entries");
     }
 
     private IEnumerable<Lot> Lots => lots.Values.Where(lot => lot is not { Pending: 0, Available: 0 })
         .OrderBy(lot => lot.Key.ExpiresAt).ThenBy(lot => lot.Key.MaturesAt);
+
+    private IEnumerable<(Guid RedemptionId, Allocation Part)> Held =>
+        held.Select(static pair => (pair.Key.RedemptionId, new Allocation(pair.Key.Lot, pair.Value)));
+
+    private long Hold(LedgerEntry entry, long units)
+    {
+        var key = (entry.ReferenceId, entry.Lot);
+        var left = checked(held.GetValueOrDefault(key) + units);
+        if (left == 0) held.Remove(key);
+        else held[key] = left;
+        return left;
+    }
 
     private LedgerFinding? Move(LedgerEntry entry, Bucket bucket, long units)
     {

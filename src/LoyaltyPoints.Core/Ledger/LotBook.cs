@@ -1,19 +1,22 @@
 namespace LoyaltyPoints.Core.Ledger;
 
 /// <summary>Writes down one movement of units of a lot.</summary>
-public delegate void Movement(EntryKind kind, Bucket from, Bucket to, LotKey lot, long units);
+/// <param name="reference">What it belongs to, where that is not what the lots are changed for.</param>
+public delegate void Movement(
+    EntryKind kind, Bucket from, Bucket to, LotKey lot, long units, Guid? reference = null);
 
 /// <summary>
 /// The lots of one account while they change, kept in the order of consumption. Every change is told to a
 /// <see cref="Movement"/>, so that lots and entries cannot drift apart.
 /// </summary>
-public sealed class LotBook
+public sealed partial class LotBook
 {
     private readonly List<Lot> lots;
 
     private LotBook(List<Lot> lots) => this.lots = lots;
 
-    public static LotBook Of(Account account) => new([.. account.Lots]) { LapsesAt = account.Standing.LapsesAt };
+    public static LotBook Of(Account account) =>
+        new([.. account.Lots]) { LapsesAt = account.Standing.LapsesAt, Holds = account.Holds };
 
     /// <summary>From this instant on all units are gone that do not expire before, for want of activity.</summary>
     public Instant LapsesAt { get; set; } = Instant.Never;
@@ -23,15 +26,15 @@ public sealed class LotBook
     /// <summary>What can be spent; the debt, below zero, where there is one.</summary>
     public long Available => lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Available));
 
-    public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), 0);
+    public Balance Balance() => new(Available, lots.Aggregate(0L, (sum, lot) => checked(sum + lot.Pending)), Reserved);
 
     /// <summary>
-    /// The next instant at which units of an account mature or expire by themselves; never where none do. Asked at
-    /// every write.
+    /// The next instant at which units of an account mature, expire or come back by themselves; never where none do.
+    /// Asked at every write.
     /// </summary>
     public static Instant NextChangeOf(Account account)
     {
-        var next = Instant.Never;
+        var next = NextLapseOf(account.Holds);
         for (var at = 0; at < account.Lots.Count; at++)
         {
             var lot = account.Lots[at];
@@ -43,22 +46,33 @@ public sealed class LotBook
         return next;
     }
 
-    /// <summary>Instants at which units mature or expire by themselves, ascending; empty where none do.</summary>
+    /// <summary>
+    /// Instants at which units mature, expire or come back by themselves, ascending; empty where none do.
+    /// </summary>
     public IReadOnlyList<Instant> Changes =>
     [
         .. lots.Where(static lot => !lot.Key.IsDebt)
             .SelectMany(lot => new[] { EventOf(lot), ExpiryOf(lot) })
+            .Concat(Holds.SelectMany(hold => hold.Parts.Select(part => ExpiryOf(part.Lot)).Append(hold.LapsesAt)))
             .Where(static at => at != Instant.Never).Distinct().Order(),
     ];
 
     /// <summary>
     /// Brings the book to <paramref name="asOf"/>: what matured becomes available (and repays debt), what expired
-    /// goes, in the order in which it happened.
+    /// goes, what was set aside for too long comes back, in the order in which it happened.
     /// </summary>
     public void Settle(Instant asOf, Movement write)
     {
-        while (NextEvent(asOf) is { } lot)
+        while (true)
         {
+            var next = NextEvent(asOf);
+            if (NextLapse(asOf) is { } lapsed && (next is null || lapsed.LapsesAt <= EventOf(next.Value)))
+            {
+                Lapse(lapsed, write);
+                continue;
+            }
+
+            if (next is not { } lot) break;
             if (lot.Pending > 0 && lot.Key.MaturesAt < ExpiryOf(lot))
             {
                 Change(lot.Key, -lot.Pending, lot.Pending);
@@ -67,9 +81,7 @@ public sealed class LotBook
                 continue;
             }
 
-            Change(lot.Key, -lot.Pending, -lot.Available);
-            if (lot.Pending > 0) write(EntryKind.Expiry, Bucket.Pending, Bucket.Expired, lot.Key, lot.Pending);
-            if (lot.Available > 0) write(EntryKind.Expiry, Bucket.Available, Bucket.Expired, lot.Key, lot.Available);
+            Expire(lot, write);
         }
 
         // Only what is left of units that came in late: expired ones repay nothing.
@@ -140,6 +152,13 @@ public sealed class LotBook
         write(kind, Bucket.Available, to, LotKey.Debt, units);
     }
 
+    private void Expire(Lot lot, Movement write)
+    {
+        Change(lot.Key, -lot.Pending, -lot.Available);
+        if (lot.Pending > 0) write(EntryKind.Expiry, Bucket.Pending, Bucket.Expired, lot.Key, lot.Pending);
+        if (lot.Available > 0) write(EntryKind.Expiry, Bucket.Available, Bucket.Expired, lot.Key, lot.Available);
+    }
+
     private long TakeFrom(
         LotKey key, EntryKind kind, Bucket to, long units, Movement write, List<Allocation>? taken)
     {
@@ -178,16 +197,18 @@ public sealed class LotBook
 
     private Instant EventOf(Lot lot) => EventOf(lot, LapsesAt);
 
-    private Instant ExpiryOf(Lot lot) => ExpiryOf(lot, LapsesAt);
+    private Instant ExpiryOf(Lot lot) => ExpiryOf(lot.Key);
+
+    private Instant ExpiryOf(LotKey lot) => ExpiryOf(lot, LapsesAt);
 
     private static Instant EventOf(Lot lot, Instant lapsesAt)
     {
-        var expiry = ExpiryOf(lot, lapsesAt);
+        var expiry = ExpiryOf(lot.Key, lapsesAt);
         return lot.Pending > 0 && lot.Key.MaturesAt < expiry ? lot.Key.MaturesAt : expiry;
     }
 
-    private static Instant ExpiryOf(Lot lot, Instant lapsesAt) =>
-        lot.Key.ExpiresAt < lapsesAt ? lot.Key.ExpiresAt : lapsesAt;
+    private static Instant ExpiryOf(LotKey lot, Instant lapsesAt) =>
+        lot.ExpiresAt < lapsesAt ? lot.ExpiresAt : lapsesAt;
 
     private int Find(LotKey key)
     {

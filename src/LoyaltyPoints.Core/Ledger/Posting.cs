@@ -45,6 +45,8 @@ public sealed class Posting
 
     public IReadOnlyList<Lot> Lots => book.Lots;
 
+    public IReadOnlyList<Hold> Holds => book.Holds;
+
     public Balance Balance => book.Balance();
 
     /// <summary>Grants units that a purchase earned.</summary>
@@ -88,6 +90,23 @@ public sealed class Posting
     public IReadOnlyList<Allocation>? TrySpend(long units) =>
         book.Available < units ? null : book.Take(EntryKind.Redemption, Bucket.Redeemed, units, write);
 
+    /// <summary>Sets available units aside for the redemption this posting is for.</summary>
+    /// <returns>Null, and nothing changed, where fewer are available.</returns>
+    public Hold? TryReserve(long units, Guid rewardId, Instant lapsesAt) =>
+        book.Available < units ? null : book.Reserve(referenceId, rewardId, lapsesAt, units, write);
+
+    /// <summary>What is set aside for a redemption now; null where nothing is, or no longer.</summary>
+    public Hold? HoldOf(Guid redemptionId) => book.Holds.FirstOrDefault(hold => hold.RedemptionId == redemptionId);
+
+    /// <summary>Spends part of what is set aside, soonest expiry first, and gives back the rest.</summary>
+    /// <returns>What was spent.</returns>
+    public IReadOnlyList<Allocation> End(Hold hold, long units)
+    {
+        var spent = book.End(hold, units, write);
+        book.Settle(now, write);
+        return spent;
+    }
+
     /// <summary>Revokes available units by hand, soonest expiry first; false where fewer are available.</summary>
     public bool TryRevoke(long units)
     {
@@ -114,7 +133,7 @@ public sealed class Posting
         TakeBack(EntryKind.Bonus, units, lot, mayGoNegative);
 
     /// <summary>
-    /// Gives spent units back to the lots they came from; those that have expired since expire again.
+    /// Gives spent units back to these lots; what goes to a lot that has expired expires at once.
     /// </summary>
     public void Restore(IEnumerable<Allocation> allocations)
     {
@@ -131,10 +150,13 @@ public sealed class Posting
         HeadHash = hash,
         LifetimeEarned = lifetimeEarned,
         Lots = book.Lots,
+        Holds = book.Holds,
         Standing = before.Standing with { LapsesAt = book.LapsesAt },
     };
 
-    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt;
+    // What costs nothing can be reserved without an entry.
+    private bool IsUnchanged => entries.Count == 0 && book.LapsesAt == before.Standing.LapsesAt
+        && ReferenceEquals(book.Holds, before.Holds);
 
     private long TakeBack(EntryKind kind, long units, LotKey lot, bool mayGoNegative)
     {
@@ -151,7 +173,7 @@ public sealed class Posting
         book.Settle(now, write);
     }
 
-    private void Write(EntryKind kind, Bucket from, Bucket to, LotKey lot, long units)
+    private void Write(EntryKind kind, Bucket from, Bucket to, LotKey lot, long units, Guid? reference)
     {
         var entry = new LedgerEntry
         {
@@ -161,7 +183,7 @@ public sealed class Posting
             Sequence = before.EntryCount + entries.Count + 1,
             PreviousId = headId,
             Kind = kind,
-            ReferenceId = referenceId,
+            ReferenceId = reference ?? referenceId,
             From = from,
             To = to,
             Units = units,

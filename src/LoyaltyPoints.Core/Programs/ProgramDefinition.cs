@@ -44,6 +44,17 @@ public sealed record ProgramDefinition
     public bool NegativeBalanceAllowed { get; init; } = true;
 
     /// <summary>
+    /// How the part of a purchase that was paid with units comes back with a return.
+    /// </summary>
+    public PaidPart PaidPart { get; init; }
+
+    /// <summary>
+    /// How long units live, from the reversal on, that have expired between a redemption and its reversal; null: not
+    /// at all.
+    /// </summary>
+    public CalendarPeriod? ExtendReversed { get; init; }
+
+    /// <summary>
     /// What reaching an amount in a period gives, at most 20; of <see cref="ProgramType.Spend"/> only.
     /// </summary>
     public IReadOnlyList<ThresholdDefinition> Thresholds { get; init; } = [];
@@ -98,6 +109,19 @@ public sealed record BasisDefinition
     public bool ShippingIncluded { get; init; }
 
     public bool PaidWithUnitsIncluded { get; init; }
+}
+
+/// <summary>What comes back first of a purchase that was paid partly with units.</summary>
+public enum PaidPart
+{
+    /// <summary>Units and money in the proportion in which they were paid; the default.</summary>
+    Proportional,
+
+    /// <summary>Units, until all have come back.</summary>
+    UnitsFirst,
+
+    /// <summary>Money, until all has come back.</summary>
+    MoneyFirst,
 }
 
 /// <summary>Which of several base rules count; multipliers and additions are not concerned.</summary>

@@ -39,15 +39,16 @@ public static class ProgramDefinitionReader
         var maturity = MaturityReader.Read(root.Object("maturity"));
         var (expiry, reinstateWithin) = ExpiryReader.OfProgram(root.Object("expiry"));
         var readable = log.Count == before;
-        var negative = NegativeBalance(root);
+        var (negative, paidPart) = Returns(root);
+        var extend = ExtendReversed(root.Object("reversals"));
 
         var definition = new ProgramDefinition
         {
             Type = type ?? default, Name = name ?? "", Currency = currency ?? "", TimeZone = zoneId ?? "",
             UnitIsMoney = unitIsMoney, Earning = earning ?? new EarningDefinition { Rules = [] },
             Maturity = maturity is MaturityAtOnce ? null : maturity, Expiry = expiry, ReinstateWithin = reinstateWithin,
-            NegativeBalanceAllowed = negative, Thresholds = thresholds ?? [], Tiers = tiers, Membership = membership,
-            Card = card,
+            NegativeBalanceAllowed = negative, PaidPart = paidPart, ExtendReversed = extend,
+            Thresholds = thresholds ?? [], Tiers = tiers, Membership = membership, Card = card,
         };
         // What sections mean together can be judged only if each could be read.
         if (readable && type is not null) new Agreement(definition, log).Find();
@@ -86,11 +87,21 @@ public static class ProgramDefinitionReader
             ? new EarningReader(context).Read(fields) : null;
     }
 
-    private static bool NegativeBalance(JsonFields root)
+    private static (bool NegativeAllowed, PaidPart PaidPart) Returns(JsonFields root)
     {
-        if (root.Object("returns") is not { } returns) return true;
+        if (root.Object("returns") is not { } returns) return (true, PaidPart.Proportional);
         var allowed = returns.Word("negativeBalance", ProgramWords.NegativeBalances, true);
+        var paidPart = returns.Word("paidWithUnits", ProgramWords.PaidParts, PaidPart.Proportional);
         returns.Close();
-        return allowed;
+        return (allowed, paidPart);
+    }
+
+    private static CalendarPeriod? ExtendReversed(JsonFields? reversals)
+    {
+        if (reversals is null) return null;
+        var extends = reversals.Word("expired", ProgramWords.ExpiredReversals);
+        var period = extends == true ? PeriodReader.Read(reversals, "period") : null;
+        reversals.Close();
+        return period;
     }
 }

@@ -64,6 +64,16 @@ public static class ProgramWords
 
     public static readonly (string Word, bool Value)[] NegativeBalances = [("allow", true), ("forbid", false)];
 
+    /// <summary>What comes back first of a purchase paid partly with units.</summary>
+    public static readonly (string Word, PaidPart Value)[] PaidParts =
+    [
+        ("proportional", PaidPart.Proportional), ("unitsFirst", PaidPart.UnitsFirst),
+        ("moneyFirst", PaidPart.MoneyFirst),
+    ];
+
+    /// <summary>Whether units that have expired live on once their redemption is reversed.</summary>
+    public static readonly (string Word, bool Value)[] ExpiredReversals = [("expire", false), ("extend", true)];
+
     public static string Of(TierMetric metric) => Find(Metrics, metric);
 
     public static string Of(CapPeriod per) => Find(CapPeriods, per);

@@ -1,24 +1,84 @@
-using System.Text.Json.Serialization;
-using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
-using LoyaltyPoints.Core.Members;
 
 namespace LoyaltyPoints.Core.Redemptions;
 
-/// <summary>Units a member spent, with the lots they came from.</summary>
-/// <param name="Units">What was captured.</param>
-/// <param name="ReversedUnits">What has come back of it.</param>
-/// <param name="Allocations">In the order in which they were taken.</param>
-public sealed record Redemption(
-    Guid Id, Guid MemberId, Guid ProgramId, long Units, long ReversedUnits, IReadOnlyList<Allocation> Allocations,
-    Instant RecordedAt)
+/// <summary>What was last written down of a redemption. The numbers are stored: never renumber.</summary>
+public enum RedemptionState
 {
-    public string Status => ReversedUnits == 0 ? "captured" : ReversedUnits < Units ? "partly_reversed" : "reversed";
+    /// <summary>Its units are set aside; from <see cref="Redemption.LapsesAt"/> on they no longer are.</summary>
+    Reserved = 1,
+
+    /// <summary>Its units are spent, all or some of them.</summary>
+    Captured = 2,
+
+    /// <summary>The reservation was given up.</summary>
+    Voided = 3,
+}
+
+/// <summary>Units a member spends, with the lots they come from.</summary>
+public sealed record Redemption
+{
+    public required Guid Id { get; init; }
+
+    public required Guid MemberId { get; init; }
+
+    public required Guid ProgramId { get; init; }
+
+    public RedemptionState State { get; init; } = RedemptionState.Captured;
+
+    /// <summary>What was asked for: set aside first, or spent at once.</summary>
+    public required long Units { get; init; }
+
+    /// <summary>Of <see cref="Units"/>, what a capture did not need.</summary>
+    public long ReleasedUnits { get; init; }
+
+    /// <summary>What has come back after the capture.</summary>
+    public long ReversedUnits { get; init; }
+
+    /// <summary>Only a multiple of so many units can be captured; 1: any number.</summary>
+    public long Step { get; init; } = 1;
+
+    /// <summary>The lots of <see cref="Units"/>, in the order in which they were taken.</summary>
+    public required IReadOnlyList<Allocation> Allocations { get; init; }
+
+    public required Instant RecordedAt { get; init; }
+
+    /// <summary>When a reservation ends by itself; never for what was captured at once.</summary>
+    public Instant LapsesAt { get; init; } = Instant.Never;
+
+    /// <summary>When it was captured or voided; <see cref="Instant.Never"/>: not yet.</summary>
+    public Instant EndedAt { get; init; } = Instant.Never;
+
+    /// <summary>What the units are spent on; null: nothing of the catalogue.</summary>
+    public RewardUse? Reward { get; init; }
+
+    /// <summary>The purchase that was paid with it; null: none.</summary>
+    public Guid? PurchaseId { get; init; }
+
+    /// <summary>Whether its units were set aside first.</summary>
+    public bool WasReserved => LapsesAt != Instant.Never;
+
+    /// <summary>What was spent, whether or not it has come back since.</summary>
+    public long CapturedUnits => State == RedemptionState.Captured ? Units - ReleasedUnits : 0;
+
+    /// <summary>What is spent and has not come back.</summary>
+    public long KeptUnits => CapturedUnits - ReversedUnits;
+
+    /// <summary>
+    /// <c>reserved</c>, <c>lapsed</c>, <c>voided</c>, <c>captured</c>, <c>partly_reversed</c> or <c>reversed</c>.
+    /// </summary>
+    public string StatusAt(Instant asOf) => State switch
+    {
+        RedemptionState.Reserved => asOf >= LapsesAt ? "lapsed" : "reserved",
+        RedemptionState.Voided => "voided",
+        // What costs nothing has nothing to come back.
+        _ => ReversedUnits == 0 ? "captured" : KeptUnits == 0 ? "reversed" : "partly_reversed",
+    };
 
     /// <summary>The allocations that a reversal gives back: the last ones taken first, as they expire last.</summary>
     public IReadOnlyList<Allocation> Reversible(long units)
     {
-        var skip = ReversedUnits;
+        var skip = ReleasedUnits + ReversedUnits;
         var back = new List<Allocation>();
         foreach (var part in Allocations.Reverse())
         {
@@ -32,99 +92,10 @@ public sealed record Redemption(
     }
 }
 
-/// <summary>A redemption, or the reversal of one, as it is answered.</summary>
-public sealed record RedemptionAnswer
-{
-    [JsonConverter(typeof(RedemptionIdConverter))]
-    public required MemberOwnedId Id { get; init; }
-
-    [JsonConverter(typeof(MemberIdConverter))]
-    public required Guid MemberId { get; init; }
-
-    [JsonConverter(typeof(ProgramIdConverter))]
-    public required Guid ProgramId { get; init; }
-
-    /// <summary><c>captured</c>, <c>partly_reversed</c> or <c>reversed</c>.</summary>
-    public required string Status { get; init; }
-
-    public required long Units { get; init; }
-
-    public required long ReversedUnits { get; init; }
-
-    public required Instant RecordedAt { get; init; }
-
-    /// <summary>The account afterwards; absent where a redemption is only looked up.</summary>
-    public Balance? Balance { get; init; }
-
-    public static RedemptionAnswer Of(Redemption redemption, Balance? balance) => new()
-    {
-        Id = new MemberOwnedId(redemption.Id, redemption.MemberId),
-        MemberId = redemption.MemberId,
-        ProgramId = redemption.ProgramId,
-        Status = redemption.Status,
-        Units = redemption.Units,
-        ReversedUnits = redemption.ReversedUnits,
-        RecordedAt = redemption.RecordedAt,
-        Balance = balance,
-    };
-}
-
-/// <summary>The command that spends plain units at once. Pure.</summary>
-public sealed record CaptureUnits(Guid ProgramId, long Units)
-{
-    /// <returns>Refused with <c>not_enrolled</c>, <c>not_a_full_card</c> or <c>insufficient_units</c>.</returns>
-    public Decision<Redemption> Decide(Guid id, DecisionContext context)
-    {
-        if (context.Member.Account(ProgramId) is not { } account)
-            return new Refusal("not_enrolled", "The member is not enrolled in this program.");
-        var posting = context.Open(account, id);
-        var program = context.Program(ProgramId);
-        if (program?.Definition.Card is { } card && Units % card.Stamps != 0)
-        {
-            return new Refusal(
-                "not_a_full_card", $"Cards are spent whole: a multiple of {card.Stamps} stamps, not {Units}.");
-        }
-
-        if (posting.TrySpend(Units) is not { } allocations)
-        {
-            return new Refusal(
-                "insufficient_units", $"{Units} units are asked for and {posting.Balance.Available} are available.");
-        }
-
-        if (program is not null) posting.LiveOn(program.LapseOf(context.Now));
-        return Decision<Redemption>.Of(
-            new Redemption(id, context.Member.MemberId, ProgramId, Units, 0, allocations, context.Now),
-            AccountChange.Of(posting));
-    }
-}
-
-/// <summary>The command that gives captured units back to the lots they came from. Pure.</summary>
-/// <param name="Units">Null: all that has not come back yet.</param>
-public sealed record ReverseRedemption(long? Units)
-{
-    /// <returns>
-    /// Refused with <c>already_reversed</c> where less is left than asked for, or with <c>amount_overflow</c> where the
-    /// balance has no room for what would come back.
-    /// </returns>
-    public Decision<Redemption> Decide(Guid reversalId, Redemption redemption, DecisionContext context)
-    {
-        var left = redemption.Units - redemption.ReversedUnits;
-        var units = Units ?? left;
-        if (left == 0 || units > left)
-            return new Refusal("already_reversed", $"Of {redemption.Units} units {left} can still be reversed.");
-        var posting = context.Open(context.Member.Account(redemption.ProgramId)!, reversalId);
-        try
-        {
-            posting.Restore(redemption.Reversible(units));
-            _ = posting.Balance;
-        }
-        catch (OverflowException)
-        {
-            return new Refusal("amount_overflow", "The amounts or the balance leave the range of a 64-bit number.");
-        }
-
-        return Decision<Redemption>.Of(
-            redemption with { ReversedUnits = redemption.ReversedUnits + units },
-            AccountChange.Of(posting));
-    }
-}
+/// <summary>The reward of a redemption.</summary>
+/// <param name="Version">Of the reward, as it was when the redemption was made.</param>
+/// <param name="Amount">
+/// Money that all the units are worth at the checkout, in the smallest part; null where that is no fixed amount.
+/// </param>
+/// <param name="HasStock">Whether one of a limited number is taken.</param>
+public sealed record RewardUse(Guid RewardId, int Version, long? Amount, bool HasStock);

@@ -54,6 +54,14 @@ public sealed partial class CompiledProgram
     public Instant LapseOf(Instant activeAt) => Definition.Expiry is ExpiryAfterInactivity inactivity
         ? LotCalendar.EndOf(days.Calendar, DayOf(activeAt), inactivity.Period, inactivity.RoundTo) : Instant.Never;
 
+    /// <summary>
+    /// The lot of units that come back after their own has expired; null where they are gone for good.
+    /// </summary>
+    public LotKey? LotOfExtended(Instant reversedAt) => Definition.ExtendReversed is { } period
+        ? LotOf(reversedAt, new UnitTerms(null, new ExpiryAfterEarning(period, ExpiryRounding.EndOfDay)))
+            with { MaturesAt = Instant.Beginning }
+        : null;
+
     /// <summary>The lot of the stamps of a card that is begun then.</summary>
     public LotKey NewCardLot(Instant begunAt) => Definition.Card?.ExpiresAfter is { } expiry
         ? LotOf(begunAt, new UnitTerms(null, expiry)) : LotOf(begunAt);

@@ -110,7 +110,7 @@ public sealed partial class CompiledProgram
     public EarningResult Earn(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
     {
         if (!IsInCurrency(order)) return EarningResult.Nothing;
-        return Evaluate(new RemainingOrder(order, returned, earning.Basis, days) { Given = given }, usageBefore);
+        return Evaluate(Remaining(order, returned, given), usageBefore);
     }
 
     /// <summary>
@@ -121,7 +121,7 @@ public sealed partial class CompiledProgram
     public IReadOnlyList<NotApplied> WhyNot(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
     {
         if (!IsInCurrency(order)) return WhyNotStep.OtherCurrency(earning, order.Currency);
-        var remaining = new RemainingOrder(order, returned, earning.Basis, days) { Given = given };
+        var remaining = Remaining(order, returned, given);
         return new WhyNotStep(earning, remaining, Evaluate(remaining, usageBefore)).Find();
     }
 
@@ -164,6 +164,9 @@ public sealed partial class CompiledProgram
     }
 
     private bool IsInCurrency(Order order) => string.Equals(order.Currency, Currency, StringComparison.Ordinal);
+
+    private RemainingOrder Remaining(Order order, Returned returned, GivenFacts given) =>
+        new(order, returned, earning.Basis, days, Definition.PaidPart) { Given = given };
 
     private EarningResult Evaluate(RemainingOrder order, CapUsage usageBefore)
     {

@@ -29,7 +29,7 @@ internal struct RemainingLine
 /// A line is gone when all its pieces or all of its amount came back. Money that came back without naming a line lowers
 /// what remains, lines and shipping, in proportion; what was not paid back for lines that are gone (after such a return
 /// a line is worth less than it cost) is part of that money, so that the total stays what the member really paid. Tax
-/// and the part paid with units shrink with the amount they belong to.
+/// shrinks with the amount it belongs to, the part paid with units as the program says (<see cref="PaidPart"/>).
 /// </remarks>
 internal sealed class RemainingOrder
 {
@@ -37,7 +37,8 @@ internal sealed class RemainingOrder
     private readonly Fraction kept = Fraction.One;
     private DateTime? localTime;
 
-    public RemainingOrder(Order order, Returned returned, BasisDefinition basis, ProgramDays days)
+    public RemainingOrder(
+        Order order, Returned returned, BasisDefinition basis, ProgramDays days, PaidPart paidPart = default)
     {
         (Order, this.days) = (order, days);
         Lines = new RemainingLine[Math.Max(1, order.Lines.Count)];
@@ -72,7 +73,7 @@ internal sealed class RemainingOrder
         Total = money - lowered;
         // An order that was free from the start is still there; one whose money all came back is not.
         IsGone = count == 0 || (Total == 0 && order.Total > 0);
-        if (!IsGone) SetBasis(basis);
+        if (!IsGone) SetBasis(basis, paidPart);
     }
 
     public Order Order { get; }
@@ -124,11 +125,11 @@ internal sealed class RemainingOrder
         Basis -= Lines[line].Basis;
     }
 
-    private void SetBasis(BasisDefinition basis)
+    private void SetBasis(BasisDefinition basis, PaidPart paidPart)
     {
         var factor = kept;
         if (!basis.PaidWithUnitsIncluded && Order.PaidWithUnits > 0 && Order.Total > 0)
-            factor *= Fraction.Of(Math.Max(0, checked(Order.Total - Order.PaidWithUnits)), Order.Total);
+            factor *= PaidWithUnits.MoneyShare(Order, Total, paidPart);
         var tax = basis.TaxIncluded ? default : TaxShares.Of(Order);
         var sum = Fraction.Zero;
         foreach (ref var line in Lines.AsSpan())

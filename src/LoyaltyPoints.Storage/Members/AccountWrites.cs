@@ -22,7 +22,7 @@ internal static class AccountWrites
         batch.Session.Prepared(InsertAccount)
             .Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId)
             .Bind(account.EnrolledAt.UnixMilliseconds).Bind(account.EntryCount).Bind(account.HeadId)
-            .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots))
+            .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots, account.Holds))
             .Bind(StandingCodec.Encode(account.Standing)).Bind(account.DueAt.UnixMilliseconds).Execute();
         member.Put(account);
         // No program of the member may have asked for the birthday before.

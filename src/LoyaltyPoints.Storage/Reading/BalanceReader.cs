@@ -2,6 +2,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Redemptions;
 
 namespace LoyaltyPoints.Storage.Reading;
 
@@ -45,6 +46,10 @@ public sealed class BalanceReader(MemberReader members)
     private static Account Rebuild(Session session, Account account, Instant asOf)
     {
         var entries = LedgerReader.Walk(session, account).SkipWhile(entry => entry.RecordedAt > asOf).Reverse();
-        return LedgerVerifier.Rebuild(account, entries);
+        return LedgerVerifier.Rebuild(account, entries, LapseOf);
+
+        // Entries say what is set aside, not for how long.
+        Instant LapseOf(Guid redemption) =>
+            RedemptionRow.Find(session, account.TenantId, account.MemberId, redemption)?.LapsesAt ?? Instant.Never;
     }
 }

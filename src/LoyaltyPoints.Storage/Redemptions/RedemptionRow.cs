@@ -10,8 +10,8 @@ namespace LoyaltyPoints.Storage.Redemptions;
 /// <summary>Redemptions as they are stored.</summary>
 public static class RedemptionRow
 {
-    private const string Select = """
-        SELECT tenant_id, member_id, redemption_id, program_id, units, reversed_units, allocations, recorded_at
+    private static readonly string Select = $"""
+        SELECT {RedemptionTable.Columns}
         FROM redemptions WHERE tenant_id = @tenant AND member_id = @member AND redemption_id = @redemption
         """;
 
@@ -25,9 +25,9 @@ public static class RedemptionRow
         return redemption;
     }
 
-    internal static Answer Answer(int status, Redemption redemption, Balance balance) => new(
+    internal static Answer Answer(int status, Redemption redemption, Balance balance, Instant asOf) => new(
         status,
         JsonSerializer.SerializeToUtf8Bytes(
-            RedemptionAnswer.Of(redemption, balance), CoreJson.Default.RedemptionAnswer),
+            RedemptionAnswer.Of(redemption, balance, asOf), CoreJson.Default.RedemptionAnswer),
         "/v1/redemptions/" + new MemberOwnedId(redemption.Id, redemption.MemberId).Format(PublicId.Redemption));
 }

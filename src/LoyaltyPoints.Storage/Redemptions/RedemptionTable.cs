@@ -7,57 +7,97 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Redemptions;
 
-/// <summary>The redemptions that a batch records or reverses.</summary>
+/// <summary>The redemptions that a batch records, or goes on with.</summary>
 internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
 {
+    private const long NoAmount = -1;
+
     private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Id("redemption_id")];
+
+    // What later steps change.
+    private static readonly Column[] Progress =
+    [
+        Int("state"), Long("released_units"), Long("reversed_units"), Long("ended_at"), Id("purchase_id"),
+    ];
 
     private static readonly Column[] Row =
     [
-        .. Key, Id("program_id"), Long("units"), Long("reversed_units"), Bytes("allocations"), Long("recorded_at"),
+        .. Key, .. Progress, Id("program_id"), Long("units"), Long("step"), Bytes("allocations"), Long("recorded_at"),
+        Long("lapses_at"), Id("reward_id"), Int("reward_version"), Long("amount"), Int("has_stock"),
     ];
 
     private static readonly SetStatement Select = SetStatement.Find("redemptions", Key, Row);
 
     private static readonly SetStatement Append = Insert("redemptions", Row);
 
-    private static readonly SetStatement Reverse = Update("redemptions", Key, [Long("reversed_units")]);
+    private static readonly SetStatement GoOn = Update("redemptions", Key, Progress);
 
-    private RowSet appended = new(Append);
-    private readonly Dictionary<OwnedId, long> reversed = [];
+    private readonly HashSet<OwnedId> added = [];
+    private readonly HashSet<OwnedId> changed = [];
 
-    public void Stage(int tenantId, Redemption redemption)
-    {
-        Put(new OwnedId(tenantId, redemption.MemberId, redemption.Id), redemption);
-        appended.Add(tenantId).Add(redemption.MemberId).Add(redemption.Id).Add(redemption.ProgramId)
-            .Add(redemption.Units).Add(redemption.ReversedUnits)
-            .Add(LotsCodec.Encode([.. redemption.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]))
-            .Add(redemption.RecordedAt.UnixMilliseconds);
-    }
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    internal static string Columns { get; } = string.Join(", ", Row.Select(column => column.Name));
 
-    /// <summary>Stages how much of a redemption has been reversed.</summary>
-    public void StageReversal(int tenantId, Redemption redemption)
+    /// <summary>Stages a new redemption.</summary>
+    public void Add(int tenantId, Redemption redemption)
     {
         var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
         Put(key, redemption);
-        // The last of several in a batch stands for all.
-        reversed[key] = redemption.ReversedUnits;
+        added.Add(key);
+    }
+
+    /// <summary>Stages what has become of a redemption.</summary>
+    public void Change(int tenantId, Redemption redemption)
+    {
+        var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
+        Put(key, redemption);
+        changed.Add(key);
     }
 
     public override void Save(RoundTrip trip)
     {
-        var changed = new RowSet(Reverse);
-        foreach (var (key, units) in reversed) changed.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add(units);
-        trip.Write(appended).WriteAll(changed);
-        appended = new RowSet(Append);
-        reversed.Clear();
+        var (appended, goneOn) = (new RowSet(Append), new RowSet(GoOn));
+        foreach (var key in added)
+        {
+            // As the last work of the batch has left it.
+            var redemption = Find(key)!;
+            AddProgress(appended, key, redemption).Add(redemption.ProgramId).Add(redemption.Units)
+                .Add(redemption.Step)
+                .Add(LotsCodec.Encode([.. redemption.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]))
+                .Add(redemption.RecordedAt.UnixMilliseconds).Add(redemption.LapsesAt.UnixMilliseconds)
+                .Add(redemption.Reward?.RewardId ?? Guid.Empty).Add(redemption.Reward?.Version ?? 0)
+                .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0);
+        }
+
+        foreach (var key in changed)
+            if (!added.Contains(key)) AddProgress(goneOn, key, Find(key)!);
+        trip.Write(appended).WriteAll(goneOn);
+        added.Clear();
+        changed.Clear();
     }
 
-    /// <summary>A row of <see cref="RedemptionRow"/>'s or of this table's own columns.</summary>
-    internal static Redemption Read(IRow row) => new(
-        row.GetGuid(2), row.GetGuid(1), row.GetGuid(3), row.GetInt64(4), row.GetInt64(5),
-        [.. LotsCodec.Decode(row.GetBytes(6)).Select(lot => new Allocation(lot.Key, lot.Available))],
-        new Instant(row.GetInt64(7)));
+    /// <summary>A row with <see cref="Columns"/>.</summary>
+    internal static Redemption Read(IRow row) => new()
+    {
+        Id = row.GetGuid(2),
+        MemberId = row.GetGuid(1),
+        State = (RedemptionState)row.GetInt32(3),
+        ReleasedUnits = row.GetInt64(4),
+        ReversedUnits = row.GetInt64(5),
+        EndedAt = new Instant(row.GetInt64(6)),
+        PurchaseId = row.GetGuid(7) is var purchase && purchase == Guid.Empty ? null : purchase,
+        ProgramId = row.GetGuid(8),
+        Units = row.GetInt64(9),
+        Step = row.GetInt64(10),
+        Allocations =
+            [.. LotsCodec.Decode(row.GetBytes(11)).Select(lot => new Allocation(lot.Key, lot.Available))],
+        RecordedAt = new Instant(row.GetInt64(12)),
+        LapsesAt = new Instant(row.GetInt64(13)),
+        Reward = row.GetGuid(14) is var reward && reward == Guid.Empty ? null
+            : new RewardUse(
+                reward, row.GetInt32(15), row.GetInt64(16) is var amount && amount == NoAmount ? null : amount,
+                row.GetInt32(17) == 1),
+    };
 
     protected override void Load(RoundTrip trip, IReadOnlyCollection<OwnedId> keys)
     {
@@ -65,4 +105,9 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
         foreach (var key in keys) wanted.Add(key.TenantId).Add(key.MemberId).Add(key.Id);
         trip.Find(wanted, row => Put(new OwnedId(row.GetInt32(0), row.GetGuid(1), row.GetGuid(2)), Read(row)));
     }
+
+    private static RowSet AddProgress(RowSet rows, OwnedId key, Redemption redemption) =>
+        rows.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add((int)redemption.State)
+            .Add(redemption.ReleasedUnits).Add(redemption.ReversedUnits).Add(redemption.EndedAt.UnixMilliseconds)
+            .Add(redemption.PurchaseId ?? Guid.Empty);
 }

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Clocks;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
@@ -39,13 +40,31 @@ internal sealed class CoreTarget : IHistoryTarget
         Buy buy => Do(buy),
         Return back => Do(back),
         Spend spend => Keep(
-            new CaptureUnits(ProgramId, spend.Units).Decide(NextId(), Context),
+            new RedeemUnits(ProgramId, spend.Units).Decide(NextId(), Context),
             redemption =>
             {
                 redemptions.Add(redemption);
                 return redemption.Units;
             }),
-        Reverse reverse => Do(reverse),
+        Reserve reserve => Keep(
+            new RedeemUnits(ProgramId, reserve.Units)
+            {
+                ReserveFor = new ClockStep(0, 0, reserve.Minutes),
+            }.Decide(NextId(), Context),
+            redemption =>
+            {
+                redemptions.Add(redemption);
+                return redemption.Units;
+            }),
+        End end => Go(
+            end.Redemption,
+            before => new EndReservation(
+                end.Captures ? RedemptionState.Captured : RedemptionState.Voided, end.Units).Decide(before, Context),
+            (_, after) => after.CapturedUnits),
+        Reverse reverse => Go(
+            reverse.Redemption,
+            before => new ReverseRedemption(reverse.Units).Decide(NextId(), before, Context),
+            (before, after) => after.ReversedUnits - before.ReversedUnits),
         Adjust adjust => Keep(
             new PostAdjustment(ProgramId, adjust.Units, "test", "test")
                 .Decide(NextId(), Context),
@@ -90,14 +109,14 @@ internal sealed class CoreTarget : IHistoryTarget
         return outcome with { Shortfall = result?.Shortfall ?? 0, Net = result?.RemainingUnits ?? 0 };
     }
 
-    private Outcome Do(Reverse reverse)
+    private Outcome Go(
+        int number, Func<Redemption, Decision<Redemption>> decide, Func<Redemption, Redemption, long> units)
     {
-        var before = redemptions[reverse.Redemption];
-        var decision = new ReverseRedemption(reverse.Units).Decide(NextId(), before, Context);
-        return Keep(decision, after =>
+        var before = redemptions[number];
+        return Keep(decide(before), after =>
         {
-            redemptions[reverse.Redemption] = after;
-            return after.ReversedUnits - before.ReversedUnits;
+            redemptions[number] = after;
+            return units(before, after);
         });
     }
 

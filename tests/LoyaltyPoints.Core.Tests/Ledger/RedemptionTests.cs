@@ -92,6 +92,9 @@ public sealed class RedemptionTests
         return (member, book);
     }
 
-    private static Redemption Redemption(long reversed, params Allocation[] parts) =>
-        new(Guid.Empty, Member, Program, parts.Sum(part => part.Units), reversed, parts, Day(2));
+    private static Redemption Redemption(long reversed, params Allocation[] parts) => new()
+    {
+        Id = Guid.Empty, MemberId = Member, ProgramId = Program, Units = parts.Sum(part => part.Units),
+        ReversedUnits = reversed, Allocations = parts, RecordedAt = Day(2),
+    };
 }

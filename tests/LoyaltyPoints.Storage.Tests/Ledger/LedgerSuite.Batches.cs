@@ -41,12 +41,13 @@ public abstract partial class LedgerSuite<TEngine>
         var member = await shop.EnrolAsync(program);
         await shop.WriteAsync(shop.Purchase(member, "1"));
         var spent = await shop.WriteAsync(
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 8), new RequestKey("spend", [1])));
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 8), new RequestKey("spend", [1])));
         var redemption = Shop.IdOf(spent, PublicId.Redemption);
 
         var reversed = await shop.InOneBatchAsync([.. Enumerable.Range(1, 2).Select(number => (Work)
             new ReverseRedemptionWork(
-                Shop.Tenant, redemption, member, new ReverseRedemption(3), new RequestKey($"back {number}", [1])))]);
+                Shop.Tenant, new MemberOwnedId(redemption, member), new ReverseRedemption(3),
+                new RequestKey($"back {number}", [1])))]);
 
         Assert.Equal([3, 6], reversed.Select(one => Shop.Json(one).GetProperty("reversedUnits").GetInt64()));
         Assert.Equal(6, shop.Scalar<long>("SELECT reversed_units FROM redemptions"));
@@ -119,9 +120,9 @@ public abstract partial class LedgerSuite<TEngine>
         var results = await shop.InOneBatchAsync(
             shop.Purchase(stranger, "2", key: key),
             shop.Purchase(member, "1", total: 999, key: key),
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 11), key),
-            new CaptureUnitsWork(Shop.Tenant, stranger, new CaptureUnits(program, 11), key),
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(stranger, 1), key),
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 11), key),
+            new RedeemUnitsWork(Shop.Tenant, stranger, new RedeemUnits(program, 11), key),
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(stranger, 1), key),
             new PostAdjustmentWork(Shop.Tenant, member, new PostAdjustment(program, -11, "r", "a"), key),
             new FunctionWork(Shop.Tenant, key, batch => MemberWrites.Create(batch, Shop.Tenant, new MemberRecord
             {

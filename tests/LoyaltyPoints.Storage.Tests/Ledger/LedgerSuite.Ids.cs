@@ -19,7 +19,7 @@ public abstract partial class LedgerSuite<TEngine>
         var back = new ReturnRequest("till", "r", shop.Clock.Now, new ReturnPiece(null, 300));
         var returned = await shop.WriteAsync(new PostReturnWork(Shop.Tenant, row, back, null));
         var spent = await shop.WriteAsync(
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 1), new("spend", [1])));
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 1), new("spend", [1])));
         var redemption = Shop.IdOf(spent, PublicId.Redemption);
 
         shop.Readers.Read(session =>

@@ -41,7 +41,7 @@ public abstract partial class LedgerSuite<TEngine>
         var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(number =>
         {
             var shop = number % 2 == 0 ? one : other;
-            Work work = new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 7), new($"k{number}", [1]));
+            Work work = new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 7), new($"k{number}", [1]));
             return Task.Run(() => shop.WriteAsync(work));
         }));
 

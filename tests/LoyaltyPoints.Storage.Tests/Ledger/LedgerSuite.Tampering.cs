@@ -100,7 +100,7 @@ public abstract partial class LedgerSuite<TEngine>
         var program = await shop.OpenAsync(Plain);
         var member = await shop.EnrolAsync(program);
         for (var number = 1; number <= 4; number++) await shop.WriteAsync(shop.Purchase(member, $"{number}"));
-        await shop.WriteAsync(new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 15), null));
+        await shop.WriteAsync(new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 15), null));
         Assert.Null(shop.Verify(member));
         return (shop, member, shop.Entries(member));
     }

@@ -59,7 +59,7 @@ public abstract partial class LedgerSuite<TEngine>
         var results = await shop.InOneBatchAsync(
             shop.Purchase(member, "after"),
             new PostAdjustmentWork(Shop.Tenant, member, new PostAdjustment(program, 7, "r", "a"), null),
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 3), null));
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 3), null));
         shop.Clock.Now = shop.Clock.Now.Plus(TimeSpan.FromSeconds(1));
         var joined = await shop.DoAsync(batch => batch.NowOf(Shop.Tenant).Since(batch.Now));
 
@@ -84,7 +84,7 @@ public abstract partial class LedgerSuite<TEngine>
         await AdvanceAsync(shop, TimeSpan.FromDays(40));
 
         var refused = await shop.WriteAsync(
-            new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, 1), null));
+            new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, 1), null));
         var order = Shop.Order(1000, TestTime(shop));
         await shop.WriteAsync(new Purchases.PostPurchaseWork(Shop.Tenant, member, "new", order, null));
 

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Clocks;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rules;
@@ -33,11 +34,27 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
             Buy buy => await DoAsync(buy, key),
             Return back => await DoAsync(back, key),
             Spend spend => await DoAsync(
-                () => new CaptureUnitsWork(Shop.Tenant, member, new CaptureUnits(program, spend.Units), key), result =>
+                () => new RedeemUnitsWork(Shop.Tenant, member, new RedeemUnits(program, spend.Units), key), result =>
                 {
                     redemptions.Add(Shop.IdOf(result, PublicId.Redemption));
                     return Shop.Json(result).GetProperty("units").GetInt64();
                 }),
+            Reserve reserve => await DoAsync(
+                () => new RedeemUnitsWork(
+                    Shop.Tenant, member,
+                    new RedeemUnits(program, reserve.Units) { ReserveFor = new ClockStep(0, 0, reserve.Minutes) }, key),
+                result =>
+                {
+                    redemptions.Add(Shop.IdOf(result, PublicId.Redemption));
+                    return Shop.Json(result).GetProperty("units").GetInt64();
+                }),
+            End end => await DoAsync(
+                () => new EndReservationWork(
+                    Shop.Tenant, new MemberOwnedId(redemptions[end.Redemption], member),
+                    new EndReservation(
+                        end.Captures ? RedemptionState.Captured : RedemptionState.Voided, end.Units),
+                    key),
+                result => Shop.Json(result).GetProperty("capturedUnits").GetInt64()),
             Reverse reverse => await DoAsync(reverse, key),
             Adjust adjust => await DoAsync(
                 () => new PostAdjustmentWork(
@@ -96,7 +113,8 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
     {
         var id = redemptions[reverse.Redemption];
         return DoAsync(
-            () => new ReverseRedemptionWork(Shop.Tenant, id, member, new ReverseRedemption(reverse.Units), key),
+            () => new ReverseRedemptionWork(
+                Shop.Tenant, new MemberOwnedId(id, member), new ReverseRedemption(reverse.Units), key),
             result =>
             {
                 var before = reversed.GetValueOrDefault(id);

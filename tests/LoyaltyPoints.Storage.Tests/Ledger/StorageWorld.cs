@@ -84,7 +84,7 @@ internal sealed class StorageWorld(
                 () => new PostPurchaseWork(Shop.Tenant, who.Id, buy.Number, buy.Order, null), Bought),
             BringBack back => await DoAsync(back),
             SpendUnits spend => await WriteAsync(
-                () => new CaptureUnitsWork(Shop.Tenant, who.Id, new CaptureUnits(spend.Program, spend.Units), key),
+                () => new RedeemUnitsWork(Shop.Tenant, who.Id, new RedeemUnits(spend.Program, spend.Units), key),
                 result =>
                 {
                     redemptions.Add(Redemption(Shop.IdOf(result, PublicId.Redemption)));
@@ -128,7 +128,9 @@ internal sealed class StorageWorld(
     {
         var id = redemptions[undo.Redemption].Id;
         return WriteAsync(
-            () => new ReverseRedemptionWork(Shop.Tenant, id, who.Id, new ReverseRedemption(undo.Units), key), result =>
+            () => new ReverseRedemptionWork(
+                Shop.Tenant, new MemberOwnedId(id, who.Id), new ReverseRedemption(undo.Units), key),
+            result =>
             {
                 redemptions[undo.Redemption] = Redemption(id);
                 return WorldAnswer.Of(result.Answer!.Body.Span);

@@ -19,6 +19,8 @@ internal sealed class NaiveBook
 
     public long Redeemed { get; private set; }
 
+    public long Reserved { get; private set; }
+
     public long Available => grants.Sum(grant => grant.Units) - Debt;
 
     public void Expire(Instant now)
@@ -37,6 +39,25 @@ internal sealed class NaiveBook
     {
         Redeemed += units;
         return Take(units);
+    }
+
+    public List<(Instant Expires, long Units)> SetAside(long units)
+    {
+        Reserved += units;
+        return Take(units);
+    }
+
+    /// <summary>Spends the first units of what was set aside, and gives back the others.</summary>
+    public void Release(IEnumerable<(Instant Expires, long Units)> parts, long spent, Instant now)
+    {
+        foreach (var (expires, units) in parts)
+        {
+            var part = Math.Min(spent, units);
+            spent -= part;
+            Reserved -= units;
+            Redeemed += part;
+            Put(expires, units - part, now);
+        }
     }
 
     public void GiveBack(IEnumerable<(Instant Expires, long Units)> parts, Instant now)

@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Tests.Histories;
 /// <summary>Says what must come of each step, by counting everything again in the simplest way.</summary>
 internal sealed class NaiveModel(HistoryProgram program, Instant enrolledAt)
 {
-    private readonly List<(List<(Instant Expires, long Units)> Parts, long Reversed)> redemptions = [];
+    private readonly List<NaiveRedemption> redemptions = [];
 
     public NaiveBook Book { get; } = new();
 
@@ -15,17 +15,28 @@ internal sealed class NaiveModel(HistoryProgram program, Instant enrolledAt)
 
     public int Redemptions => redemptions.Count;
 
-    public long Reversible(int redemption) =>
-        redemptions[redemption].Parts.Sum(part => part.Units) - redemptions[redemption].Reversed;
+    public NaiveRedemption Redemption(int number) => redemptions[number];
+
+    public long Reversible(int redemption) => redemptions[redemption].Kept;
 
     public Outcome Apply(Step step, Instant now)
     {
+        foreach (var lapsed in redemptions.Where(one => one.State == "reserved" && one.LapsesAt <= now)
+            .OrderBy(one => one.LapsesAt).ToList())
+        {
+            Book.Expire(lapsed.LapsesAt);
+            lapsed.State = "lapsed";
+            Book.Release(lapsed.Parts, 0, lapsed.LapsesAt);
+        }
+
         Book.Expire(now);
         return step switch
         {
             Buy buy => Apply(buy, now),
             Return back => Apply(back, now),
             Spend spend => Apply(spend),
+            Reserve reserve => Apply(reserve, now),
+            End end => Apply(end, now),
             Reverse reverse => Apply(reverse, now),
             Adjust adjust => Apply(adjust, now),
             _ => default,
@@ -84,21 +95,49 @@ internal sealed class NaiveModel(HistoryProgram program, Instant enrolledAt)
     private Outcome Apply(Spend spend)
     {
         if (spend.Units > Book.Available) return Outcome.Refused("insufficient_units");
-        redemptions.Add((Book.Spend(spend.Units), 0));
+        redemptions.Add(NaiveRedemption.Spent(Book.Spend(spend.Units)));
         return new Outcome(null, spend.Units, 0, 0, Book.Available);
+    }
+
+    private Outcome Apply(Reserve reserve, Instant now)
+    {
+        if (redemptions.Count(one => one.State == "reserved") >= 20) return Outcome.Refused("too_many_reservations");
+        if (reserve.Units > Book.Available) return Outcome.Refused("insufficient_units");
+        redemptions.Add(new NaiveRedemption(
+            Book.SetAside(reserve.Units), now.Plus(TimeSpan.FromMinutes(reserve.Minutes))));
+        return new Outcome(null, reserve.Units, 0, 0, Book.Available);
+    }
+
+    private Outcome Apply(End end, Instant now)
+    {
+        var redemption = redemptions[end.Redemption];
+        var units = end.Captures ? end.Units ?? redemption.Units : 0;
+        var wanted = end.Captures ? "captured" : "voided";
+        if (redemption.State == "reserved")
+        {
+            if (units > redemption.Units) return Outcome.Refused("exceeds_reservation");
+            Book.Release(redemption.Parts, units, now);
+            (redemption.State, redemption.Captured) = (wanted, units);
+        }
+        else if (redemption.State != wanted || redemption.Captured != units || redemption.LapsesAt == Instant.Never)
+            return Outcome.Refused($"redemption_{redemption.State}");
+
+        return new Outcome(null, units, 0, 0, Book.Available);
     }
 
     private Outcome Apply(Reverse reverse, Instant now)
     {
-        var (parts, reversed) = redemptions[reverse.Redemption];
+        var redemption = redemptions[reverse.Redemption];
+        if (redemption.State != "captured") return Outcome.Refused("redemption_not_captured");
         var left = Reversible(reverse.Redemption);
         var units = reverse.Units ?? left;
         if (left == 0 || units > left) return Outcome.Refused("already_reversed");
 
         // Unit by unit from the last taken.
-        var single = parts.SelectMany(part => Enumerable.Repeat((part.Expires, 1L), (int)part.Units)).Reverse();
-        Book.GiveBack(single.Skip((int)reversed).Take((int)units), now);
-        redemptions[reverse.Redemption] = (parts, reversed + units);
+        var single = redemption.Parts.SelectMany(part => Enumerable.Repeat((part.Expires, 1L), (int)part.Units))
+            .Take((int)redemption.Captured).Reverse();
+        Book.GiveBack(single.Skip((int)redemption.Reversed).Take((int)units), now);
+        redemption.Reversed += units;
         return new Outcome(null, units, 0, 0, Book.Available);
     }
 

@@ -9,7 +9,9 @@ internal sealed class StepGenerator(Random random, NaiveModel model)
     {
         < 20 => new Pass(Span()),
         < 38 when model.Sales.Count > 0 => Return(),
-        < 54 => new Spend(Around(model.Book.Available)),
+        < 46 => new Spend(Around(model.Book.Available)),
+        < 51 => new Reserve(Around(model.Book.Available), (int)Span().TotalMinutes),
+        < 56 when model.Redemptions > 0 => End(),
         < 62 when model.Redemptions > 0 => Reverse(),
         < 70 => new Adjust(random.Next(3) == 0 ? -Around(model.Book.Available) : random.Next(1, 80)),
         _ => Buy(),
@@ -55,6 +57,14 @@ internal sealed class StepGenerator(Random random, NaiveModel model)
     {
         var number = random.Next(model.Redemptions);
         return new Reverse(number, random.Next(3) == 0 ? null : Around(model.Reversible(number)));
+    }
+
+    private End End()
+    {
+        var number = random.Next(model.Redemptions);
+        var captures = random.Next(3) > 0;
+        return new End(
+            number, captures, captures && random.Next(2) == 0 ? Around(model.Redemption(number).Units) : null);
     }
 
     // From 1 to all of it, and now and then one more than that.

@@ -36,6 +36,12 @@ internal sealed record Return(int Sale, ReturnPiece Piece) : Step
 
 internal sealed record Spend(long Units) : Step;
 
+/// <summary>Sets units aside for so many minutes.</summary>
+internal sealed record Reserve(long Units, int Minutes) : Step;
+
+/// <summary>Captures what is set aside, or gives it up.</summary>
+internal sealed record End(int Redemption, bool Captures, long? Units) : Step;
+
 internal sealed record Reverse(int Redemption, long? Units) : Step;
 
 internal sealed record Adjust(long Units) : Step;

@@ -81,7 +81,7 @@ internal sealed class CoreWorld : IWorld
         BuyGoods buy => Keep(new PostPurchase(buy.Order).Decide(NextId(), Context), Keep),
         BringBack back => Do(back),
         SpendUnits spend => Keep(
-            new CaptureUnits(spend.Program, spend.Units).Decide(NextId(), Context),
+            new RedeemUnits(spend.Program, spend.Units).Decide(NextId(), Context),
             redemption =>
             {
                 redemptions.Add(redemption);
@@ -159,7 +159,8 @@ internal sealed class CoreWorld : IWorld
     private static string Tell<T>(T results, JsonTypeInfo<T> type) => JsonSerializer.Serialize(results, type);
 
     private string Tell(Redemption redemption) => WorldAnswer.Of(JsonSerializer.SerializeToUtf8Bytes(
-        RedemptionAnswer.Of(redemption, member.Account(redemption.ProgramId)!.BalanceAt(clock.Now)),
+        RedemptionAnswer.Of(
+            redemption, member.Account(redemption.ProgramId)!.BalanceAt(clock.Now), clock.Now),
         CoreJson.Default.RedemptionAnswer));
 
     private static string Tell(Adjustment adjustment) => WorldAnswer.Of(

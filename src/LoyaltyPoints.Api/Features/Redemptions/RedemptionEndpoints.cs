@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
@@ -8,82 +8,61 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Redemptions;
 
-/// <summary>Units to be spent.</summary>
-public sealed record RedeemRequest
-{
-    public string? MemberId { get; init; }
-
-    public string? ProgramId { get; init; }
-
-    public long? Units { get; init; }
-
-    /// <summary>`capture`: spent at once.</summary>
-    public string? Mode { get; init; }
-}
-
-/// <summary>How much of a redemption to give back.</summary>
-public sealed record ReverseRequest
-{
-    /// <summary>Absent: all that has not come back yet.</summary>
-    public long? Units { get; init; }
-}
-
-internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
-{
-    public RedeemValidator()
-    {
-        RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
-        RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
-        RuleFor(x => x.Units).Required().Within(1, Rules.MaximumAmount);
-        RuleFor(x => x.Mode).OneOf("capture");
-    }
-}
-
-internal sealed class ReverseValidator : FaultValidator<ReverseRequest>
-{
-    public ReverseValidator()
-    {
-        RuleFor(x => x.Units).Within(1, Rules.MaximumAmount);
-    }
-}
-
-[JsonSerializable(typeof(RedeemRequest))]
-[JsonSerializable(typeof(ReverseRequest))]
-internal sealed partial class RedemptionJson : JsonSerializerContext;
-
-/// <summary>Redemptions: units that are spent, and given back.</summary>
-internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
+/// <summary>Redemptions: units that are set aside, spent, and given back.</summary>
+internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer, TenantTime time)
 {
     private static readonly RedemptionJson Json = new(StrictJson.NewOptions());
     private static readonly RedeemValidator RedeemValidator = new();
+    private static readonly CaptureValidator CaptureValidator = new();
+    private static readonly VoidValidator VoidValidator = new();
     private static readonly ReverseValidator ReverseValidator = new();
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
             .WithTags("Redemptions");
-        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units")
+        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units, or reserve them")
+            .WithDescription("At once, or in two steps: `reserve` sets them aside until they are captured or voided, "
+                + "or the reservation lapses at its `expiresAt`, whether or not anybody looks.")
             .AcceptsJson(RedeemValidator, """
                 { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
-                  "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "capture" }
+                  "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "reserve",
+                  "expiresIn": "PT15M" }
                 """).TakesIdempotencyKey()
             .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
+                ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations)
             .Problems(Writes.Unavailable);
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
             .Produces<RedemptionAnswer>().Problems(ErrorCodes.RedemptionNotFound);
+        redemptions.MapPost("/{id}/capture", CaptureAsync).WithName("captureRedemption")
+            .WithSummary("Spend what is reserved, or part of it")
+            .WithDescription("The rest goes back to its lots. Asked for once more, it answers as it stands.")
+            .AcceptsJson(CaptureValidator, """{ "units": 30 }""").TakesIdempotencyKey()
+            .Produces<RedemptionAnswer>()
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionLapsed,
+                ErrorCodes.RedemptionCaptured, ErrorCodes.ExceedsReservation, ErrorCodes.NotDivisible)
+            .Problems(Writes.Unavailable);
+        redemptions.MapPost("/{id}/void", VoidAsync).WithName("voidRedemption")
+            .WithSummary("Give up a reservation")
+            .WithDescription("Its units go back to their lots. Asked for once more, it answers as it stands.")
+            .AcceptsJson(VoidValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionLapsed, ErrorCodes.RedemptionCaptured)
+            .Problems(Writes.Unavailable);
         redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
             .WithSummary("Give spent units back to the lots they came from")
             .WithDescription("All of them, or `units`, the last taken first. Units of a lot that has expired since "
-                + "expire again at once.")
+                + "expire again at once, unless the program's `reversals` extends them.")
             .AcceptsJson(ReverseValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured)
+            .Problems(Writes.Unavailable);
     }
 
     private async Task<IResult> RedeemAsync(HttpContext context)
@@ -93,27 +72,44 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
-        var programId = Core.PublicId.Parse(Core.PublicId.Program, request.ProgramId);
-        return await writer.SendAsync(new CaptureUnitsWork(
-            context.Caller().TenantId, memberId, new CaptureUnits(programId, request.Units!.Value), key));
+        return await writer.SendAsync(
+            new RedeemUnitsWork(context.Caller().TenantId, memberId, request.Command(), key));
     }
 
-    private async Task<IResult> ReverseAsync(string id, HttpContext context)
+    private Task<IResult> CaptureAsync(string id, HttpContext context) => GoOnAsync(
+        id, context, Json.CaptureRequest, CaptureValidator, (tenant, redemption, request, key) =>
+            new EndReservationWork(
+                tenant, redemption, new EndReservation(RedemptionState.Captured, request.Units), key));
+
+    private Task<IResult> VoidAsync(string id, HttpContext context) => GoOnAsync(
+        id, context, Json.VoidRequest, VoidValidator, static (tenant, redemption, _, key) =>
+            new EndReservationWork(tenant, redemption, new EndReservation(RedemptionState.Voided), key));
+
+    private Task<IResult> ReverseAsync(string id, HttpContext context) => GoOnAsync(
+        id, context, Json.ReverseRequest, ReverseValidator, static (tenant, redemption, request, key) =>
+            new ReverseRedemptionWork(tenant, redemption, new ReverseRedemption(request.Units), key));
+
+    private async Task<IResult> GoOnAsync<T>(
+        string id, HttpContext context, JsonTypeInfo<T> type, FaultValidator<T> validator,
+        Func<int, MemberOwnedId, T, RequestKey?, Work> work)
+        where T : class
     {
-        var body = await JsonBody.ReadAsync(
-            context.Request, Json.ReverseRequest, ReverseValidator, context.RequestAborted);
+        var body = await JsonBody.ReadAsync(context.Request, type, validator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        return Find(id, context) is { } redemption
-            ? await writer.SendAsync(new ReverseRedemptionWork(
-                context.Caller().TenantId, redemption.Id, redemption.MemberId, new ReverseRedemption(request.Units),
-                key))
+        return Find(id, context) is { } found
+            ? await writer.SendAsync(work(
+                context.Caller().TenantId, new MemberOwnedId(found.Id, found.MemberId), request, key))
             : Problem.Of(ErrorCodes.RedemptionNotFound);
     }
 
-    private IResult Get(string id, HttpContext context) => Find(id, context) is { } redemption
-        ? JsonAnswer.Of(200, RedemptionAnswer.Of(redemption, null), CoreJson.Default.RedemptionAnswer)
-        : Problem.Of(ErrorCodes.RedemptionNotFound);
+    private IResult Get(string id, HttpContext context)
+    {
+        if (Find(id, context) is not { } redemption) return Problem.Of(ErrorCodes.RedemptionNotFound);
+        var now = readers.Read(session => time.Now(session, context.Caller()));
+        return JsonAnswer.Of(
+            200, RedemptionAnswer.Of(redemption, null, now), CoreJson.Default.RedemptionAnswer);
+    }
 
     private Redemption? Find(string id, HttpContext context)
     {

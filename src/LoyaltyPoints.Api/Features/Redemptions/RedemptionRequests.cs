@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Clocks;
+using LoyaltyPoints.Core.Redemptions;
+
+namespace LoyaltyPoints.Api.Features.Redemptions;
+
+/// <summary>Units to be spent.</summary>
+public sealed record RedeemRequest
+{
+    public string? MemberId { get; init; }
+
+    public string? ProgramId { get; init; }
+
+    public long? Units { get; init; }
+
+    /// <summary>`capture`, the default: spent at once. `reserve`: set aside, to be captured or voided later.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>
+    /// How long a reservation holds, an ISO 8601 duration of days, hours and minutes from PT1M to P31D; PT15M where
+    /// it is absent.
+    /// </summary>
+    public string? ExpiresIn { get; init; }
+
+    internal RedeemUnits Command() => new(Core.PublicId.Parse(Core.PublicId.Program, ProgramId), Units!.Value)
+    {
+        ReserveFor = Mode == RedeemValidator.Reserve ? ClockStep.Parse(ExpiresIn ?? "PT15M") : null,
+    };
+}
+
+/// <summary>How much of a reservation to capture.</summary>
+public sealed record CaptureRequest
+{
+    /// <summary>Absent: all of it. The rest is released.</summary>
+    public long? Units { get; init; }
+}
+
+/// <summary>Nothing needs to be said to void a reservation.</summary>
+public sealed record VoidRequest;
+
+/// <summary>How much of a redemption to give back.</summary>
+public sealed record ReverseRequest
+{
+    /// <summary>Absent: all that has not come back yet.</summary>
+    public long? Units { get; init; }
+}
+
+internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
+{
+    public const string Reserve = "reserve";
+
+    private const int MostMinutes = 31 * 24 * 60;
+
+    public RedeemValidator()
+    {
+        RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
+        RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
+        RuleFor(x => x.Units).Required().Within(1, Rules.MaximumAmount);
+        RuleFor(x => x.Mode).OneOf("capture", Reserve);
+        RuleFor(x => x.ExpiresIn).Text(40).Check(text => text is null || IsSpan(text) ? null
+            : new(FaultCodes.InvalidFormat,
+                "An ISO 8601 duration of days, hours and minutes is expected, from PT1M to P31D."));
+        RuleFor(x => x).Check(body => body.ExpiresIn is null || body.Mode == Reserve ? null
+            : new(FaultCodes.InvalidValue, "Only a reservation expires: set mode to reserve."));
+    }
+
+    private static bool IsSpan(string text) => ClockStep.Parse(text) is { Months: 0 } span
+        && (span.Days * 24 * 60) + span.Minutes <= MostMinutes;
+}
+
+internal sealed class CaptureValidator : FaultValidator<CaptureRequest>
+{
+    public CaptureValidator()
+    {
+        RuleFor(x => x.Units).Within(1, Rules.MaximumAmount);
+    }
+}
+
+internal sealed class VoidValidator : FaultValidator<VoidRequest>;
+
+internal sealed class ReverseValidator : FaultValidator<ReverseRequest>
+{
+    public ReverseValidator()
+    {
+        RuleFor(x => x.Units).Within(1, Rules.MaximumAmount);
+    }
+}
+
+[JsonSerializable(typeof(RedeemRequest))]
+[JsonSerializable(typeof(CaptureRequest))]
+[JsonSerializable(typeof(VoidRequest))]
+[JsonSerializable(typeof(ReverseRequest))]
+internal sealed partial class RedemptionJson : JsonSerializerContext;
