@@ -10,9 +10,9 @@ namespace LoyaltyPoints.Storage.Redemptions;
 /// <summary>Redemptions as they are stored.</summary>
 public static class RedemptionRow
 {
-    private static readonly string Select = $"""
-        SELECT {RedemptionTable.Columns}
-        FROM redemptions WHERE tenant_id = @tenant AND member_id = @member AND redemption_id = @redemption
+    private const string Select = $"""
+        SELECT {RedemptionTable.Columns} FROM redemptions
+        WHERE tenant_id = @tenant AND member_id = @member AND redemption_id = @redemption
         """;
 
     /// <summary>Null where the tenant's member has no such redemption.</summary>

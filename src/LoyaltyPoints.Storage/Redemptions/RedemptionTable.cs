@@ -10,6 +10,12 @@ namespace LoyaltyPoints.Storage.Redemptions;
 /// <summary>The redemptions that a batch records, or goes on with.</summary>
 internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
 {
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    internal const string Columns = """
+        tenant_id, member_id, redemption_id, state, released_units, reversed_units, ended_at, purchase_id, program_id,
+          units, step, allocations, recorded_at, lapses_at, reward_id, reward_version, amount, has_stock
+        """;
+
     private const long NoAmount = -1;
 
     private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Id("redemption_id")];
@@ -34,9 +40,6 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
 
     private readonly HashSet<OwnedId> added = [];
     private readonly HashSet<OwnedId> changed = [];
-
-    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    internal static string Columns { get; } = string.Join(", ", Row.Select(column => column.Name));
 
     /// <summary>Stages a new redemption.</summary>
     public void Add(int tenantId, Redemption redemption)
