@@ -39,6 +39,8 @@ public sealed class MemberIdConverter() : PublicIdConverter(PublicId.Member);
 
 public sealed class ProgramIdConverter() : PublicIdConverter(PublicId.Program);
 
+public sealed class CampaignIdConverter() : PublicIdConverter(PublicId.Campaign);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {
