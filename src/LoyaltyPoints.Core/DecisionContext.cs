@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
@@ -15,6 +16,9 @@ public sealed record DecisionContext(MemberState Member, ProgramCatalog Catalog,
 {
     /// <summary>The version of a program in effect now; null where none is.</summary>
     public Rules.CompiledProgram? Program(Guid programId) => Catalog.Find(programId)?.At(Now);
+
+    /// <summary>What is left of campaigns' budgets, for those who decide about a purchase.</summary>
+    public ICampaignBudgets Budgets { get; init; } = CountedBudgets.Empty;
 
     /// <summary>
     /// When what is decided is written down: later than <see cref="Now"/> only while a member is brought through dates

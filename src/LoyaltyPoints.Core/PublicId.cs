@@ -16,6 +16,7 @@ public static class PublicId
     public const string Entry = "ent";
     public const string Membership = "vip";
     public const string Reward = "rwd";
+    public const string Campaign = "cmp";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

@@ -41,6 +41,8 @@ public sealed class ProgramIdConverter() : PublicIdConverter(PublicId.Program);
 
 public sealed class RewardIdConverter() : PublicIdConverter(PublicId.Reward);
 
+public sealed class CampaignIdConverter() : PublicIdConverter(PublicId.Campaign);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {

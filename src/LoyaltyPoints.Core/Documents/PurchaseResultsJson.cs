@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 
@@ -55,6 +56,7 @@ public static class PurchaseResultsJson
         }
 
         if (result.CapsUsedBefore is { } caps) Write(json, caps);
+        if (result.Campaigns is { } campaigns) Write(json, campaigns);
         json.WriteEndObject();
     }
 
@@ -62,6 +64,7 @@ public static class PurchaseResultsJson
     {
         json.WriteStartObject();
         if (row.RuleId is not null) json.WriteString("ruleId"u8, row.RuleId);
+        if (row.CampaignId is { } campaign) WriteCampaign(json, campaign);
         json.WriteString("kind"u8, row.Kind);
         if (row.Basis is { } basis) json.WriteNumber("basis"u8, basis);
         if (row.By is { } by) json.WriteNumber("by"u8, by);
@@ -107,6 +110,27 @@ public static class PurchaseResultsJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<AppliedCampaign> campaigns)
+    {
+        json.WriteStartArray("campaigns"u8);
+        foreach (var campaign in campaigns)
+        {
+            json.WriteStartObject();
+            WriteCampaign(json, campaign.CampaignId);
+            json.WriteNumber("version"u8, campaign.Version);
+            json.WriteNumber("units"u8, campaign.Units);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCampaign(Utf8JsonWriter json, Guid campaign)
+    {
+        json.WritePropertyName("campaignId"u8);
+        PublicIdConverter.Write(json, PublicId.Campaign, campaign);
     }
 
     private static void WriteInstant(Utf8JsonWriter json, ReadOnlySpan<byte> name, Instant? instant)

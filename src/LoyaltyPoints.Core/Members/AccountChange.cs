@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Standings;
@@ -21,6 +22,9 @@ public sealed record AccountChange(
 
     /// <summary>What dates have brought, to be recorded as the activities they are.</summary>
     public IReadOnlyList<Occasion> Occasions { get; init; } = [];
+
+    /// <summary>What changes of the totals of campaigns, which all members share.</summary>
+    public IReadOnlyList<CampaignUse> Campaigns { get; init; } = [];
 
     /// <summary>What a posting did.</summary>
     public static AccountChange Of(Posting posting) =>

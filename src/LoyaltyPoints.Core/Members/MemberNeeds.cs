@@ -25,7 +25,7 @@ public static class MemberNeeds
     public static bool Birthday(MemberState member, ProgramCatalog catalog, Instant at)
     {
         foreach (var account in member.Accounts)
-            if (catalog.Find(account.ProgramId)?.At(at) is { AsksBirthday: true }) return true;
+            if (catalog.ForPurchase(account.ProgramId, at) is { AsksBirthday: true }) return true;
         return false;
     }
 }

@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Programs;
@@ -28,13 +30,37 @@ public sealed class ProgramVersions(Guid programId, IEnumerable<PublishedVersion
 }
 
 /// <summary>All published programs of one tenant, as of one state of its configuration. Immutable.</summary>
-public sealed class ProgramCatalog(IEnumerable<ProgramVersions> programs)
+public sealed class ProgramCatalog(
+    IEnumerable<ProgramVersions> programs, params IReadOnlyList<CampaignVersions> campaigns)
 {
     public static readonly ProgramCatalog Empty = new([]);
 
     private readonly Dictionary<Guid, ProgramVersions> byId = programs.ToDictionary(program => program.ProgramId);
 
+    // Those that are not stopped, oldest first: the order of their ids is that of their making.
+    private readonly Dictionary<Guid, Campaign[]> running = campaigns.Where(one => one.Current is not null)
+        .OrderBy(one => one.Id).GroupBy(one => one.ProgramId, one => one.Current!)
+        .ToDictionary(group => group.Key, group => group.ToArray());
+
+    private readonly Dictionary<Guid, CampaignVersions> campaignsById = campaigns.ToDictionary(one => one.Id);
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
+
+    /// <summary>
+    /// The version of a program in effect at an instant, with the campaigns that run then; null where none is.
+    /// </summary>
+    public CompiledProgram? ForPurchase(Guid programId, Instant occurredAt)
+    {
+        if (Find(programId)?.At(occurredAt) is not { } program) return null;
+        if (!running.TryGetValue(programId, out var found)) return program;
+        return program.With(found.Where(campaign => campaign.RunsAt(occurredAt, program.LocalTime)));
+    }
+
+    /// <summary>The version that judged a purchase, with the campaigns that applied; null where there is none.</summary>
+    public CompiledProgram? Judge(PurchaseResult result) => !result.IsJudged ? null
+        : Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) is not { } program ? null
+        : result.Campaigns is null ? program
+        : program.With(result.Campaigns.Select(one => campaignsById[one.CampaignId].Version(one.Version)));
 
     /// <summary>
     /// The same programs, with this version, published or not, in effect from the beginning in place of all versions
@@ -44,5 +70,8 @@ public sealed class ProgramCatalog(IEnumerable<ProgramVersions> programs)
     [
         .. byId.Values.Where(program => program.ProgramId != version.ProgramId),
         new ProgramVersions(version.ProgramId, [new PublishedVersion(Instant.Beginning, version)]),
-    ]);
+    ], campaigns);
+
+    /// <summary>The same programs, as if there were no campaigns.</summary>
+    public ProgramCatalog WithoutCampaigns() => new(byId.Values);
 }

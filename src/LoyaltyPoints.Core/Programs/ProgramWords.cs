@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Programs;
@@ -58,6 +59,20 @@ public static class ProgramWords
 
     /// <summary>Whether a unit is money.</summary>
     public static readonly (string Word, bool Value)[] Units = [("points", false), ("credit", true)];
+
+    /// <summary>What becomes of campaigns that apply together.</summary>
+    public static readonly (string Word, CampaignStacking Value)[] Stackings =
+    [
+        ("add", CampaignStacking.Add), ("best", CampaignStacking.Best), ("exclusive", CampaignStacking.Exclusive),
+    ];
+
+    /// <summary>ISO 8601: weeks start on Monday.</summary>
+    public static readonly (string Word, DayOfWeek Value)[] Weekdays =
+    [
+        ("mon", DayOfWeek.Monday), ("tue", DayOfWeek.Tuesday), ("wed", DayOfWeek.Wednesday),
+        ("thu", DayOfWeek.Thursday), ("fri", DayOfWeek.Friday), ("sat", DayOfWeek.Saturday),
+        ("sun", DayOfWeek.Sunday),
+    ];
 
     /// <summary>Whole steps count, or any share of one.</summary>
     public static readonly (string Word, bool Value)[] Steps = [("whole", true), ("proportional", false)];

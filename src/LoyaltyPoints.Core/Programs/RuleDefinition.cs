@@ -13,6 +13,9 @@ public sealed record RuleDefinition
     /// <summary>Of a rule for what is no purchase: the type of activity it is for; else null.</summary>
     public string? ActivityType { get; init; }
 
+    /// <summary>Of a rule that a campaign brings: which; else null.</summary>
+    public Guid? CampaignId { get; init; }
+
     /// <summary>Null: always.</summary>
     public Condition? When { get; init; }
 

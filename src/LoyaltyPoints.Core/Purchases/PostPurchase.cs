@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
@@ -23,6 +24,16 @@ public sealed record PostPurchase(Order Order)
             if (ProgramFor(account, catalog) is not { HasCounters: true } program) continue;
             foreach (var key in program.CounterKeysAt(Order.OccurredAt, account.EnrolledAt))
                 yield return (account.ProgramId, key);
+        }
+    }
+
+    /// <summary>The campaigns that may give anything, and change what all members share of them.</summary>
+    public IEnumerable<Campaign> Campaigns(MemberState member, ProgramCatalog catalog)
+    {
+        foreach (var account in member.Accounts)
+        {
+            if (ProgramFor(account, catalog) is not { Campaigns.Count: > 0 } program) continue;
+            foreach (var campaign in program.Campaigns) yield return campaign;
         }
     }
 
@@ -65,7 +76,7 @@ public sealed record PostPurchase(Order Order)
     }
 
     private CompiledProgram? ProgramFor(Account account, ProgramCatalog catalog) =>
-        account.EnrolledAt > Order.OccurredAt ? null : catalog.Find(account.ProgramId)?.At(Order.OccurredAt);
+        account.EnrolledAt > Order.OccurredAt ? null : catalog.ForPurchase(account.ProgramId, Order.OccurredAt);
 
     private PurchaseResult Unjudged(Account account, CompiledProgram? program, DecisionContext context) => new()
     {

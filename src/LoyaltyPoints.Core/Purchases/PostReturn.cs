@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
@@ -51,6 +52,9 @@ public sealed record ReturnResult
 
     public required Balance Balance { get; init; }
 
+    /// <summary>Campaigns that applied to the purchase, with what they have given it net of all its returns.</summary>
+    public IReadOnlyList<AppliedCampaign>? Campaigns { get; init; }
+
     /// <summary>How the order that remains comes to <see cref="RemainingUnits"/>.</summary>
     public required IReadOnlyList<ExplanationRow> Explanation { get; init; }
 }
@@ -69,11 +73,15 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
     /// <summary>The counters that must be in the member's state before <see cref="Decide"/>.</summary>
     public IEnumerable<(Guid ProgramId, CapKey Key)> Counters(MemberState member, ProgramCatalog catalog) =>
         from result in Purchase.Results
-        let program = ProgramOf(result, catalog)
+        let program = catalog.Judge(result)
         where program is { HasCounters: true }
         let enrolledAt = member.Account(result.ProgramId)!.EnrolledAt
         from key in program.CounterKeysAt(Purchase.Order.OccurredAt, enrolledAt)
         select (result.ProgramId, key);
+
+    /// <summary>The campaigns that applied, in the versions that did.</summary>
+    public IEnumerable<Campaign> Campaigns(ProgramCatalog catalog) =>
+        Purchase.Results.SelectMany(result => catalog.Judge(result)?.Campaigns ?? []);
 
     /// <returns>Refused with <c>return_exceeds_purchase</c> or <c>amount_overflow</c>.</returns>
     public Decision<PurchaseReturn> Decide(Guid id, ReturnProgress progress, DecisionContext context)
@@ -87,7 +95,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
             var changes = new List<AccountChange>();
             foreach (var result in Purchase.Results)
             {
-                if (ProgramOf(result, context.Catalog) is not { } program) continue;
+                if (context.Catalog.Judge(result) is not { } program) continue;
                 var (net, change) = new ReturnNetting(id, Purchase, OccurredAt, result, program, context)
                     .NetOut(progress, returned);
                 results.Add(net);
@@ -104,7 +112,4 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
             return new Refusal("amount_overflow", "The amounts or the balance leave the range of a 64-bit number.");
         }
     }
-
-    private static CompiledProgram? ProgramOf(PurchaseResult result, ProgramCatalog catalog) =>
-        result.IsJudged ? catalog.Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) : null;
 }

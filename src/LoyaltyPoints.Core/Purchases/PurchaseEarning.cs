@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Rules;
@@ -28,11 +29,11 @@ internal sealed class PurchaseEarning
     {
         var tierBefore = standing?.TierId;
         var given = Tell(standing);
-        var earned = program.Earn(order, Returned.Nothing, usage, given);
+        var earned = CampaignChoice.Earn(program, order, usage, given, context.Budgets);
         if (program.Definition.Tiers is { CrossingEarnsNew: true } && Crossed(earned) is { } crossed)
         {
             given = Tell(crossed);
-            earned = program.Earn(order, Returned.Nothing, usage, given);
+            earned = CampaignChoice.Earn(program, order, usage, given, context.Budgets);
         }
 
         var posting = context.Open(account, id);
@@ -44,7 +45,9 @@ internal sealed class PurchaseEarning
             .Reach(posting);
         standing?.Rise(posting.After());
         var counters = Counters(earned, thresholds);
-        return (Result(earned, given, plan, thresholds, posting, tierBefore), Change(posting, counters));
+        var campaigns = new CampaignUses(program, order, context.Now).Of(earned);
+        return (
+            Result(earned, given, plan, thresholds, posting, tierBefore), Change(posting, counters, campaigns));
     }
 
     private StandingUpdate NewStanding() => StandingUpdate.Of(account, program, context, order.OccurredAt);
@@ -74,9 +77,10 @@ internal sealed class PurchaseEarning
         return counters;
     }
 
-    private AccountChange? Change(Posting posting, List<KeyValuePair<CapKey, long>> counters)
+    private AccountChange? Change(
+        Posting posting, List<KeyValuePair<CapKey, long>> counters, IReadOnlyList<CampaignUse> campaigns)
     {
-        var change = AccountChange.Of(posting) with { CapUsage = counters };
+        var change = AccountChange.Of(posting) with { CapUsage = counters, Campaigns = campaigns };
         if (standing is null)
             return change.Entries.Count > 0 || counters.Count > 0 || change.After != account ? change : null;
         var (after, days, moves) = standing.Finish(change.After, context.Now);
@@ -109,6 +113,7 @@ internal sealed class PurchaseEarning
             Given = given.Values.Count == 0 ? null : given,
             CapsUsedBefore = usage.Used.Count == 0 ? null
                 : [.. usage.Used.Select(use => new CapUsed(use.Key.CapId, use.Key.PeriodStart, use.Value))],
+            Campaigns = earned.Campaigns.Count == 0 ? null : [.. earned.Campaigns.Select(grant => grant.Applied)],
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
@@ -26,11 +27,11 @@ public static class PurchaseReasons
         Order order, IReadOnlyList<PurchaseResult> results, ProgramCatalog catalog) =>
     [
         .. from result in results
-           where result.IsJudged
-           let program = catalog.Find(result.ProgramId)?.Version(result.ProgramVersion!.Value)
+           let program = catalog.Judge(result)
            where program is not null
            let reasons = program.WhyNot(
-               order, Returned.Nothing, result.UsageBefore(), result.Given ?? GivenFacts.None)
+               order, Returned.Nothing, result.UsageBefore(), result.Given ?? GivenFacts.None,
+               CampaignUses.BudgetsOf(result))
            where reasons.Count > 0
            select new NotAppliedRules(result.ProgramId, reasons),
     ];

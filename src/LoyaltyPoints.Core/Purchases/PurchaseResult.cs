@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Rules;
@@ -56,6 +57,9 @@ public sealed record PurchaseResult
 
     /// <summary>What the member had used of the program's caps before; a later return is judged by the same.</summary>
     public IReadOnlyList<CapUsed>? CapsUsedBefore { get; init; }
+
+    /// <summary>Campaigns that applied, with what they gave; a later return is judged by the same.</summary>
+    public IReadOnlyList<AppliedCampaign>? Campaigns { get; init; }
 
     /// <summary>Whether the program judged the purchase, so that a return is judged too.</summary>
     internal bool IsJudged => Status is PurchaseStatus.Available or PurchaseStatus.Pending;

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Rules;
@@ -20,8 +21,9 @@ internal sealed class ReturnNetting(
     public (ReturnResult Result, AccountChange? Change) NetOut(ReturnProgress progress, Returned returned)
     {
         var usage = result.UsageBefore();
-        var before = program.Earn(order, progress.Returned, usage, given);
-        var after = program.Earn(order, returned, usage, given);
+        var budgets = CampaignUses.BudgetsOf(result);
+        var before = program.Earn(order, progress.Returned, usage, given, budgets);
+        var after = program.Earn(order, returned, usage, given, budgets);
         var posting = context.Open(account, id);
         var change = after.Units - progress.Units[result.ProgramId];
         var taken = Move(posting, before, after, progress.Units[result.ProgramId]);
@@ -36,6 +38,8 @@ internal sealed class ReturnNetting(
         standing?.Recheck(posting.After());
         var counters = CapUsageAfter(before, after);
         counters.AddRange(thresholds.Counters);
+        var campaigns = new CampaignUses(program, order, purchase.RecordedAt).Between(
+            before, progress.Returned.Remaining(order), after, returned.Remaining(order));
         return (
             new ReturnResult
             {
@@ -48,10 +52,16 @@ internal sealed class ReturnNetting(
                 Balance = posting.Balance,
                 Tier = program.Ladder is null ? null : standing!.TierId ?? GivenFacts.Nothing,
                 TierBefore = standing?.TierId == tierBefore ? null : tierBefore ?? GivenFacts.Nothing,
+                Campaigns = result.Campaigns is null ? null : [.. result.Campaigns.Select(one => Left(one, after))],
                 Explanation = [.. after.Explanation, .. thresholds.Rows],
             },
-            Change(posting, counters, standing));
+            Change(posting, counters, standing, campaigns));
     }
+
+    private static AppliedCampaign Left(AppliedCampaign applied, EarningResult after) => applied with
+    {
+        Units = after.Campaigns.FirstOrDefault(grant => grant.Campaign.Id == applied.CampaignId)?.Units ?? 0,
+    };
 
     private static Totals Counted(Order order, EarningResult earned, Returned returned) => new(
         earned.Spend, earned.Units, returned.IsAllOf(order) ? 0 : 1);
@@ -103,10 +113,12 @@ internal sealed class ReturnNetting(
     }
 
     private AccountChange? Change(
-        Posting posting, List<KeyValuePair<CapKey, long>> counters, StandingUpdate? standing)
+        Posting posting, List<KeyValuePair<CapKey, long>> counters, StandingUpdate? standing,
+        IReadOnlyList<CampaignUse> campaigns)
     {
-        var change = AccountChange.Of(posting) with { CapUsage = counters };
-        if (standing is null) return change.Entries.Count == 0 && counters.Count == 0 ? null : change;
+        var change = AccountChange.Of(posting) with { CapUsage = counters, Campaigns = campaigns };
+        if (standing is null)
+            return change.Entries.Count + counters.Count + campaigns.Count == 0 ? null : change;
         var (after, days, moves) = standing.Finish(change.After, context.Now);
         return change with { After = after, Days = days, TierChanges = moves };
     }

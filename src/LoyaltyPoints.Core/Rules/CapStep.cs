@@ -1,14 +1,15 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
-/// The last step: caps of rules in the order of the rules, then the maximum per purchase, then caps of the program. A
-/// rule's cap counts what the rule gave, exactly; a cap of the program counts whole units.
+/// The last step: caps of rules in the order of the rules, then caps and budgets of campaigns, then the maximum per
+/// purchase, then caps of the program. A rule's cap counts what the rule gave, exactly; all others count whole units.
 /// </summary>
 internal sealed class CapStep(
     CompiledEarning earning, List<Contribution> contributions, List<ExplanationRow> rows, CapUsage usage,
-    CapKey[] counters)
+    CapKey[] counters, ICampaignBudgets budgets)
 {
     private const long Millionths = 1_000_000;
 
@@ -16,6 +17,9 @@ internal sealed class CapStep(
 
     /// <summary>What was taken of each cap that needs a counter, in millionths of a unit.</summary>
     public IReadOnlyList<KeyValuePair<CapKey, long>> Uses => uses is null ? [] : uses;
+
+    /// <summary>Campaigns that apply, with what they give.</summary>
+    public IReadOnlyList<CampaignGrant> Campaigns { get; private set; } = [];
 
     /// <summary>Lowers contributions to what their rule's caps leave of them.</summary>
     /// <returns>The units that all caps leave.</returns>
@@ -30,6 +34,9 @@ internal sealed class CapStep(
             contributions[place] = contributions[place] with { Exact = exact };
         }
 
+        var campaigns = earning.Campaigns.Length == 0 ? null
+            : new CampaignStep(earning, contributions, rows, budgets, Room);
+        if (campaigns is not null) units = campaigns.Limit(units);
         if (units > earning.MaximumPerPurchase)
             units = Lower(null, CapPeriod.Purchase, units, earning.MaximumPerPurchase.Value);
         foreach (var cap in earning.ProgramCaps)
@@ -39,6 +46,7 @@ internal sealed class CapStep(
         }
 
         foreach (var cap in earning.ProgramCaps) Use(cap, units);
+        if (campaigns is not null) Campaigns = campaigns.Give(units, Use);
         return units;
     }
 
@@ -50,18 +58,19 @@ internal sealed class CapStep(
             if (exact <= room) continue;
             sum -= exact - room;
             exact = room;
-            units = Lower(rule.Id, cap.Definition.Per, units, Evaluation.Units(sum, earning.Rounding));
+            units = Lower(rule, cap.Definition.Per, units, Evaluation.Units(sum, earning.Rounding));
         }
 
         foreach (var cap in rule.Caps) Use(cap, exact);
         return units;
     }
 
-    private long Lower(string? ruleId, CapPeriod per, long before, long after)
+    private long Lower(CompiledRule? rule, CapPeriod per, long before, long after)
     {
         rows.Add(new ExplanationRow
         {
-            RuleId = ruleId, Kind = "cap", Per = ProgramWords.Of(per), Exact = (decimal)after - before,
+            RuleId = rule?.Id, CampaignId = rule?.CampaignId, Kind = "cap", Per = ProgramWords.Of(per),
+            Exact = (decimal)after - before,
         });
         return after;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LoyaltyPoints.Core.Activities;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
 
@@ -50,7 +51,7 @@ internal sealed class CompiledActivities
             Given = new GivenFacts(facts),
         };
         return new Evaluation(found.Earning, remaining).Run(
-            usage, CapKeysFor(activity.Type, activity.OccurredAt), benefits.ExpiryBy(given));
+            usage, CapKeysFor(activity.Type, activity.OccurredAt), benefits.ExpiryBy(given), CountedBudgets.Empty);
     }
 
     private sealed class OfType(EarningDefinition definition, string? expiryName)

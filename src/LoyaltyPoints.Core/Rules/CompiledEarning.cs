@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules.Conditions;
 
@@ -8,7 +9,8 @@ internal sealed class CompiledEarning
 {
     private readonly List<(string CapId, CapPeriod Per)> counters = [];
 
-    public CompiledEarning(EarningDefinition definition)
+    /// <param name="campaigns">Those whose rules are among the definition's.</param>
+    public CompiledEarning(EarningDefinition definition, params IReadOnlyList<Campaign> campaigns)
     {
         Basis = definition.Basis;
         (Combine, Rounding, RoundingWord) =
@@ -20,11 +22,14 @@ internal sealed class CompiledEarning
         CompiledRule[] rules = [.. definition.Rules.Select(Compile)];
         Rules = rules;
         ProgramCaps = Compile("program", definition.Caps);
-        BaseRules = [.. rules.OfType<BaseRule>()];
+        Campaigns = [.. campaigns.Select(one => new CompiledCampaign(one, Compile(one.Name, one.Definition.Caps)))];
+        BaseRules = [.. rules.OfType<BaseRule>().Where(rule => rule.CampaignId is null)];
+        CampaignBaseRules = [.. rules.OfType<BaseRule>().Where(rule => rule.CampaignId is not null)];
         Multipliers = [.. rules.OfType<MultiplyRule>()];
         Additions = [.. rules.OfType<AddRule>()];
         CappedRules = [.. rules.Where(rule => rule.Caps.Length > 0)];
-        HasCaps = CappedRules.Length > 0 || ProgramCaps.Length > 0 || MaximumPerPurchase is not null;
+        HasCaps = CappedRules.Length > 0 || ProgramCaps.Length > 0 || MaximumPerPurchase is not null
+            || Campaigns.Length > 0;
         HasTerms = Array.Exists(rules, rule => rule.Terms is not null);
     }
 
@@ -47,7 +52,14 @@ internal sealed class CompiledEarning
     /// <summary>All rules, in the order of the definition.</summary>
     public CompiledRule[] Rules { get; }
 
+    /// <summary>The program's own, among which <see cref="Combine"/> chooses.</summary>
     public BaseRule[] BaseRules { get; }
+
+    /// <summary>Those of campaigns, which always come on top.</summary>
+    public BaseRule[] CampaignBaseRules { get; }
+
+    /// <summary>Oldest first.</summary>
+    public CompiledCampaign[] Campaigns { get; }
 
     public MultiplyRule[] Multipliers { get; }
 
@@ -68,7 +80,9 @@ internal sealed class CompiledEarning
 
     private CompiledRule Compile(RuleDefinition rule)
     {
-        var caps = Compile(rule.Id, rule.Caps);
+        // 78 characters at most, of the 80 that a counter's name may have.
+        var caps = Compile(
+            rule.CampaignId is { } id ? $"{PublicId.Format(PublicId.Campaign, id)}/{rule.Id}" : rule.Id, rule.Caps);
         return rule.Earn switch
         {
             SpendEarn spend => new SpendRule(rule, spend, caps),

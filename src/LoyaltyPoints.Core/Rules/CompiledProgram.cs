@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Activities;
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
@@ -18,15 +19,19 @@ public sealed partial class CompiledProgram
     private readonly CompiledActivities activities;
     private readonly ProgramDays days;
 
-    private CompiledProgram(Guid programId, int version, ProgramDefinition definition)
+    private CompiledProgram(
+        Guid programId, int version, ProgramDefinition definition, CompiledProgram? own,
+        IReadOnlyList<Campaign> campaigns)
     {
         (ProgramId, Version, Definition) = (programId, version, definition);
+        (Own, Campaigns) = (own ?? this, campaigns);
         benefits = CompiledBenefits.Of(definition);
         var written = definition.Earning;
         // Where nothing gives units there is nothing to multiply, and no row should say so.
-        var all = written.Rules.Any(rule => rule.Earn.IsBase)
-            ? written with { Rules = [.. written.Rules, .. benefits.MultiplierRules()] } : written;
-        earning = new CompiledEarning(all);
+        List<RuleDefinition> rules = [.. campaigns.SelectMany(campaign => campaign.Rules)];
+        var multipliers = written.Rules.Concat(rules).Any(rule => rule.Earn.IsBase) ? benefits.MultiplierRules() : [];
+        var all = written with { Rules = [.. written.Rules, .. multipliers, .. rules] };
+        earning = new CompiledEarning(all, campaigns);
         var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.TimeZone));
         days = new ProgramDays(calendar, earning.Counters, definition.Maturity, definition.Expiry);
         activities = new CompiledActivities(definition, benefits, days);
@@ -83,7 +88,7 @@ public sealed partial class CompiledProgram
     /// <param name="definition">One that <see cref="ProgramDefinitionReader"/> found without fault.</param>
     /// <exception cref="TimeZoneNotFoundException">This machine does not have the definition's time zone.</exception>
     public static CompiledProgram Compile(Guid programId, int version, ProgramDefinition definition) =>
-        new(programId, version, definition);
+        new(programId, version, definition, null, []);
 
     /// <summary>
     /// The counters a purchase at this instant can touch; empty if there are none. Each names the period, in the
@@ -107,10 +112,12 @@ public sealed partial class CompiledProgram
     /// <exception cref="OverflowException">
     /// A sum, a rule's units or the running total of units leaves the range of a long. Nothing ever wraps.
     /// </exception>
-    public EarningResult Earn(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
+    /// <param name="budgets">What is left of campaigns' budgets; null: nothing.</param>
+    public EarningResult Earn(
+        Order order, Returned returned, CapUsage usageBefore, GivenFacts given, ICampaignBudgets? budgets = null)
     {
         if (!IsInCurrency(order)) return EarningResult.Nothing;
-        return Evaluate(Remaining(order, returned, given), usageBefore);
+        return Evaluate(Remaining(order, returned, given), usageBefore, budgets);
     }
 
     /// <summary>
@@ -118,11 +125,12 @@ public sealed partial class CompiledProgram
     /// order of the rules. For people who ask; it takes its time.
     /// </summary>
     /// <exception cref="OverflowException">As for <see cref="Earn"/>.</exception>
-    public IReadOnlyList<NotApplied> WhyNot(Order order, Returned returned, CapUsage usageBefore, GivenFacts given)
+    public IReadOnlyList<NotApplied> WhyNot(
+        Order order, Returned returned, CapUsage usageBefore, GivenFacts given, ICampaignBudgets? budgets = null)
     {
         if (!IsInCurrency(order)) return WhyNotStep.OtherCurrency(earning, order.Currency);
         var remaining = Remaining(order, returned, given);
-        return new WhyNotStep(earning, remaining, Evaluate(remaining, usageBefore)).Find();
+        return new WhyNotStep(earning, remaining, Evaluate(remaining, usageBefore, budgets)).Find();
     }
 
     /// <summary>Whether any rule or benefit is for activities of this type.</summary>
@@ -168,10 +176,11 @@ public sealed partial class CompiledProgram
     private RemainingOrder Remaining(Order order, Returned returned, GivenFacts given) =>
         new(order, returned, earning.Basis, days, Definition.PaidPart) { Given = given };
 
-    private EarningResult Evaluate(RemainingOrder order, CapUsage usageBefore)
+    private EarningResult Evaluate(RemainingOrder order, CapUsage usageBefore, ICampaignBudgets? budgets)
     {
         if (order.IsGone) return EarningResult.Nothing;
         var counters = HasCounters ? days.At(order.Order.OccurredAt).CapKeys : [];
-        return new Evaluation(earning, order).Run(usageBefore, counters, benefits.ExpiryBy(order.Given));
+        return new Evaluation(earning, order).Run(
+            usageBefore, counters, benefits.ExpiryBy(order.Given), budgets ?? CountedBudgets.Empty);
     }
 }

@@ -17,7 +17,7 @@ internal abstract class CompiledRule
 
     protected CompiledRule(RuleDefinition definition, CompiledCap[] caps)
     {
-        (Id, Caps, Terms) = (definition.Id, caps, definition.Terms);
+        (Id, CampaignId, Caps, Terms) = (definition.Id, definition.CampaignId, caps, definition.Terms);
         (from, to) = (definition.From, definition.To);
         When = definition.When;
         if (When is null) return;
@@ -26,6 +26,9 @@ internal abstract class CompiledRule
     }
 
     public string Id { get; }
+
+    /// <summary>The campaign that brings it; null for a rule of the program.</summary>
+    public Guid? CampaignId { get; }
 
     /// <summary>Null: always.</summary>
     public Condition? When { get; }

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 
 namespace LoyaltyPoints.Core.Rules;
@@ -22,6 +23,9 @@ public sealed record EarningResult(
     /// The part of the units that has terms of its own, in the order of the rules; the rest has the program's.
     /// </summary>
     public IReadOnlyList<TermsShare> Shares { get; init; } = [];
+
+    /// <summary>Campaigns that apply, with what they give of the units.</summary>
+    public IReadOnlyList<CampaignGrant> Campaigns { get; init; } = [];
 }
 
 /// <summary>Units that mature and expire by terms of their own.</summary>

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 
 namespace LoyaltyPoints.Core.Rules;
@@ -7,7 +8,7 @@ internal readonly record struct Contribution(CompiledRule Rule, Scope Scope, Fra
 
 /// <summary>
 /// One calculation. Its steps come in this order and no other: exclusions, the minimum order, base rules, multipliers,
-/// additions, rounding, caps.
+/// additions, rounding, caps. Rules of campaigns take their places in it after those of the program.
 /// </summary>
 internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
 {
@@ -17,7 +18,8 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
     private Int128 shown;
 
     /// <param name="expiry">When units expire by a benefit in force; null: as the program says.</param>
-    public EarningResult Run(CapUsage usage, CapKey[] counters, Expiry? expiry)
+    /// <param name="budgets">Asked only where a campaign with a budget gives anything.</param>
+    public EarningResult Run(CapUsage usage, CapKey[] counters, Expiry? expiry, ICampaignBudgets budgets)
     {
         if (Exclude()) return new EarningResult(0, rows, []);
         var spend = order.Basis.Round(RoundingMode.Floor);
@@ -33,11 +35,12 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
             Mode = earning.RoundingWord,
             Exact = Billionths.ToDecimal(((Int128)units * 1_000_000_000) - shown),
         });
-        var caps = earning.HasCaps ? new CapStep(earning, contributions, rows, usage, counters) : null;
+        var caps = earning.HasCaps ? new CapStep(earning, contributions, rows, usage, counters, budgets) : null;
         if (caps is not null) units = caps.Apply(sum, units);
         return new EarningResult(units, rows, caps?.Uses ?? [])
         {
             Spend = spend,
+            Campaigns = caps?.Campaigns ?? [],
             Shares = earning.HasTerms || expiry is not null ? TermsStep.Share(contributions, units, expiry) : [],
         };
     }
@@ -90,12 +93,19 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
             if (earning.Combine == Combine.First) break;
         }
 
+        foreach (var rule in earning.CampaignBaseRules)
+        {
+            if (rule.AppliesTo(order, out var scope))
+                contributions.Add(new Contribution(rule, scope, rule.Give(order, scope)));
+        }
+
         foreach (var (compiled, scope, exact) in contributions)
         {
             var rule = (BaseRule)compiled;
             Explain(exact, new ExplanationRow
             {
                 RuleId = rule.Id,
+                CampaignId = rule.CampaignId,
                 Kind = rule.Kind,
                 Basis = rule.BasisOf(order, scope)?.Shown(),
                 Lines = rule.IdsOf(order, scope),
@@ -116,11 +126,19 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
         new MultiplierStep(order, contributions, shares).Run(sum);
         foreach (var share in shares)
         {
-            if (share.Won(order) is not { } scope) continue;
+            if (share.Won(order) is not { } scope)
+            {
+                // The campaign applies all the same, and may win on what remains after a return.
+                if (share.Rule.CampaignId is not null)
+                    contributions.Add(new Contribution(share.Rule, share.Scope, Fraction.Zero));
+                continue;
+            }
+
             contributions.Add(new Contribution(share.Rule, scope, share.Exact));
             Explain(share.Exact, new ExplanationRow
             {
                 RuleId = share.Rule.Id,
+                CampaignId = share.Rule.CampaignId,
                 Kind = "multiply",
                 By = share.Rule.By,
                 Basis = scope.Basis.Shown(),
@@ -139,6 +157,7 @@ internal sealed class Evaluation(CompiledEarning earning, RemainingOrder order)
             Explain(rule.Units, new ExplanationRow
             {
                 RuleId = rule.Id,
+                CampaignId = rule.CampaignId,
                 Kind = "add",
                 Lines = scope.IsWhole ? null : scope.Ids(order),
                 Exact = Shown(rule.Units),

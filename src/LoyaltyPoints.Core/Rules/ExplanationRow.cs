@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Documents;
+
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
@@ -6,13 +9,21 @@ namespace LoyaltyPoints.Core.Rules;
 /// </summary>
 public sealed record ExplanationRow
 {
-    /// <summary>The earning rule this row speaks of; null for rounding and for caps of the whole program.</summary>
+    /// <summary>The earning rule this row speaks of; null for rounding, for budgets, and for caps of a whole
+    /// program or campaign.</summary>
     public string? RuleId { get; init; }
+
+    /// <summary>
+    /// The campaign that brings the rule, or whose cap or budget this is; absent where the program itself does.
+    /// </summary>
+    [JsonConverter(typeof(CampaignIdConverter))]
+    public Guid? CampaignId { get; init; }
 
     /// <summary>
     /// In this order: <c>exclusion</c> (its lines and their basis are left out), <c>minimumOrder</c> (the order's basis
     /// is too low to earn anything: no row follows), the base rules <c>spend</c>, <c>bands</c>, <c>visit</c>,
-    /// <c>item</c> and <c>fixed</c>, then <c>multiply</c>, <c>add</c>, <c>rounding</c>, <c>cap</c>.
+    /// <c>item</c> and <c>fixed</c>, then <c>multiply</c>, <c>add</c>, <c>rounding</c>, <c>cap</c>; and
+    /// <c>budget</c> after the caps of its campaign: by how much it lowers the rounded units.
     /// </summary>
     public required string Kind { get; init; }
 

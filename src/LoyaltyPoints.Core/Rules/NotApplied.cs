@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Documents;
+
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>Why a rule is in no row of an explanation.</summary>
@@ -5,6 +8,10 @@ namespace LoyaltyPoints.Core.Rules;
 /// <param name="Reason">One of <see cref="NotAppliedReason"/>; where several hold, the first in its order.</param>
 public sealed record NotApplied(string RuleId, string Reason)
 {
+    /// <summary>The campaign that brings the rule; null for a rule of the program.</summary>
+    [JsonConverter(typeof(CampaignIdConverter))]
+    public Guid? CampaignId { get; init; }
+
     /// <summary>For <see cref="NotAppliedReason.Condition"/>: what did not hold; else empty.</summary>
     public IReadOnlyList<FailedCondition> Conditions { get; init; } = [];
 

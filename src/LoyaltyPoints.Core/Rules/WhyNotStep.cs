@@ -6,7 +6,9 @@ namespace LoyaltyPoints.Core.Rules;
 /// <param name="order">As the evaluation left it, with lines excluded.</param>
 internal sealed class WhyNotStep(CompiledEarning earning, RemainingOrder order, EarningResult result)
 {
-    private readonly HashSet<string?> explained = [.. result.Explanation.Select(row => row.RuleId)];
+    private readonly HashSet<(Guid? Campaign, string? Rule)> explained =
+        [.. result.Explanation.Select(row => (row.CampaignId, row.RuleId))];
+
     private readonly bool excluded = !earning.ExcludesLines && result.Explanation.Any(row => row.Kind == "exclusion");
     private readonly bool belowMinimum = result.Explanation.Any(row => row.Kind == "minimumOrder");
 
@@ -14,11 +16,17 @@ internal sealed class WhyNotStep(CompiledEarning earning, RemainingOrder order, 
     public static IReadOnlyList<NotApplied> OtherCurrency(CompiledEarning earning, string currency) =>
         [.. earning.Rules.Select(rule => new NotApplied(rule.Id, NotAppliedReason.Condition)
         {
+            CampaignId = rule.CampaignId,
             Conditions = [new FailedCondition("/currency", $"{ConditionFields.OrderCurrency} is {currency}")],
         })];
 
     public IReadOnlyList<NotApplied> Find() =>
-        [.. earning.Rules.Where(rule => !explained.Contains(rule.Id)).Select(Of)];
+    [
+        .. earning.Rules.Where(rule => !IsExplained(rule))
+            .Select(rule => Of(rule) with { CampaignId = rule.CampaignId }),
+    ];
+
+    private bool IsExplained(CompiledRule rule) => explained.Contains((rule.CampaignId, rule.Id));
 
     private NotApplied Of(CompiledRule rule)
     {
@@ -50,8 +58,8 @@ internal sealed class WhyNotStep(CompiledEarning earning, RemainingOrder order, 
     // The rule that took the place of one that applies.
     private string? Preferred(CompiledRule rule, Scope scope) => rule switch
     {
-        BaseRule => Array.Find(earning.BaseRules, other => explained.Contains(other.Id))?.Id,
-        MultiplyRule => earning.Multipliers.Where(other => !other.Stack && explained.Contains(other.Id)
+        BaseRule => Array.Find(earning.BaseRules, IsExplained)?.Id,
+        MultiplyRule => earning.Multipliers.Where(other => !other.Stack && IsExplained(other)
             && other.AppliesTo(order, out var theirs) && Meet(scope, theirs)).MaxBy(other => other.By)?.Id,
         _ => null,
     };

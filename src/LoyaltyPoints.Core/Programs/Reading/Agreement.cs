@@ -32,7 +32,8 @@ internal sealed class Agreement(ProgramDefinition definition, FaultLog log)
         }
     }
 
-    private void OfRules(string at, IReadOnlyList<RuleDefinition> rules)
+    /// <summary>Finds terms of rules that do not go with those of the program.</summary>
+    public void OfRules(string at, IReadOnlyList<RuleDefinition> rules)
     {
         for (var i = 0; i < rules.Count; i++)
         {

@@ -6,10 +6,10 @@ namespace LoyaltyPoints.Core.Programs.Reading;
 internal static class CapReader
 {
     /// <param name="perPurchase">Whether there are purchases, over one of which a cap could be counted.</param>
-    public static IReadOnlyList<CapDefinition> Read(JsonFields owner, bool perPurchase = true)
+    public static IReadOnlyList<CapDefinition> Read(JsonFields owner, bool perPurchase = true, string name = "cap")
     {
-        if (!owner.TryGet("cap", out var json)) return [];
-        var at = owner.At("cap");
+        if (!owner.TryGet(name, out var json)) return [];
+        var at = owner.At(name);
         if (json.ValueKind != JsonValueKind.Array)
             return Cap(json, at, owner.Log, perPurchase) is { } single ? [single] : [];
         if (json.GetArrayLength() == 0) owner.Log.Add(at, FaultCodes.Required, "The list of caps is empty.");

@@ -3,7 +3,9 @@ using LoyaltyPoints.Core.Rules.Conditions;
 namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Finds conditions that can never hold, at the place where they contradict what stands beside them.</summary>
-internal sealed class Contradictions(FaultLog log, string? currency, EarningDefinition earning)
+/// <param name="rulesAt">Where the rules stand in their document.</param>
+internal sealed class Contradictions(
+    FaultLog log, string? currency, EarningDefinition earning, string rulesAt = "/earning/rules")
 {
     public void Find()
     {
@@ -15,13 +17,21 @@ internal sealed class Contradictions(FaultLog log, string? currency, EarningDefi
             var before = log.Count;
             Check(when, facts, Known());
             if (log.Count == before && earning.Exclude is { } excluded && facts.Imply(excluded))
-                log.Add($"/earning/rules/{i}/when", FaultCodes.Unreachable, "All that it matches is excluded.");
+                log.Add($"{rulesAt}/{i}/when", FaultCodes.Unreachable, "All that it matches is excluded.");
         }
 
         foreach (var rule in earning.Activities)
         {
             if (rule.When is { } when) Check(when, KnownOf(rule.ActivityType!), KnownOf(rule.ActivityType!));
         }
+    }
+
+    /// <summary>Whether a condition that stands by itself was found to be without fault.</summary>
+    public bool Allow(Condition condition)
+    {
+        var before = log.Count;
+        Check(condition, Known(), Known());
+        return log.Count == before;
     }
 
     // What holds whenever a rule is looked at: orders are in the program's currency and reach the minimum.

@@ -5,13 +5,14 @@ using LoyaltyPoints.Core.Rules.Conditions;
 namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads the earning section.</summary>
-internal sealed class EarningReader(DefinitionContext context)
+/// <param name="set">The rounding that another document has set already; null: none has.</param>
+internal sealed class EarningReader(DefinitionContext context, RoundingMode? set = null)
 {
     public const int MostRules = 100;
     public const long GreatestUnits = 1_000_000_000_000;
 
     private readonly FaultLog log = context.Log;
-    private (RoundingMode Mode, string At)? rounding;
+    private (RoundingMode Mode, string At)? rounding = set is { } mode ? (mode, "the program") : null;
 
     public EarningDefinition? Read(JsonFields fields)
     {

@@ -23,7 +23,8 @@ internal static partial class EffectiveReader
         return (from, to);
     }
 
-    private static Instant? Bound(JsonFields fields, string name, LocalCalendar? calendar)
+    /// <summary>Null, with a fault unless it is absent, if it is none.</summary>
+    public static Instant? Bound(JsonFields fields, string name, LocalCalendar? calendar)
     {
         if (!fields.TryGet(name, out var json)) return null;
         var text = JsonValues.TextOf(json);

@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads rules for purchases one after the other.</summary>
-internal sealed class RuleReader(EarningReader earning, DefinitionContext context)
+/// <param name="ids">Null: those of a program.</param>
+internal sealed class RuleReader(EarningReader earning, DefinitionContext context, IdReader? ids = null)
 {
-    private readonly IdReader ids = IdReader.OfRules(context);
+    private readonly IdReader ids = ids ?? IdReader.OfRules(context);
 
     /// <summary>Null, with faults, if any part of it cannot be read.</summary>
     public RuleDefinition? Read(JsonElement json, string at)
