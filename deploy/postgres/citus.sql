@@ -22,6 +22,9 @@ SELECT create_distributed_table('tier_changes', 'member_id', colocate_with => 'a
 SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
 
+SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
+SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
+
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');
 SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 'none');

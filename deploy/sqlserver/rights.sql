@@ -13,6 +13,7 @@ GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -29,6 +30,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.rewards TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.reward_stock TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.reward_holds TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -11,11 +11,15 @@ public static class Placement
         ["natural_keys"] = "external_id",
         ["idempotency_keys"] = "idempotency_key",
         ["member_identifiers"] = "value",
+        ["reward_stock"] = "reward_id",
+        ["reward_holds"] = "reward_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
         ["programs"] = null,
         ["program_versions"] = null,
+        ["rewards"] = null,
+        ["reward_versions"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

@@ -9,6 +9,7 @@ using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
@@ -46,6 +47,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<MemberEndpoints>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
+        builder.Services.AddSingleton<RewardEndpoints>();
+        builder.Services.AddSingleton<RewardCatalog>();
         builder.Services.AddSingleton<MembershipEndpoints>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
@@ -68,6 +71,8 @@ public static class ServiceHost
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
+        app.Services.GetRequiredService<RewardCatalog>().Map(app);
+        app.Services.GetRequiredService<RewardEndpoints>().Map(app);
         app.Services.GetRequiredService<MembershipEndpoints>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);

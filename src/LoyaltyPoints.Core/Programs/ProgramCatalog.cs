@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Programs;
@@ -24,6 +25,9 @@ public sealed class ProgramVersions(Guid programId, IEnumerable<PublishedVersion
         return null;
     }
 
+    /// <summary>The version that takes effect last.</summary>
+    public CompiledProgram Newest => ordered[^1].Program;
+
     /// <summary>A version by number; null where it was never published.</summary>
     public CompiledProgram? Version(int number) =>
         Array.Find(ordered, version => version.Program.Version == number)?.Program;
@@ -43,6 +47,10 @@ public sealed class ProgramCatalog(
         .ToDictionary(group => group.Key, group => group.ToArray());
 
     private readonly Dictionary<Guid, CampaignVersions> campaignsById = campaigns.ToDictionary(one => one.Id);
+
+    /// <summary>In their latest versions, by id; each is read when it is first asked for.</summary>
+    public IReadOnlyDictionary<Guid, Lazy<Reward>> Rewards { get; private init; } =
+        new Dictionary<Guid, Lazy<Reward>>();
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
@@ -71,6 +79,13 @@ public sealed class ProgramCatalog(
         .. byId.Values.Where(program => program.ProgramId != version.ProgramId),
         new ProgramVersions(version.ProgramId, [new PublishedVersion(Instant.Beginning, version)]),
     ], campaigns);
+
+    /// <summary>The same programs, with these rewards.</summary>
+    public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
+        new(byId.Values, campaigns) { Rewards = rewards };
+
+    /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>
+    public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;
 
     /// <summary>The same programs, as if there were no campaigns.</summary>
     public ProgramCatalog WithoutCampaigns() => new(byId.Values);

@@ -23,10 +23,7 @@ public sealed record EndReservation(RedemptionState State, long? Units = null)
         var posting = context.Open(context.Member.Account(redemption.ProgramId)!, redemption.Id);
         // The account says whether it has lapsed: an instance whose clock is ahead may have given the units back.
         if (context.Now >= redemption.LapsesAt || posting.HoldOf(redemption.Id) is not { } hold)
-        {
-            return new Refusal(
-                "redemption_lapsed", $"The reservation lapsed at {redemption.LapsesAt}; its units are free again.");
-        }
+            return Lapsed(redemption);
 
         if (units > redemption.Units)
         {
@@ -48,6 +45,10 @@ public sealed record EndReservation(RedemptionState State, long? Units = null)
             },
             AccountChange.Of(posting));
     }
+
+    /// <summary>It ended by itself.</summary>
+    public static Refusal Lapsed(Redemption redemption) => new(
+        "redemption_lapsed", $"The reservation lapsed at {redemption.LapsesAt}; its units are free again.");
 
     private Decision<Redemption> Again(Redemption redemption, long units)
     {

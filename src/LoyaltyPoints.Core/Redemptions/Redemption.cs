@@ -58,11 +58,16 @@ public sealed record Redemption
     /// <summary>Whether its units were set aside first.</summary>
     public bool WasReserved => LapsesAt != Instant.Never;
 
+    public bool WasCaptured => State == RedemptionState.Captured;
+
     /// <summary>What was spent, whether or not it has come back since.</summary>
-    public long CapturedUnits => State == RedemptionState.Captured ? Units - ReleasedUnits : 0;
+    public long CapturedUnits => WasCaptured ? Units - ReleasedUnits : 0;
 
     /// <summary>What is spent and has not come back.</summary>
     public long KeptUnits => CapturedUnits - ReversedUnits;
+
+    /// <summary>Whether its reward was had, and not all of it came back.</summary>
+    public bool IsHad => WasCaptured && (KeptUnits > 0 || Units == 0);
 
     /// <summary>
     /// <c>reserved</c>, <c>lapsed</c>, <c>voided</c>, <c>captured</c>, <c>partly_reversed</c> or <c>reversed</c>.

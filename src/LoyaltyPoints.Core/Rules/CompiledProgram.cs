@@ -173,6 +173,13 @@ public sealed partial class CompiledProgram
 
     private bool IsInCurrency(Order order) => string.Equals(order.Currency, Currency, StringComparison.Ordinal);
 
+    /// <summary>Counters in the periods of this program's calendar that an instant lies in.</summary>
+    internal IReadOnlyList<CapKey> KeysAt(Instant at, IReadOnlyList<(string CapId, CapPeriod Per)> counters) =>
+        days.KeysAt(at, counters);
+
+    /// <summary>An order of which nothing has come back, for conditions to be asked of.</summary>
+    internal RemainingOrder Whole(Order order, GivenFacts given) => Remaining(order, Returned.Nothing, given);
+
     private RemainingOrder Remaining(Order order, Returned returned, GivenFacts given) =>
         new(order, returned, earning.Basis, days, Definition.PaidPart) { Given = given };
 

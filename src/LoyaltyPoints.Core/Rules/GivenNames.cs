@@ -16,7 +16,7 @@ internal static class GivenNames
             .Where(name => !name.StartsWith(OfActivity, StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Of(Condition? condition) => condition switch
+    public static IEnumerable<string> Of(Condition? condition) => condition switch
     {
         AllOf all => all.Conditions.SelectMany(Of),
         AnyOf any => any.Conditions.SelectMany(Of),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Rewards;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -52,9 +53,10 @@ public sealed class CatalogCache
             versions.Add((programId, new PublishedVersion(new Instant(select.GetInt64(3)), program)));
         }
 
-        return new ProgramCatalog(versions
+        var programs = new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
             .Select(group => new ProgramVersions(group.Key, group)));
+        return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }
 
     /// <summary>A stored definition, ready to run.</summary>

@@ -20,22 +20,23 @@ public sealed class MemberReader(CatalogCache catalogs)
     /// <param name="occurredAt">When what is decided about occurs.</param>
     /// <param name="counters">Those the decision asks for; null: none.</param>
     /// <param name="catalog">By which programs; null: by those the tenant has published.</param>
+    /// <param name="withBirthday">Whether it is asked for although no program does.</param>
     /// <returns>Null where the tenant has no such member.</returns>
     public DecisionContext? Find(
         Session session, int tenantId, Guid memberId, Instant now, Instant occurredAt,
         Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null,
-        ProgramCatalog? catalog = null)
+        ProgramCatalog? catalog = null, bool withBirthday = false)
     {
         var member = MemberRows.State(session, tenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId)) return null;
-        return Complete(session, member, now, occurredAt, counters, catalog);
+        return Complete(session, member, now, occurredAt, counters, catalog, withBirthday);
     }
 
     /// <summary>As <see cref="Find"/>, for a member whose accounts are at hand.</summary>
     public DecisionContext Complete(
         Session session, MemberState member, Instant now, Instant occurredAt,
         Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null,
-        ProgramCatalog? catalog = null)
+        ProgramCatalog? catalog = null, bool withBirthday = false)
     {
         catalog ??= catalogs.Current(session, member.TenantId);
         var (caps, days, birthdays) = (new CapUsageTable(), new DayTable(), new BirthdayTable());
@@ -43,7 +44,7 @@ public sealed class MemberReader(CatalogCache catalogs)
         foreach (var at in (Instant[])[now, occurredAt])
         {
             days.Need(member, MemberNeeds.Days(member, catalog, at));
-            if (MemberNeeds.Birthday(member, catalog, at)) birthdays.Need(member);
+            if (withBirthday || MemberNeeds.Birthday(member, catalog, at)) birthdays.Need(member);
         }
 
         var trip = new RoundTrip(session);

@@ -1,6 +1,9 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Redemptions;
@@ -24,13 +27,28 @@ public sealed class RedeemUnitsWork(
 }
 
 /// <summary>Goes on with a redemption.</summary>
-/// <param name="redemption">One of this tenant.</param>
-public abstract class RedemptionWork(int tenantId, MemberOwnedId redemption, RequestKey? requestKey)
-    : Work(tenantId, redemption.MemberId, requestKey)
+/// <param name="known">As it was read before, for what never changes of it.</param>
+public abstract class RedemptionWork(int tenantId, Redemption known, RequestKey? requestKey)
+    : Work(tenantId, known.MemberId, requestKey)
 {
-    private readonly OwnedId key = new(tenantId, redemption.MemberId, redemption.Id);
+    private readonly OwnedId key = new(tenantId, known.MemberId, known.Id);
+    private readonly bool hasStock = known.Reward?.HasStock == true;
 
-    protected internal override void Declare(Batch batch) => batch.Redemptions.Need(key);
+    protected internal override void Declare(Batch batch)
+    {
+        batch.Redemptions.Need(key);
+        if (hasStock) batch.Stock.Need(StockKey);
+    }
+
+    protected internal override void DeclareMore(Batch batch)
+    {
+        if (hasStock && known.WasReserved) batch.RewardHolds.Need(RewardHoldTable.KeyOf(TenantId, known));
+        if (RewardOf(batch) is not { } reward) return;
+        var member = batch.Member(TenantId, key.MemberId);
+        batch.Counters.Need(
+            member, RewardUsage.Counters(
+                reward, batch.Redemptions.Find(key), batch.NowOf(TenantId), batch.Catalog(TenantId)));
+    }
 
     protected internal override WorkResult Execute(Batch batch)
     {
@@ -38,22 +56,36 @@ public abstract class RedemptionWork(int tenantId, MemberOwnedId redemption, Req
         // As it is under the member's lock: another step may have come first.
         var before = batch.Redemptions.Find(key)!;
         var context = batch.ContextOf(member);
-        var decision = Decide(batch, before, context);
+        var decision = Decide(batch, before, context).Count(RewardOf(batch), before, context);
         if (decision.Value is not { } after) return decision.Refusal!;
+        if (ReferenceEquals(before, after)) return Answer(member, after, context);
+        // An instance whose clock is ahead may have given its place to another.
+        if (hasStock && before.State == RedemptionState.Reserved
+            && !batch.RewardHolds.TryEnd(RewardHoldTable.KeyOf(TenantId, before)))
+            return EndReservation.Lapsed(before);
         batch.Stage(member, decision.Changes);
-        if (!ReferenceEquals(before, after)) batch.Redemptions.Change(TenantId, after);
-        return RedemptionRow.Answer(
-            200, after, member.Account(after.ProgramId)!.BalanceAt(context.Now), context.Now);
+        batch.Redemptions.Change(TenantId, after);
+        if (hasStock && !after.IsHad) batch.Stock.GiveBack(StockKey);
+        return Answer(member, after, context);
     }
 
     private protected abstract Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context);
+
+    private StockKey StockKey => new(TenantId, known.Reward!.RewardId);
+
+    private Reward? RewardOf(Batch batch) =>
+        known.Reward is { } use ? batch.Catalog(TenantId).Reward(use.RewardId) : null;
+
+    private static WorkResult Answer(MemberState member, Redemption redemption, DecisionContext context) =>
+        RedemptionRow.Answer(
+            200, redemption, member.Account(redemption.ProgramId)!.BalanceAt(context.Now), context.Now);
 }
 
 /// <summary>Captures or voids a reservation.</summary>
 public sealed class EndReservationWork(
-    int tenantId, MemberOwnedId redemption, EndReservation command, RequestKey? requestKey)
-    : RedemptionWork(tenantId, redemption, requestKey)
+    int tenantId, Redemption known, EndReservation command, RequestKey? requestKey)
+    : RedemptionWork(tenantId, known, requestKey)
 {
     // The second time it finds what the first has done, and answers it.
     protected internal override bool IsRepeatable => true;
@@ -64,8 +96,8 @@ public sealed class EndReservationWork(
 
 /// <summary>Gives captured units back.</summary>
 public sealed class ReverseRedemptionWork(
-    int tenantId, MemberOwnedId redemption, ReverseRedemption command, RequestKey? requestKey)
-    : RedemptionWork(tenantId, redemption, requestKey)
+    int tenantId, Redemption known, ReverseRedemption command, RequestKey? requestKey)
+    : RedemptionWork(tenantId, known, requestKey)
 {
     private protected override Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context) =>

@@ -4,6 +4,7 @@ using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 
@@ -27,6 +28,10 @@ public sealed partial class Batch
 
     internal RedemptionTable Redemptions { get; } = new();
 
+    internal StockTable Stock { get; }
+
+    internal RewardHoldTable RewardHolds { get; } = new();
+
     internal AdjustmentTable Adjustments { get; } = new();
 
     internal ActivityTable Activities { get; } = new();
@@ -46,6 +51,8 @@ public sealed partial class Batch
         // Locks first: what is read after them is not changed by anybody else.
         Catalogs.Load(trip);
         Members.Load(trip);
+        // What members share comes after them, for everybody alike.
+        Stock.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
@@ -61,6 +68,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        RewardHolds.Load(trip);
         trip.Send();
     }
 
@@ -69,6 +77,7 @@ public sealed partial class Batch
         Purchases.Save(trip);
         Returns.Save(trip);
         Redemptions.Save(trip);
+        RewardHolds.Save(trip);
         Adjustments.Save(trip);
         Activities.Save(trip);
         TierChanges.Save(trip);
@@ -83,6 +92,7 @@ public sealed partial class Batch
         Counters.Save(trip);
         Days.Save(trip);
         Members.Save(trip);
+        Stock.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
         trip.Send();

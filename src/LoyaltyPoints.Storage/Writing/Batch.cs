@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -23,6 +24,7 @@ public sealed partial class Batch
         (Session, generator, this.clock) = (session, ids, clock);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
+        Stock = new StockTable(session);
     }
 
     public WriteSession Session { get; }

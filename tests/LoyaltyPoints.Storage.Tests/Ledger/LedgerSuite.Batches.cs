@@ -46,7 +46,7 @@ public abstract partial class LedgerSuite<TEngine>
 
         var reversed = await shop.InOneBatchAsync([.. Enumerable.Range(1, 2).Select(number => (Work)
             new ReverseRedemptionWork(
-                Shop.Tenant, new MemberOwnedId(redemption, member), new ReverseRedemption(3),
+                Shop.Tenant, shop.Redemption(member, redemption), new ReverseRedemption(3),
                 new RequestKey($"back {number}", [1])))]);
 
         Assert.Equal([3, 6], reversed.Select(one => Shop.Json(one).GetProperty("reversedUnits").GetInt64()));

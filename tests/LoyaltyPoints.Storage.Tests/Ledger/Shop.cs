@@ -4,12 +4,14 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
 using LoyaltyPoints.Tests;
@@ -135,6 +137,9 @@ internal sealed class Shop : IDisposable
 
     public Account Account(Guid member) =>
         Assert.Single(Readers.Read(session => MemberRows.State(session, Tenant, member)).Accounts);
+
+    public Redemption Redemption(Guid member, Guid id) =>
+        Readers.Read(session => RedemptionRow.Find(session, Tenant, member, id)!);
 
     public long Available(Guid member) => Account(member).BalanceAt(Clock.Now).Available;
 

@@ -50,7 +50,7 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
                 }),
             End end => await DoAsync(
                 () => new EndReservationWork(
-                    Shop.Tenant, new MemberOwnedId(redemptions[end.Redemption], member),
+                    Shop.Tenant, shop.Redemption(member, redemptions[end.Redemption]),
                     new EndReservation(
                         end.Captures ? RedemptionState.Captured : RedemptionState.Voided, end.Units),
                     key),
@@ -114,7 +114,7 @@ internal sealed class StorageTarget(Shop shop, Guid program, Guid member, int se
         var id = redemptions[reverse.Redemption];
         return DoAsync(
             () => new ReverseRedemptionWork(
-                Shop.Tenant, new MemberOwnedId(id, member), new ReverseRedemption(reverse.Units), key),
+                Shop.Tenant, shop.Redemption(member, id), new ReverseRedemption(reverse.Units), key),
             result =>
             {
                 var before = reversed.GetValueOrDefault(id);

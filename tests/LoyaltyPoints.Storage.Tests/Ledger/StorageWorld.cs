@@ -129,7 +129,7 @@ internal sealed class StorageWorld(
         var id = redemptions[undo.Redemption].Id;
         return WriteAsync(
             () => new ReverseRedemptionWork(
-                Shop.Tenant, new MemberOwnedId(id, who.Id), new ReverseRedemption(undo.Units), key),
+                Shop.Tenant, Redemption(id), new ReverseRedemption(undo.Units), key),
             result =>
             {
                 redemptions[undo.Redemption] = Redemption(id);

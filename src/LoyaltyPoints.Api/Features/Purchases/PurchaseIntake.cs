@@ -14,10 +14,12 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>From the bytes of one purchase to the work that records it; the same for one and for a batch.</summary>
 internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
 {
-    private static readonly PurchaseJson Json = new(StrictJson.NewOptions());
+    public const int MaximumLines = 1000;
+
     /// <summary>On the fast path: see its base.</summary>
     public static readonly PurchaseRequestValidator Validator = new();
 
+    private static readonly PurchaseJson Json = new(StrictJson.NewOptions());
 
     public static ValueTask<Body<PurchaseRequest>> ReadAsync(HttpContext context) =>
         JsonBody.ReadAsync(context.Request, Json.PurchaseRequest, Validator, context.RequestAborted);
@@ -90,7 +92,7 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
         Lines = request.Lines is null ? [] : Array.ConvertAll([.. request.Lines], LineOf),
     };
 
-    private static OrderLine LineOf(PurchaseLineRequest line) => new()
+    internal static OrderLine LineOf(PurchaseLineRequest line) => new()
     {
         Id = line.Id!,
         Sku = line.Sku,

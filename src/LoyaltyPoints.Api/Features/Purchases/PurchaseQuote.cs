@@ -1,16 +1,20 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Rewards;
 
 namespace LoyaltyPoints.Api.Features.Purchases;
 
@@ -19,6 +23,8 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// </summary>
 internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, TenantTime time)
 {
+    private static readonly RewardJson Json = new(StrictJson.NewOptions());
+
     public IResult Answer(Caller caller, PurchaseRequest request, PurchaseIntake intake)
     {
         if (intake.Check(caller, request) is { } problem) return problem;
@@ -30,7 +36,11 @@ internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, Tena
     private IResult Decide(Storage.Session session, Caller caller, Guid memberId, Order order)
     {
         var (command, now) = (new PostPurchase(order), time.Now(session, caller));
-        var context = members.Find(session, caller.TenantId, memberId, now, order.OccurredAt, command.Counters);
+        var context = members.Find(
+            session, caller.TenantId, memberId, now, order.OccurredAt,
+            (member, catalog) => command.Counters(member, catalog)
+                .Concat(RewardOffers.Counters(member, catalog, now)),
+            withBirthday: true);
         if (context is null) return Writes.Problem(MemberRows.NotFound("/member"));
         var decision = command.Decide(context.Ids.Next(), context);
         if (decision.Value is not { } purchase) return Writes.Problem(decision.Refusal!);
@@ -45,6 +55,8 @@ internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, Tena
             JsonSerializer.Serialize(
                 writer, PurchaseReasons.Discounts(order, purchase.Results, context.Catalog),
                 CoreJson.Default.IReadOnlyListOfferedDiscount);
+            writer.WritePropertyName("rewards"u8);
+            JsonSerializer.Serialize(writer, InReach(session, context, order), Json.IReadOnlyListRewardInReach);
             writer.WritePropertyName("notApplied"u8);
             JsonSerializer.Serialize(
                 writer, PurchaseReasons.NotApplied(order, purchase.Results, context.Catalog),
@@ -54,4 +66,11 @@ internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, Tena
 
         return new JsonAnswer(200, buffer.WrittenMemory);
     }
+
+    // As the member is before the purchase: what it earns is not there to be spent on it.
+    private static List<RewardInReach> InReach(Storage.Session session, DecisionContext context, Order order) =>
+    [
+        .. RewardOffers.All(session, context, new RewardPlace(order.Channel, order.Store), order)
+            .Where(offer => offer.Judgement.CanHave).Select(RewardInReach.Of),
+    ];
 }

@@ -83,7 +83,6 @@ internal sealed class PurchaseRequestValidator() : PurchaseValidator<PurchaseReq
 internal abstract class PurchaseValidator<T> : FaultValidator<T>
     where T : PurchaseRequest
 {
-    private const int MaximumLines = 1000;
     private const int MaximumWords = 100;
 
     /// <param name="needsMember">Whether the purchase must say whose it is.</param>
@@ -105,7 +104,7 @@ internal abstract class PurchaseValidator<T> : FaultValidator<T>
         RuleFor(x => x.Coupons).AtMost(MaximumWords);
         RuleForEach(x => x.PaymentMethods).Required().Text(64);
         RuleForEach(x => x.Coupons).Required().Text(64);
-        RuleFor(x => x.Lines).AtMost(MaximumLines).Check(UniqueIds);
+        RuleFor(x => x.Lines).AtMost(PurchaseIntake.MaximumLines).Check(UniqueIds);
         RuleForEach(x => x.Lines).Required().Nested(new PurchaseLineValidator());
     }
 

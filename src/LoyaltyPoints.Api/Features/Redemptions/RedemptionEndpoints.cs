@@ -11,6 +11,7 @@ using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Redemptions;
@@ -30,7 +31,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .WithTags("Redemptions");
         redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units, or reserve them")
             .WithDescription("At once, or in two steps: `reserve` sets them aside until they are captured or voided, "
-                + "or the reservation lapses at its `expiresAt`, whether or not anybody looks.")
+                + "or the reservation lapses at its `expiresAt`, whether or not anybody looks. On a reward, it is "
+                + "refused for any reason that `GET /v1/rewards?memberId=` would name.")
             .AcceptsJson(RedeemValidator, """
                 { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
                   "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "reserve",
@@ -38,7 +40,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
                 """).TakesIdempotencyKey()
             .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
-                ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations)
+                ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations, ErrorCodes.Unprocessable)
+            .Problems(ErrorCodes.OfRewards)
             .Problems(Writes.Unavailable);
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
             .Produces<RedemptionAnswer>().Problems(ErrorCodes.RedemptionNotFound);
@@ -72,8 +75,10 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
-        return await writer.SendAsync(
-            new RedeemUnitsWork(context.Caller().TenantId, memberId, request.Command(), key));
+        var tenantId = context.Caller().TenantId;
+        return await writer.SendAsync(request.RewardId is null
+            ? new RedeemUnitsWork(tenantId, memberId, request.Plain(), key)
+            : new RedeemRewardWork(tenantId, memberId, request.Reward(), key));
     }
 
     private Task<IResult> CaptureAsync(string id, HttpContext context) => GoOnAsync(
@@ -91,15 +96,14 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
 
     private async Task<IResult> GoOnAsync<T>(
         string id, HttpContext context, JsonTypeInfo<T> type, FaultValidator<T> validator,
-        Func<int, MemberOwnedId, T, RequestKey?, Work> work)
+        Func<int, Redemption, T, RequestKey?, Work> work)
         where T : class
     {
         var body = await JsonBody.ReadAsync(context.Request, type, validator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         return Find(id, context) is { } found
-            ? await writer.SendAsync(work(
-                context.Caller().TenantId, new MemberOwnedId(found.Id, found.MemberId), request, key))
+            ? await writer.SendAsync(work(context.Caller().TenantId, found, request, key))
             : Problem.Of(ErrorCodes.RedemptionNotFound);
     }
 

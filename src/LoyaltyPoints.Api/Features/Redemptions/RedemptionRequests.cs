@@ -3,16 +3,24 @@ using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Clocks;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Rewards;
 
 namespace LoyaltyPoints.Api.Features.Redemptions;
 
-/// <summary>Units to be spent.</summary>
+/// <summary>Units to be spent: plain ones of a program, or on a reward.</summary>
 public sealed record RedeemRequest
 {
     public string? MemberId { get; init; }
 
+    /// <summary>Whose units; with a reward, that reward's program, and may be absent.</summary>
     public string? ProgramId { get; init; }
 
+    /// <summary>What they are spent on; absent: nothing of the catalogue.</summary>
+    public string? RewardId { get; init; }
+
+    /// <summary>
+    /// How many; with a reward it may be absent: what it costs, or where that is a range, as many as can be used.
+    /// </summary>
     public long? Units { get; init; }
 
     /// <summary>`capture`, the default: spent at once. `reserve`: set aside, to be captured or voided later.</summary>
@@ -24,10 +32,29 @@ public sealed record RedeemRequest
     /// </summary>
     public string? ExpiresIn { get; init; }
 
-    internal RedeemUnits Command() => new(Core.PublicId.Parse(Core.PublicId.Program, ProgramId), Units!.Value)
+    /// <summary>Where the member is, for rewards that are for some channels only.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Where the member is, for rewards that are for some stores only.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>What is being bought, for rewards that depend on it.</summary>
+    public RedemptionOrderRequest? Order { get; init; }
+
+    internal RedeemUnits Plain() => new(Core.PublicId.Parse(Core.PublicId.Program, ProgramId), Units!.Value)
     {
-        ReserveFor = Mode == RedeemValidator.Reserve ? ClockStep.Parse(ExpiresIn ?? "PT15M") : null,
+        ReserveFor = ReserveFor,
     };
+
+    internal RedeemReward Reward() => new(
+        Core.PublicId.Parse(Core.PublicId.Reward, RewardId), Units, new RewardPlace(Channel, Store), Order?.Order(),
+        ReserveFor)
+    {
+        ProgramId = ProgramId is null ? null : Core.PublicId.Parse(Core.PublicId.Program, ProgramId),
+    };
+
+    private ClockStep? ReserveFor =>
+        Mode == RedeemValidator.Reserve ? ClockStep.Parse(ExpiresIn ?? "PT15M") : null;
 }
 
 /// <summary>How much of a reservation to capture.</summary>
@@ -56,14 +83,23 @@ internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
     public RedeemValidator()
     {
         RuleFor(x => x.MemberId).Required().PublicId(Core.PublicId.Member);
-        RuleFor(x => x.ProgramId).Required().PublicId(Core.PublicId.Program);
-        RuleFor(x => x.Units).Required().Within(1, Rules.MaximumAmount);
+        RuleFor(x => x.ProgramId).PublicId(Core.PublicId.Program);
+        RuleFor(x => x.RewardId).PublicId(Core.PublicId.Reward);
+        RuleFor(x => x.Units).Within(0, Rules.MaximumAmount);
         RuleFor(x => x.Mode).OneOf("capture", Reserve);
         RuleFor(x => x.ExpiresIn).Text(40).Check(text => text is null || IsSpan(text) ? null
             : new(FaultCodes.InvalidFormat,
                 "An ISO 8601 duration of days, hours and minutes is expected, from PT1M to P31D."));
+        RuleFor(x => x.Channel).Text(64);
+        RuleFor(x => x.Store).Text(64);
+        RuleFor(x => x.Order).Nested(new RedemptionOrderValidator());
         RuleFor(x => x).Check(body => body.ExpiresIn is null || body.Mode == Reserve ? null
             : new(FaultCodes.InvalidValue, "Only a reservation expires: set mode to reserve."));
+        RuleFor(x => x).Check(body => body.RewardId is not null || body is { ProgramId: not null, Units: > 0 } ? null
+            : new(FaultCodes.Required, "Give rewardId, or programId and units above 0."));
+        RuleFor(x => x).Check(body => body.RewardId is not null
+            || body is { Order: null, Channel: null, Store: null } ? null
+            : new(FaultCodes.InvalidValue, "Order, channel and store mean something with a reward only."));
     }
 
     private static bool IsSpan(string text) => ClockStep.Parse(text) is { Months: 0 } span

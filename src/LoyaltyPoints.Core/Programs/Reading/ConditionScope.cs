@@ -4,10 +4,13 @@ using LoyaltyPoints.Core.Rules.Conditions;
 
 namespace LoyaltyPoints.Core.Programs.Reading;
 
-/// <summary>Which fields the conditions of one rule may ask for: there is either an order or an activity.</summary>
-internal sealed class ConditionScope(DefinitionContext context, bool ofActivity)
+/// <summary>
+/// Which fields the conditions of one rule may ask for: there is an order, an activity, or only the member.
+/// </summary>
+internal sealed class ConditionScope(DefinitionContext context, bool ofActivity, bool ofOrder = true)
 {
     private static readonly string[] OfOrders = ["order.", "line."];
+    private static readonly string[] AskedOfOrders = [.. OfOrders, "local."];
 
     // One attribute is one thing within a rule, a text or a number.
     private readonly Dictionary<string, (FieldForm Form, string At)> attributes = new(StringComparer.Ordinal);
@@ -19,6 +22,8 @@ internal sealed class ConditionScope(DefinitionContext context, bool ofActivity)
         if (ConditionFields.Find(name, value) is not { } field)
             return Unknown(at, $"A condition has all, any, not, and {string.Join(", ", ConditionFields.Names)}.");
         var isOfActivity = name.StartsWith(GivenFields.OfActivity, StringComparison.Ordinal);
+        if (!ofOrder && AskedOfOrders.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            return Unknown(at, "There is no order here: ask about the member and their standing.");
         if (ofActivity && OfOrders.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
             return Unknown(at, "An activity has no order and no lines.");
         if (!ofActivity && isOfActivity)

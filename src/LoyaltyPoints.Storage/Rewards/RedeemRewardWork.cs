@@ -1,0 +1,55 @@
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Rewards;
+
+/// <summary>Spends units on a reward, or sets them aside for it.</summary>
+public sealed class RedeemRewardWork(int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey)
+    : Work(tenantId, memberId, requestKey)
+{
+    private readonly StockKey stock = new(tenantId, command.RewardId);
+
+    // There is a row to lock only where the number is limited.
+    protected internal override void Declare(Batch batch) => batch.Stock.Need(stock);
+
+    protected internal override void DeclareMore(Batch batch)
+    {
+        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward) return;
+        var member = batch.Member(TenantId, memberId);
+        batch.Counters.Need(
+            member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
+                .Select(key => (reward.Definition.ProgramId, key)));
+        if (reward.AsksBirthday) batch.Birthdays.Need(member);
+    }
+
+    protected internal override WorkResult Execute(Batch batch)
+    {
+        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward)
+        {
+            return new Refusal(
+                "reward_not_found", "There is no such reward.",
+                [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
+        }
+
+        var member = batch.Member(TenantId, memberId);
+        if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
+        var context = batch.ContextOf(member);
+        var left = batch.Stock.Left(stock, reward.Definition.Stock, context.Now);
+        var decision = command.Decide(batch.Ids.Next(), reward, left, context);
+        if (decision.Value is not { } redemption) return decision.Refusal!;
+        batch.Stage(member, decision.Changes);
+        batch.Redemptions.Add(TenantId, redemption);
+        if (redemption.Reward!.HasStock)
+        {
+            batch.Stock.Take(stock);
+            if (redemption.WasReserved) batch.RewardHolds.Add(TenantId, redemption);
+        }
+
+        return RedemptionRow.Answer(
+            201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(context.Now), context.Now);
+    }
+}
