@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Clocks;
@@ -93,13 +94,22 @@ internal sealed class RedeemValidator : FaultValidator<RedeemRequest>
         RuleFor(x => x.Channel).Text(64);
         RuleFor(x => x.Store).Text(64);
         RuleFor(x => x.Order).Nested(new RedemptionOrderValidator());
-        RuleFor(x => x).Check(body => body.ExpiresIn is null || body.Mode == Reserve ? null
-            : new(FaultCodes.InvalidValue, "Only a reservation expires: set mode to reserve."));
-        RuleFor(x => x).Check(body => body.RewardId is not null || body is { ProgramId: not null, Units: > 0 } ? null
-            : new(FaultCodes.Required, "Give rewardId, or programId and units above 0."));
-        RuleFor(x => x).Check(body => body.RewardId is not null
-            || body is { Order: null, Channel: null, Store: null } ? null
-            : new(FaultCodes.InvalidValue, "Order, channel and store mean something with a reward only."));
+        RuleFor(x => x.ExpiresIn).Check(text => text is null ? null
+            : new(FaultCodes.InvalidValue, "Only a reservation expires: set mode to reserve."))
+            .When(x => x.Mode != Reserve);
+        When(x => x.RewardId is null, () =>
+        {
+            RuleFor(x => x.ProgramId).Check(id => id is not null ? null
+                : new(FaultCodes.Required, "Without rewardId, the program whose units are spent."));
+            RuleFor(x => x.Units).Check(units => units switch
+            {
+                null => new(FaultCodes.Required, "Without rewardId, how many units are spent."),
+                0 => new(FaultCodes.OutOfRange, "Without rewardId, at least one unit is spent."),
+                _ => null,
+            });
+            RuleFor(x => x).Check(body => body is { Order: null, Channel: null, Store: null } ? null
+                : new(FaultCodes.InvalidValue, "Order, channel and store mean something with rewardId only."));
+        });
     }
 
     private static bool IsSpan(string text) => ClockStep.Parse(text) is { Months: 0 } span
