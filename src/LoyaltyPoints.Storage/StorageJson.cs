@@ -13,7 +13,8 @@ public sealed record ReturnAnswer(
     [property: JsonConverter(typeof(PurchaseIdConverter))] MemberOwnedId PurchaseId,
     [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId,
     Instant RecordedAt,
-    IReadOnlyList<ReturnResult> Results);
+    IReadOnlyList<ReturnResult> Results,
+    Refund? Refund);
 
 /// <summary>How Storage's own documents are written; see <see cref="CoreJson"/>.</summary>
 [JsonSourceGenerationOptions(

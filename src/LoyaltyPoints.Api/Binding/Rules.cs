@@ -61,6 +61,13 @@ public static class Rules
                 : new(FaultCodes.InvalidFormat, $"{prefix}_ and 32 lower-case hexadecimal digits are expected."),
             new(Pattern: $"^{prefix}_[0-9a-f]{{32}}$"));
 
+    /// <summary>The public id of something a member owns (<see cref="MemberOwnedId"/>).</summary>
+    public static IRuleBuilderOptions<T, string?> OwnedId<T>(this IRuleBuilder<T, string?> rule, string prefix) =>
+        rule.Check(
+            text => text is null || MemberOwnedId.TryParse(prefix, text, out _) ? null
+                : new(FaultCodes.InvalidFormat, $"{prefix}_ and 64 lower-case hexadecimal digits are expected."),
+            new(Pattern: $"^{prefix}_[0-9a-f]{{64}}$"));
+
     /// <summary>One of these words; case matters.</summary>
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params string[] words) =>
         rule.Check(

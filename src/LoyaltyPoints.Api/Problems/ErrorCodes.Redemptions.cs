@@ -15,6 +15,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RedemptionNotCaptured = new("redemption_not_captured", 409,
         "Redemption not captured", "Nothing was spent that could be given back.");
 
+    public static readonly ErrorCode RedemptionUsed = new("redemption_used", 409, "Redemption used",
+        "Another purchase was paid with this redemption.");
+
     public static readonly ErrorCode TooManyReservations = new("too_many_reservations", 409, "Too many reservations",
         "The member has 20 open reservations in this program.");
 

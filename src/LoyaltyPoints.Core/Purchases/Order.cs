@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Documents;
+
 namespace LoyaltyPoints.Core.Purchases;
 
 /// <summary>What the till sold: header and lines. Money is in the smallest part of <see cref="Currency"/>.</summary>
@@ -31,6 +34,10 @@ public sealed record Order
 
     /// <summary>Empty for a till that posts totals only.</summary>
     public IReadOnlyList<OrderLine> Lines { get; init; } = [];
+
+    /// <summary>The redemption that <see cref="PaidWithUnits"/> was paid with; null where none is named.</summary>
+    [JsonConverter(typeof(RedemptionIdConverter))]
+    public MemberOwnedId? RedemptionId { get; init; }
 }
 
 /// <summary>One item of an order.</summary>

@@ -14,6 +14,10 @@ namespace LoyaltyPoints.Core.Purchases;
 /// <param name="Units">What the purchase has earned in each program by its rules, net of those returns.</param>
 public sealed record ReturnProgress(int Number, Returned Returned, IReadOnlyDictionary<Guid, long> Units)
 {
+    /// <summary>Units that the purchase was paid with and that its returns have given back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long RestoredUnits { get; init; }
+
     public static ReturnProgress Before(Purchase purchase) => new(
         0, Returned.Nothing,
         purchase.Results.ToDictionary(result => result.ProgramId, result => result.Units - result.ThresholdUnits));
@@ -105,7 +109,9 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
 
             return Decision<PurchaseReturn>.Of(
                 new PurchaseReturn(
-                    id, Purchase.Id, context.Now, results, new(progress.Number + 1, returned, units)), changes);
+                    id, Purchase.Id, context.Now, results,
+                    progress with { Number = progress.Number + 1, Returned = returned, Units = units }),
+                changes);
         }
         catch (OverflowException)
         {

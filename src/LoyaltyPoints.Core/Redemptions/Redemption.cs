@@ -80,6 +80,13 @@ public sealed record Redemption
         _ => ReversedUnits == 0 ? "captured" : KeptUnits == 0 ? "reversed" : "partly_reversed",
     };
 
+    /// <summary>
+    /// Money that it pays: with what is reserved, or was captured and not reversed; null where its reward is no fixed
+    /// amount.
+    /// </summary>
+    public long? AmountAt(Instant asOf) => Reward?.Amount is not { } amount ? null
+        : Units == 0 || StatusAt(asOf) == "reserved" ? amount : (long)((Int128)amount * KeptUnits / Units);
+
     /// <summary>The allocations that a reversal gives back: the last ones taken first, as they expire last.</summary>
     public IReadOnlyList<Allocation> Reversible(long units)
     {

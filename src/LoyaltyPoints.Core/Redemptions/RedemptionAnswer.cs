@@ -68,16 +68,11 @@ public sealed record RedemptionAnswer
         ReversedUnits = redemption.ReversedUnits,
         RewardId = redemption.Reward?.RewardId,
         RewardVersion = redemption.Reward?.Version,
-        Amount = AmountOf(redemption, asOf),
+        Amount = redemption.AmountAt(asOf),
         PurchaseId = redemption.PurchaseId is { } purchase ? new MemberOwnedId(purchase, redemption.MemberId) : null,
         RecordedAt = redemption.RecordedAt,
         ExpiresAt = redemption.WasReserved ? redemption.LapsesAt : null,
         EndedAt = redemption.EndedAt == Instant.Never ? null : redemption.EndedAt,
         Balance = balance,
     };
-
-    private static long? AmountOf(Redemption redemption, Instant asOf) =>
-        redemption.Reward?.Amount is not { } amount ? null
-        : redemption.Units == 0 || redemption.StatusAt(asOf) == "reserved" ? amount
-        : (long)((Int128)amount * redemption.KeptUnits / redemption.Units);
 }

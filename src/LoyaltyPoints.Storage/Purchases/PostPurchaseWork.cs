@@ -28,7 +28,11 @@ public sealed class PostPurchaseWork : Work
 
     protected internal override bool IsRepeatable => true;
 
-    protected internal override void Declare(Batch batch) => batch.NaturalKeys.Need(key);
+    protected internal override void Declare(Batch batch)
+    {
+        batch.NaturalKeys.Need(key);
+        if (PaidWith is { } redemption) batch.Redemptions.Need(redemption);
+    }
 
     protected internal override void DeclareMore(Batch batch)
     {
@@ -55,17 +59,24 @@ public sealed class PostPurchaseWork : Work
         var member = batch.Member(TenantId, owner);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
         var context = batch.ContextOf(member);
+        var paidWith = PaidWith is { } paying ? batch.Redemptions.Find(paying) : null;
+        if (PaidWith is not null && UnitPayment.Check(
+            command.Order, paidWith?.MemberId == owner ? paidWith : null, context.Now) is { } unpaid) return unpaid;
         batch.Ensure(member, command.Counters(member, context.Catalog), command.Order.OccurredAt);
         var (id, now) = (batch.Ids.Next(), context.Now);
         var decision = command.Decide(id, context);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
+        if (paidWith is not null) batch.Redemptions.Change(TenantId, paidWith with { PurchaseId = id });
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
         return PurchaseRow.Answer(id, owner, now, results);
     }
+
+    private OwnedId? PaidWith => command.Order.RedemptionId is { } redemption
+        ? new OwnedId(TenantId, redemption.MemberId, redemption.Id) : null;
 
     private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);
 

@@ -1,9 +1,6 @@
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Redemptions;
-using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage.Members;
-using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Redemptions;
@@ -27,59 +24,27 @@ public sealed class RedeemUnitsWork(
 }
 
 /// <summary>Goes on with a redemption.</summary>
-/// <param name="known">As it was read before, for what never changes of it.</param>
+/// <param name="known">As it was read before.</param>
 public abstract class RedemptionWork(int tenantId, Redemption known, RequestKey? requestKey)
     : Work(tenantId, known.MemberId, requestKey)
 {
-    private readonly OwnedId key = new(tenantId, known.MemberId, known.Id);
-    private readonly bool hasStock = known.Reward?.HasStock == true;
+    private readonly RedemptionStep step = new(tenantId, known);
 
-    protected internal override void Declare(Batch batch)
-    {
-        batch.Redemptions.Need(key);
-        if (hasStock) batch.Stock.Need(StockKey);
-    }
+    protected internal override void Declare(Batch batch) => step.Declare(batch);
 
-    protected internal override void DeclareMore(Batch batch)
-    {
-        if (hasStock && known.WasReserved) batch.RewardHolds.Need(RewardHoldTable.KeyOf(TenantId, known));
-        if (RewardOf(batch) is not { } reward) return;
-        var member = batch.Member(TenantId, key.MemberId);
-        batch.Counters.Need(
-            member, RewardUsage.Counters(
-                reward, batch.Redemptions.Find(key), batch.NowOf(TenantId), batch.Catalog(TenantId)));
-    }
+    protected internal override void DeclareMore(Batch batch) => step.DeclareMore(batch);
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        var member = batch.Member(TenantId, key.MemberId);
-        // As it is under the member's lock: another step may have come first.
-        var before = batch.Redemptions.Find(key)!;
-        var context = batch.ContextOf(member);
-        var decision = Decide(batch, before, context).Count(RewardOf(batch), before, context);
-        if (decision.Value is not { } after) return decision.Refusal!;
-        if (ReferenceEquals(before, after)) return Answer(member, after, context);
-        // An instance whose clock is ahead may have given its place to another.
-        if (hasStock && before.State == RedemptionState.Reserved
-            && !batch.RewardHolds.TryEnd(RewardHoldTable.KeyOf(TenantId, before)))
-            return EndReservation.Lapsed(before);
-        batch.Stage(member, decision.Changes);
-        batch.Redemptions.Change(TenantId, after);
-        if (hasStock && !after.IsHad) batch.Stock.GiveBack(StockKey);
-        return Answer(member, after, context);
+        var context = batch.ContextOf(batch.Member(TenantId, known.MemberId));
+        var (after, refusal) = step.Take(batch, context, before => Decide(batch, before, context));
+        return after is null ? refusal!
+            : RedemptionRow.Answer(
+                200, after, context.Member.Account(after.ProgramId)!.BalanceAt(context.Now), context.Now);
     }
 
     private protected abstract Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context);
-
-    private StockKey StockKey => new(TenantId, known.Reward!.RewardId);
-
-    private Reward? RewardOf(Batch batch) =>
-        known.Reward is { } use ? batch.Catalog(TenantId).Reward(use.RewardId) : null;
-
-    private static WorkResult Answer(MemberState member, Redemption redemption, DecisionContext context) =>
-        RedemptionRow.Answer(
-            200, redemption, member.Account(redemption.ProgramId)!.BalanceAt(context.Now), context.Now);
 }
 
 /// <summary>Captures or voids a reservation.</summary>

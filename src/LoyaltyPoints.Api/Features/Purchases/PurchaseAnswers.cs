@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
@@ -73,6 +74,12 @@ public sealed record QuoteAnswer
 
     /// <summary>What the member's tiers and memberships take off; the till takes it off, or does not.</summary>
     public required IReadOnlyList<OfferedDiscount> Discounts { get; init; }
+
+    /// <summary>
+    /// Rewards that the member can have now, before this purchase earns anything; of units as payment, the most that
+    /// can be used for it.
+    /// </summary>
+    public required IReadOnlyList<RewardInReach> Rewards { get; init; }
 
     /// <summary>Why rules would give nothing.</summary>
     public required IReadOnlyList<NotAppliedRules> NotApplied { get; init; }

@@ -30,7 +30,10 @@ internal static class PurchaseEndpoints
             .AcceptsJson(PurchaseIntake.Validator, PurchaseExamples.Purchase).TakesIdempotencyKey()
             .Produces<PurchaseAnswer>(StatusCodes.Status201Created)
             .ResponseExample(StatusCodes.Status201Created, PurchaseExamples.Recorded)
-            .Problems(Refusals).Problems(ErrorCodes.PurchaseConflict).Problems(Writes.Unavailable);
+            .Problems(Refusals)
+            .Problems(ErrorCodes.PurchaseConflict, ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionLapsed,
+                ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionUsed, ErrorCodes.PaymentMismatch)
+            .Problems(Writes.Unavailable);
         purchases.MapPost("/quote", QuoteAsync).WithName("quotePurchase")
             .WithSummary("What a purchase would earn; writes nothing")
             .AcceptsJson(PurchaseIntake.Validator, PurchaseExamples.Purchase)

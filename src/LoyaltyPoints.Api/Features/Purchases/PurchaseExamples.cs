@@ -34,7 +34,8 @@ internal static class PurchaseExamples
         """;
 
     public const string Quote = """
-        { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0", "results": [] }
+        { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0", "results": [], "discounts": [], "rewards": [],
+          "notApplied": [] }
         """;
 
     public const string Return = """

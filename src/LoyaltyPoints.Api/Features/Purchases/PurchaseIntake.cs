@@ -60,6 +60,8 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
         if (request.Lines is null or { Count: 0 } && request.Shipping > request.Total)
             faults.Add(new("/shipping", FaultCodes.OutOfRange, "Is more than the total."));
         if (request.Tax > request.Total) faults.Add(new("/tax", FaultCodes.OutOfRange, "Is more than the total."));
+        if (request is { RedemptionId: not null, PaidWithUnits: null or 0 })
+            faults.Add(new("/paidWithUnits", FaultCodes.Required, "Must say what the redemption pays."));
         if (request.PaidWithUnits > request.Total)
             faults.Add(new("/paidWithUnits", FaultCodes.OutOfRange, "Is more than the total."));
         return faults.Count == 0 ? null
@@ -85,6 +87,8 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
         Tax = request.Tax ?? request.Lines?.Sum(line => line.Tax ?? 0) ?? 0,
         Shipping = request.Shipping ?? 0,
         PaidWithUnits = request.PaidWithUnits ?? 0,
+        RedemptionId = request.RedemptionId is { } text
+            && MemberOwnedId.TryParse(Core.PublicId.Redemption, text, out var redemption) ? redemption : null,
         Store = request.Store,
         Channel = request.Channel,
         PaymentMethods = request.PaymentMethods ?? [],

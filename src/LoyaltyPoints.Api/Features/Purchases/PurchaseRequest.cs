@@ -32,6 +32,9 @@ public record PurchaseRequest
     /// <summary>The part of the total, in money, that was paid by spending units.</summary>
     public long? PaidWithUnits { get; set; }
 
+    /// <summary>The redemption it was paid with, reserved or captured: returns give its units back.</summary>
+    public string? RedemptionId { get; set; }
+
     public string? Store { get; set; }
 
     public string? Channel { get; set; }
@@ -98,6 +101,7 @@ internal abstract class PurchaseValidator<T> : FaultValidator<T>
         RuleFor(x => x.Tax).Within(0, Rules.MaximumAmount);
         RuleFor(x => x.Shipping).Within(0, Rules.MaximumAmount);
         RuleFor(x => x.PaidWithUnits).Within(0, Rules.MaximumAmount);
+        RuleFor(x => x.RedemptionId).OwnedId(Core.PublicId.Redemption);
         RuleFor(x => x.Store).Text(64);
         RuleFor(x => x.Channel).Text(64);
         RuleFor(x => x.PaymentMethods).AtMost(MaximumWords);

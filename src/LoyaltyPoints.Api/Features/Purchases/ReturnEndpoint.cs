@@ -4,9 +4,11 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Purchases;
@@ -87,7 +89,8 @@ internal static class ReturnEndpoint
                 is not { } row)
             return Problem.Of(ErrorCodes.PurchaseNotFound);
         return Check(request, row.Order(), time.IsFuture(caller, request.OccurredAt!.Value)) is { } refusal ? refusal
-            : await writer.SendAsync(new PostReturnWork(tenantId, row, Command(request), key));
+            : await writer.SendAsync(
+                new PostReturnWork(tenantId, row, Command(request), key, PaidWith(readers, tenantId, row.Order())));
     }
 
     private static Problem? Check(PostReturnRequest request, Order order, bool isFuture)
@@ -104,6 +107,10 @@ internal static class ReturnEndpoint
                 ErrorCodes.Unprocessable, "The return lies before its purchase.",
                 [new("/occurredAt", FaultCodes.OutOfRange, $"The purchase occurred at {order.OccurredAt}.")]);
     }
+
+    private static Redemption? PaidWith(ReadPool readers, int tenantId, Order order) =>
+        order.RedemptionId is { } id
+            ? readers.Read(session => RedemptionRow.Find(session, tenantId, id.MemberId, id.Id)) : null;
 
     private static ReturnRequest Command(PostReturnRequest request) => new(
         request.Source!, request.ExternalId!, Instant.From(request.OccurredAt!.Value),
