@@ -15,6 +15,8 @@ public static class PublicId
     public const string Activity = "act";
     public const string Entry = "ent";
     public const string Membership = "vip";
+    public const string VoucherSeries = "vse";
+    public const string VoucherUse = "vch";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

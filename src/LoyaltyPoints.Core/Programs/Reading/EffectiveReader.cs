@@ -23,7 +23,8 @@ internal static partial class EffectiveReader
         return (from, to);
     }
 
-    private static Instant? Bound(JsonFields fields, string name, LocalCalendar? calendar)
+    /// <summary>One bound, a local date or an instant; null where it is absent or at fault.</summary>
+    public static Instant? Bound(JsonFields fields, string name, LocalCalendar? calendar)
     {
         if (!fields.TryGet(name, out var json)) return null;
         var text = JsonValues.TextOf(json);
