@@ -11,11 +11,18 @@ public static class Placement
         ["natural_keys"] = "external_id",
         ["idempotency_keys"] = "idempotency_key",
         ["member_identifiers"] = "value",
+        ["vouchers"] = "code",
+        ["voucher_uses"] = "code",
+        ["voucher_member_uses"] = "code",
+        ["voucher_batches"] = "batch_key",
+        ["voucher_batch_codes"] = "batch_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
         ["programs"] = null,
         ["program_versions"] = null,
+        ["voucher_series"] = null,
+        ["voucher_series_versions"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -33,6 +34,8 @@ public sealed partial class Batch
 
     internal MembershipTable Memberships { get; } = new();
 
+    internal BatchVouchers Vouchers { get; } = new();
+
     internal CapUsageTable Counters { get; } = new();
 
     internal DayTable Days { get; } = new();
@@ -46,6 +49,7 @@ public sealed partial class Batch
         // Locks first: what is read after them is not changed by anybody else.
         Catalogs.Load(trip);
         Members.Load(trip);
+        Vouchers.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
@@ -73,6 +77,7 @@ public sealed partial class Batch
         Activities.Save(trip);
         TierChanges.Save(trip);
         Memberships.Save(trip);
+        Vouchers.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
