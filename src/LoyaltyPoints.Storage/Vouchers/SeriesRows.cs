@@ -45,13 +45,18 @@ public static class SeriesRows
             .Select(row => row.Record())];
 
     /// <summary>One version, ready to decide by; null where there is none.</summary>
-    public static VoucherSeries? Version(Session session, int tenantId, Guid seriesId, int version)
+    public static VoucherSeries? Version(Session session, int tenantId, Guid seriesId, int version) =>
+        DefinitionOf(session, tenantId, seriesId, version) is { } definition
+            ? SeriesOf(seriesId, version, definition) : null;
+
+    /// <summary>The definition of one version, UTF-8 JSON as it was sent; null where there is none.</summary>
+    public static byte[]? DefinitionOf(Session session, int tenantId, Guid seriesId, int version)
     {
         var select = session.Prepared(SelectVersion).Bind(tenantId).Bind(seriesId).Bind(version);
         if (!select.Read()) return null;
-        var series = SeriesOf(seriesId, version, select.GetBytes(0));
+        var definition = select.GetBytes(0).ToArray();
         select.Reset();
-        return series;
+        return definition;
     }
 
     /// <summary>A stored definition, ready to decide by.</summary>
