@@ -74,7 +74,8 @@ public static class SeriesDefinitionReader
             "percent" => new PercentOff(
                 fields.Rate("percent", 100) ?? 0, Whole(fields, "maximum", 1, MostMoney)),
             "item" => Item(fields),
-            "units" => new GivenUnits(ProgramId(fields, "programId") ?? default, fields.Whole("units", 1, MostMoney) ?? 0),
+            "units" => new GivenUnits(
+                ProgramId(fields, "programId") ?? default, fields.Whole("units", 1, MostMoney) ?? 0),
             "giftCard" => new GiftCard(Whole(fields, "balance", 1, MostMoney)),
             _ => null,
         };
@@ -89,7 +90,7 @@ public static class SeriesDefinitionReader
         if (named.Length == 0)
             fields.Log.Add(fields.Pointer, FaultCodes.Required, "Name the item by one of sku, category, tag.");
         if (named.Length > 1)
-            fields.Log.Add(fields.Pointer, FaultCodes.Contradictory, "Name the item by one of sku, category, tag only.");
+            fields.Log.Add(fields.Pointer, FaultCodes.Contradictory, "Name the item by only one of them.");
         return new FreeItem(sku, category, tag, Whole(fields, "quantity", 1, MostUses) ?? 1);
     }
 

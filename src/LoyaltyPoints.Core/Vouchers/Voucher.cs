@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Core.Vouchers;
 /// <param name="Chosen">How it is shown, where a merchant chose it; null where it was made here.</param>
 /// <param name="SeriesVersion">Under which it was issued, and stays.</param>
 /// <param name="MemberId">Whose it is; null: nobody's in particular.</param>
-/// <param name="ExpiresAt">First instant at which it can no longer be used; <see cref="Instant.Never"/> perhaps.</param>
+/// <param name="ExpiresAt">First instant at which it can no longer be used; <see cref="Instant.Never"/> too.</param>
 /// <param name="Issued">Money a gift card began with; 0 for anything else.</param>
 /// <param name="Balance">Money that is left on a gift card; 0 for anything else.</param>
 /// <param name="Uses">Those that were not given back, not wholly at least.</param>

@@ -33,7 +33,7 @@ public sealed record VoucherCase(
         if (at >= Voucher.ExpiresAt)
             yield return new Refusal("voucher_expired", $"The voucher was valid before {Voucher.ExpiresAt}.");
         if (Voucher.Uses >= Definition.Uses)
-            yield return new Refusal("voucher_used_up", $"The voucher was used {Voucher.Uses} times, and may be no more.");
+            yield return new Refusal("voucher_used_up", $"The voucher was used {Voucher.Uses} times of as many.");
         else if (Definition.Value is GiftCard && Voucher.Balance == 0)
             yield return new Refusal("voucher_used_up", "Nothing is left on the gift card.");
     }

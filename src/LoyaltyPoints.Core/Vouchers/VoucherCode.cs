@@ -4,8 +4,8 @@ namespace LoyaltyPoints.Core.Vouchers;
 
 /// <summary>
 /// What names a voucher. A code that is made here has 16 symbols of Crockford's base 32, 75 bits of chance and a check
-/// (<see cref="CodeCheck"/>); one that a merchant chose is any text without a check. Both are known by their plain form:
-/// capitals and digits, without blanks and hyphens, O read as 0, I and L as 1.
+/// (<see cref="CodeCheck"/>); one that a merchant chose is any text without a check. Both are known by their plain
+/// form: capitals and digits, without blanks and hyphens, O read as 0, I and L as 1.
 /// </summary>
 public static class VoucherCode
 {
@@ -47,7 +47,12 @@ public static class VoucherCode
         {
             if (typedOne is ' ' or '-') continue;
             if (!char.IsAsciiLetterOrDigit(typedOne)) return null;
-            plain[length++] = char.ToUpperInvariant(typedOne) switch { 'O' => '0', 'I' or 'L' => '1', var other => other };
+            plain[length++] = char.ToUpperInvariant(typedOne) switch
+            {
+                'O' => '0',
+                'I' or 'L' => '1',
+                var other => other,
+            };
         }
 
         return length is < Shortest or > Longest || (length == MadeLength && !Checks(plain[..length]))

@@ -7,8 +7,8 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 namespace LoyaltyPoints.Storage.Vouchers;
 
 /// <summary>
-/// The vouchers that a batch issues or changes, locked until it is committed: however many uses of one code a batch has,
-/// it waits for the code once and writes its row once.
+/// The vouchers that a batch issues or changes, locked until it is committed: however many uses of one code a batch
+/// has, it waits for the code once and writes its row once.
 /// </summary>
 internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
 {

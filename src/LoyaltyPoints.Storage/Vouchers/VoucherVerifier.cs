@@ -16,20 +16,21 @@ internal static class VoucherVerifier
 
     private const string SelectSums = """
         SELECT v.code AS code, v.uses AS uses, v.issued - v.balance AS spent, v.issued AS issued,
-          CAST(COALESCE(SUM(CASE WHEN u.released < u.amount THEN CAST(1 AS bigint) ELSE 0 END), 0) AS bigint) AS counted,
-          CAST(COALESCE(SUM(u.amount - u.released), 0) AS bigint) AS kept
-        FROM vouchers v LEFT JOIN voucher_uses u ON u.tenant_id = v.tenant_id AND u.code = v.code
-        WHERE v.tenant_id = @tenant AND v.code > @after
-        GROUP BY v.code, v.uses, v.issued, v.balance ORDER BY v.code
+          CAST(COALESCE((SELECT SUM(CASE WHEN u.released < u.amount THEN CAST(1 AS bigint) ELSE 0 END)
+            FROM voucher_uses u WHERE u.tenant_id = v.tenant_id AND u.code = v.code), 0) AS bigint) AS counted,
+          CAST(COALESCE((SELECT SUM(u.amount - u.released)
+            FROM voucher_uses u WHERE u.tenant_id = v.tenant_id AND u.code = v.code), 0) AS bigint) AS kept
+        FROM vouchers v WHERE v.tenant_id = @tenant AND v.code > @after ORDER BY v.code
         """;
 
     private const string SelectMembers = """
         SELECT m.code AS code, m.member_id AS member_id, m.uses AS uses,
-          CAST(COALESCE(SUM(CASE WHEN u.released < u.amount THEN CAST(1 AS bigint) ELSE 0 END), 0) AS bigint) AS counted
-        FROM voucher_member_uses m LEFT JOIN voucher_uses u
-          ON u.tenant_id = m.tenant_id AND u.code = m.code AND u.member_id = m.member_id
+          CAST(COALESCE((SELECT SUM(CASE WHEN u.released < u.amount THEN CAST(1 AS bigint) ELSE 0 END)
+            FROM voucher_uses u
+            WHERE u.tenant_id = m.tenant_id AND u.code = m.code AND u.member_id = m.member_id), 0) AS bigint) AS counted
+        FROM voucher_member_uses m
         WHERE m.tenant_id = @tenant AND (m.code > @after OR (m.code = @after AND m.member_id > @member))
-        GROUP BY m.code, m.member_id, m.uses ORDER BY m.code, m.member_id
+        ORDER BY m.code, m.member_id
         """;
 
     private const string SelectStray = """
@@ -67,7 +68,8 @@ internal static class VoucherVerifier
             ? $"{Voucher(row)} says that a member used it {row.uses} times; it was {row.counted}." : null;
 
     private static string? Stray(Session session, int tenantId) =>
-        Page(session, tenantId, SelectStray, "", default, 1) is [var row] ? $"{Voucher(row)} was used and is not there." : null;
+        Page(session, tenantId, SelectStray, "", default, 1) is [var row]
+            ? $"{Voucher(row)} was used and is not there." : null;
 
     private static string Voucher(Row row) => $"The voucher {VoucherCode.Show(row.code, null)}";
 

@@ -73,7 +73,8 @@ internal sealed class CodeStream(ReadPool readers, LedgerWriter writer)
     }
 
     // The chunk as it is in the database, or made now. Another request of the same key may make it in between.
-    private async Task<(string Codes, Refusal? Refusal)> NextAsync(Order order, int chunk, CancellationToken cancellation)
+    private async Task<(string Codes, Refusal? Refusal)> NextAsync(
+        Order order, int chunk, CancellationToken cancellation)
     {
         for (var tries = 1; ;)
         {

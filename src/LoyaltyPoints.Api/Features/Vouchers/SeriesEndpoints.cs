@@ -111,7 +111,7 @@ internal sealed class SeriesEndpoints(
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         if (key is null)
-            return new Problem(ErrorCodes.InvalidIdempotencyKey, "Codes are made under an `Idempotency-Key`; send one.");
+            return new Problem(ErrorCodes.InvalidIdempotencyKey, "Codes are made under an `Idempotency-Key`; send it.");
         return TryParse(id, out var seriesId)
             ? await codes.AnswerAsync(context, context.Caller().TenantId, seriesId, request, key)
             : Problem.Of(ErrorCodes.VoucherSeriesNotFound);

@@ -28,7 +28,8 @@ internal sealed class VoucherEndpoints(
     {
         var vouchers = routes.MapGroup("/v1/vouchers").WithTags("Vouchers");
         vouchers.MapGet("/{code}", Get).WithName("getVoucher").WithSummary("A voucher as it is now")
-            .WithDescription("Codes are the same where they differ by case, blanks, hyphens, O for 0, or I and L for 1.")
+            .WithDescription(
+                "Codes are the same where they differ by case, blanks, hyphens, O for 0, or I and L for 1.")
             .RequireScopes(Scopes.All).Produces<VoucherAnswer>().Problems(VoucherExamples.OfCodes);
         MapUses(vouchers.MapGroup("").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner));
         var issuing = vouchers.MapGroup("").RequireScopes(Scopes.Checkout | Scopes.Admin);

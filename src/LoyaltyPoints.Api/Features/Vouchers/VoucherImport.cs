@@ -11,8 +11,8 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.Vouchers;
 
 /// <summary>
-/// Takes codes over that were made elsewhere, a voucher a line: see <see cref="LineBatch"/>. A code is its own key, so a
-/// file may be sent again.
+/// Takes codes over that were made elsewhere, a voucher a line: see <see cref="LineBatch"/>. A code is its own key, so
+/// a file may be sent again.
 /// </summary>
 internal sealed class VoucherImport(LedgerWriter writer, VoucherIntake intake)
 {

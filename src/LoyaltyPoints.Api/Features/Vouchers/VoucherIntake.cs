@@ -42,7 +42,8 @@ internal sealed class VoucherIntake(
     /// <summary>What a voucher shall be used for.</summary>
     /// <param name="name">What the checkout calls it; empty where it only asks.</param>
     public Problem? Read(
-        Caller caller, VoucherCheckRequest request, (string Source, string ExternalId) name, out VoucherAttempt? attempt)
+        Caller caller, VoucherCheckRequest request, (string Source, string ExternalId) name,
+        out VoucherAttempt? attempt)
     {
         attempt = null;
         if (request.OccurredAt is { } at && time.IsFuture(caller, at))

@@ -11,7 +11,8 @@ namespace LoyaltyPoints.Api.Features.Vouchers;
 /// <summary>One voucher of a series, as it is issued or taken over.</summary>
 public record VoucherLineRequest
 {
-    /// <summary>4 to 32 letters, digits and hyphens; not 16 letters and digits, unless they are a code of ours.</summary>
+    /// <summary>4 to 32 letters, digits and hyphens; not 16 letters and digits, unless they are a code of ours.
+    /// </summary>
     public string? Code { get; init; }
 
     /// <summary>Whose it is. Absent: nobody's in particular.</summary>
