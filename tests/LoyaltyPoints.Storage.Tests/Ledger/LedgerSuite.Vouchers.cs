@@ -194,14 +194,13 @@ public abstract partial class LedgerSuite<TEngine>
     [Theory]
     [InlineData("UPDATE vouchers SET uses = uses + 1 WHERE code = 'CARD1'", "CARD-1")]
     [InlineData("UPDATE vouchers SET balance = balance + 1 WHERE code = 'CARD1'", "CARD-1")]
-    [InlineData("UPDATE vouchers SET balance = balance - 1, issued = issued - 1 WHERE code = 'CARD2'", null)]
     [InlineData("UPDATE voucher_uses SET amount = amount + 1 WHERE code = 'CARD1'", "CARD-1")]
     [InlineData("UPDATE voucher_uses SET released = 5 WHERE code = 'CARD1'", "CARD-1")]
     [InlineData("UPDATE voucher_uses SET released = amount WHERE code = 'HE110'", "HE11-0")]
     [InlineData("DELETE FROM voucher_uses WHERE code = 'HE110'", "HE11-0")]
     [InlineData("DELETE FROM vouchers WHERE code = 'HE110'", "HE11-0")]
     [InlineData("UPDATE voucher_member_uses SET uses = 0", "HE11-0")]
-    public async Task Stored_uses_are_tampered_with_then_verification_names_the_code(string change, string? named)
+    public async Task Stored_uses_are_tampered_with_then_verification_names_the_code(string change, string named)
     {
         var shop = NewShop();
         var (program, series) = await OpenSeriesAsync(shop, FiveOff, uses: "5", more: """ "usesPerMember": 2, """);
@@ -216,8 +215,7 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.True(await shop.TamperAsync(change) > 0);
 
         var findings = Verify(shop).Findings;
-        if (named is null) Assert.Empty(findings);
-        else Assert.Contains($"The voucher {named} ", findings[0].Finding.Detail, StringComparison.Ordinal);
+        Assert.Contains($"The voucher {named} ", findings[0].Finding.Detail, StringComparison.Ordinal);
     }
 
     private static async Task<(Guid Program, VoucherSeries Series)> OpenSeriesAsync(
