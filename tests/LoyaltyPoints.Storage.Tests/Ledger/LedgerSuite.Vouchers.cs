@@ -72,7 +72,7 @@ public abstract partial class LedgerSuite<TEngine>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_gift_card_is_spent_in_parts_then_its_balance_follows_and_never_goes_below_nothing(bool inOneBatch)
+    public async Task A_gift_card_is_spent_in_parts_then_its_balance_follows_and_is_never_below_nothing(bool inOneBatch)
     {
         var shop = NewShop();
         var (_, series) = await OpenSeriesAsync(shop, Card, uses: null);

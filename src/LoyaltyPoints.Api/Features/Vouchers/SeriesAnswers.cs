@@ -47,7 +47,10 @@ public sealed record SeriesVersionAnswer(
 /// <summary>One line of an answer with codes; the last one has a problem where it is not complete.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Code">As people read it.</param>
-public sealed record CodeLine(long? Number = null, string? Code = null, CodeProblem? Problem = null);
+public sealed record CodeLine(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Number = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CodeProblem? Problem = null);
 
 /// <summary>Why codes are missing; `code` is from the same list as that of any problem.</summary>
 public sealed record CodeProblem(string Code, string Detail);
