@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using LoyaltyPoints.Core;
@@ -30,6 +31,11 @@ public static class SeriesRows
         WHERE tenant_id = @tenant AND series_id = @series AND version = @version
         """;
 
+    private const int MostKnown = 10_000;
+
+    // A version never changes and never goes; one too many empties the cache, which then fills again.
+    private static readonly ConcurrentDictionary<(int TenantId, Guid SeriesId, int Version), VoucherSeries> Known = [];
+
     public static readonly Refusal NotFound = new("voucher_series_not_found", "There is no such series of vouchers.");
 
     /// <summary>Null where the tenant has no such series.</summary>
@@ -45,9 +51,13 @@ public static class SeriesRows
             .Select(row => row.Record())];
 
     /// <summary>One version, ready to decide by; null where there is none.</summary>
-    public static VoucherSeries? Version(Session session, int tenantId, Guid seriesId, int version) =>
-        DefinitionOf(session, tenantId, seriesId, version) is { } definition
-            ? SeriesOf(seriesId, version, definition) : null;
+    public static VoucherSeries? Version(Session session, int tenantId, Guid seriesId, int version)
+    {
+        if (Known.TryGetValue((tenantId, seriesId, version), out var known)) return known;
+        if (DefinitionOf(session, tenantId, seriesId, version) is not { } definition) return null;
+        if (Known.Count >= MostKnown) Known.Clear();
+        return Known[(tenantId, seriesId, version)] = SeriesOf(seriesId, version, definition);
+    }
 
     /// <summary>The definition of one version, UTF-8 JSON as it was sent; null where there is none.</summary>
     public static byte[]? DefinitionOf(Session session, int tenantId, Guid seriesId, int version)

@@ -29,11 +29,11 @@ public static class SeriesWrites
         "precondition_failed", "The series has changed since the version named by If-Match.");
 
     /// <param name="json">The definition as it was sent.</param>
-    /// <returns>Refused with <c>program_not_found</c>.</returns>
+    /// <returns>Refused with <c>program_not_found</c>, or <c>unprocessable</c> for tiers that are not there.</returns>
     public static (SeriesRecord? Series, Refusal? Refusal) Create(
         Batch batch, int tenantId, SeriesDefinition definition, byte[] json)
     {
-        if (FindPrograms(batch, tenantId, definition) is { } unknown) return (null, unknown);
+        if (Refuse(batch, tenantId, definition) is { } refusal) return (null, refusal);
         var id = batch.Ids.Next();
         var now = batch.NowOf(tenantId).UnixMilliseconds;
         var row = new { tenantId, series = StoredId.Of(id), name = definition.Name, version = 1, json, now };
@@ -44,15 +44,15 @@ public static class SeriesWrites
 
     /// <summary>Adds the next version, by which vouchers are issued from now on.</summary>
     /// <param name="versions">One of which must be the latest; null: any.</param>
-    /// <returns>Refused with <c>voucher_series_not_found</c>, <c>precondition_failed</c> or
-    /// <c>program_not_found</c>.</returns>
+    /// <returns>Refused as by <see cref="Create"/>, or with <c>voucher_series_not_found</c> or
+    /// <c>precondition_failed</c>.</returns>
     public static (SeriesRecord? Series, Refusal? Refusal) Revise(
         Batch batch, int tenantId, Guid seriesId, IReadOnlyList<long>? versions, SeriesDefinition definition,
         byte[] json)
     {
         if (SeriesRows.Find(batch.Session, tenantId, seriesId) is not { } known) return (null, SeriesRows.NotFound);
         if (versions?.Contains(known.Version) == false) return (null, Changed);
-        if (FindPrograms(batch, tenantId, definition) is { } unknown) return (null, unknown);
+        if (Refuse(batch, tenantId, definition) is { } refusal) return (null, refusal);
         var row = new
         {
             tenantId,
@@ -67,6 +67,22 @@ public static class SeriesWrites
             return (null, Changed);
         batch.Session.Connection.Execute(InsertVersion, row, batch.Session.CurrentTransaction);
         return (SeriesRows.Find(batch.Session, tenantId, seriesId), null);
+    }
+
+    private static Refusal? Refuse(Batch batch, int tenantId, SeriesDefinition definition) =>
+        FindPrograms(batch, tenantId, definition) ?? FindTiers(batch, tenantId, definition);
+
+    // A tier may come and go with later versions; but one that is not there now is most likely mistyped.
+    private static Refusal? FindTiers(Batch batch, int tenantId, SeriesDefinition definition)
+    {
+        if (definition.TierProgramId is not { } id) return null;
+        if (batch.Catalog(tenantId).Find(id)?.At(batch.NowOf(tenantId)) is not { } program) return null;
+        var levels = program.Definition.Tiers?.Levels ?? [];
+        var faults = definition.Tiers.Index().Where(tier => !levels.Any(level => level.Id == tier.Item))
+            .Select(tier => new Fault(
+                $"/audience/tiers/{tier.Index}", FaultCodes.InvalidValue, "The program has no such tier.")).ToList();
+        return faults.Count == 0 ? null
+            : new Refusal("unprocessable", "The definition names a tier that is not there.", faults);
     }
 
     private static Refusal? FindPrograms(Batch batch, int tenantId, SeriesDefinition definition)

@@ -155,6 +155,12 @@ public sealed class VoucherTests(SharedServer shared)
         var series = await api.CreateSeriesAsync(
             VoucherSteps.FiveOff, ("audience", $$"""{ "programId": "{{program}}", "tiers": ["gold"] }"""));
         var code = await api.IssueAsync(series);
+        var mistyped = VoucherSteps.Definition(
+            VoucherSteps.FiveOff, ("audience", $$"""{ "programId": "{{program}}", "tiers": ["gold", "glod"] }"""));
+        Assert.Equal(
+            "/audience/tiers/1",
+            (string)(await api.PostAsync("/v1/voucher-series", mistyped)).ExpectProblem(422, "unprocessable")
+                .Json["errors"]![0]!["pointer"]!);
 
         (await api.UseAsync(code, member: member)).ExpectProblem(422, "voucher_tier_required");
         var purchase = Bodies.Purchase(member, 2000_00).With("occurredAt", $"{TimeProvider.System.GetUtcNow():O}");

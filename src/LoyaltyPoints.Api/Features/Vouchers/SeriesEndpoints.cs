@@ -37,13 +37,14 @@ internal sealed class SeriesEndpoints(
             .WithDescription("What it is worth is one of `amount`, `percent`, `item`, `units` and `giftCard`. Without "
                 + "`uses` a voucher is used once, and a gift card until it is empty; `null`: any number.")
             .AcceptsAnyJson(VoucherExamples.Series).TakesIdempotencyKey().AnswersETag()
-            .Produces<SeriesAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.ProgramNotFound)
-            .Problems(Writes.Unavailable);
+            .Produces<SeriesAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.Unprocessable).Problems(Writes.Unavailable);
         series.MapPut("/{id}", ReviseAsync).WithName("reviseVoucherSeries")
             .WithSummary("Add the next version, by which vouchers are issued from now on")
             .WithDescription("Vouchers that were issued before stay under the version of their issue.")
             .AcceptsAnyJson(VoucherExamples.Series).NeedsIfMatch().AnswersETag().Produces<SeriesAnswer>()
-            .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.Unprocessable)
+            .Problems(Writes.Unavailable);
         MapBulk(series);
     }
 
