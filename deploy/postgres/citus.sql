@@ -24,6 +24,11 @@ SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'a
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
+SELECT create_distributed_table('vouchers', 'code', colocate_with => 'none');
+SELECT create_distributed_table('voucher_uses', 'code', colocate_with => 'vouchers');
+SELECT create_distributed_table('voucher_member_uses', 'code', colocate_with => 'vouchers');
+SELECT create_distributed_table('voucher_batches', 'batch_key', colocate_with => 'none');
+SELECT create_distributed_table('voucher_batch_codes', 'batch_id', colocate_with => 'none');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

@@ -14,6 +14,8 @@ GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -33,6 +35,11 @@ GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.rewards TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.reward_stock TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.reward_holds TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.vouchers TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.voucher_uses TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.voucher_member_uses TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.voucher_series TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.voucher_batches TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

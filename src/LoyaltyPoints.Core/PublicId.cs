@@ -17,6 +17,8 @@ public static class PublicId
     public const string Membership = "vip";
     public const string Reward = "rwd";
     public const string Campaign = "cmp";
+    public const string VoucherSeries = "vse";
+    public const string VoucherUse = "vch";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

@@ -13,6 +13,11 @@ public static class Placement
         ["member_identifiers"] = "value",
         ["reward_stock"] = "reward_id",
         ["reward_holds"] = "reward_id",
+        ["vouchers"] = "code",
+        ["voucher_uses"] = "code",
+        ["voucher_member_uses"] = "code",
+        ["voucher_batches"] = "batch_key",
+        ["voucher_batch_codes"] = "batch_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -20,6 +25,8 @@ public static class Placement
         ["program_versions"] = null,
         ["rewards"] = null,
         ["reward_versions"] = null,
+        ["voucher_series"] = null,
+        ["voucher_series_versions"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

@@ -13,6 +13,7 @@ using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
+using LoyaltyPoints.Api.Features.Vouchers;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -56,6 +57,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
         builder.Services.AddSimulations();
+        builder.Services.AddVouchers(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -77,6 +79,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
+        app.MapVouchers();
         return app;
     }
 

@@ -7,6 +7,7 @@ using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -38,6 +39,8 @@ public sealed partial class Batch
 
     internal MembershipTable Memberships { get; } = new();
 
+    internal BatchVouchers Vouchers { get; } = new();
+
     internal CapUsageTable Counters { get; } = new();
 
     internal DayTable Days { get; } = new();
@@ -53,6 +56,7 @@ public sealed partial class Batch
         Members.Load(trip);
         // What members share comes after them, for everybody alike.
         Stock.Load(trip);
+        Vouchers.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
@@ -82,6 +86,7 @@ public sealed partial class Batch
         Activities.Save(trip);
         TierChanges.Save(trip);
         Memberships.Save(trip);
+        Vouchers.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

@@ -41,7 +41,9 @@ public sealed class Endpoint(
         .Replace("{program}", target.Program, StringComparison.Ordinal)
         .Replace("{draft}", target.DraftProgram, StringComparison.Ordinal)
         .Replace("{purchase}", target.Purchase, StringComparison.Ordinal)
-        .Replace("{redemption}", target.Redemption, StringComparison.Ordinal);
+        .Replace("{redemption}", target.Redemption, StringComparison.Ordinal)
+        .Replace("{series}", target.Series, StringComparison.Ordinal)
+        .Replace("{voucher}", target.Voucher, StringComparison.Ordinal);
 
     public override string ToString() => Name;
 }

@@ -76,6 +76,7 @@ public static class Endpoints
         new("POST /v1/test-clock/advance", "/v1/test-clock/advance", _ => new JsonObject { ["by"] = "PT1M" },
             [new("/by", Name, OneOf)], success: 200),
         .. ProgramEndpoints.All,
+        .. VoucherEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.BadInput;
 
@@ -27,6 +28,12 @@ public sealed class Target
     /// <summary>A redemption of 100 units.</summary>
     public required string Redemption { get; init; }
 
+    /// <summary>A series of vouchers, each to be used any number of times.</summary>
+    public required string Series { get; init; }
+
+    /// <summary>The code of one of them.</summary>
+    public required string Voucher { get; init; }
+
     /// <param name="api">Whom to ask by; null is the server's own client.</param>
     public static async Task<Target> CreateAsync(ServerProcess server, ApiClient? api = null)
     {
@@ -36,6 +43,7 @@ public sealed class Target
         await api.GrantAsync(member, program, 1000);
         var redemption = (await api.RedeemAsync(member, program, 100)).Expect(201).Json;
         var draft = (await api.PostAsync("/v1/programs", Definitions.Spend(10_00, 1))).Expect(201).Json;
+        var series = await api.CreateSeriesAsync(VoucherSteps.FiveOff, ("uses", "null"));
         return new Target(server, api)
         {
             Program = program,
@@ -44,6 +52,8 @@ public sealed class Target
             Member = member,
             Purchase = (string)purchase["id"]!,
             Redemption = (string)redemption["id"]!,
+            Series = series,
+            Voucher = await api.IssueAsync(series),
         };
     }
 

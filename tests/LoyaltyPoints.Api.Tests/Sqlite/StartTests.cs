@@ -21,6 +21,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Writer__Retries", "-1", "Writer__Retries")]
     [InlineData("Writer__QueueCapacity", "many", "QueueCapacity")]
     [InlineData("Quota__Burst", "0", "Quota__Burst")]
+    [InlineData("Vouchers__MissesPerMinute", "0", "Vouchers__MissesPerMinute")]
     [InlineData("Shutdown__LimitSeconds", "9", "Shutdown__LimitSeconds")]
     [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(

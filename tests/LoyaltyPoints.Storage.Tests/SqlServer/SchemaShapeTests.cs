@@ -21,6 +21,9 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
         { "adjustments", "reason", 500 }, { "adjustments", "actor", 100 },
         { "vip_memberships", "plan_id", 64 }, { "vip_payments", "plan_id", 64 }, { "vip_payments", "reference", 128 },
         { "vip_payments", "reason", 500 },
+        { "voucher_series", "name", 100 }, { "vouchers", "code", 32 }, { "vouchers", "chosen", 32 },
+        { "vouchers", "void_reason", 500 }, { "voucher_uses", "source", 64 }, { "voucher_uses", "external_id", 128 },
+        { "voucher_batches", "batch_key", 255 },
     };
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed record EntryAnswer
     public required Instant? ExpiresAt { get; init; }
 
     /// <summary>The purchase, return, redemption, reversal, adjustment or membership that caused it: its id without
-    /// the prefix.</summary>
+    /// the prefix. Of a voucher's use, the first half.</summary>
     public required string Reference { get; init; }
 
     public required Instant RecordedAt { get; init; }

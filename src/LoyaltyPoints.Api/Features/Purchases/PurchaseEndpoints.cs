@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Features.Lines;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
@@ -43,8 +44,8 @@ internal static class PurchaseEndpoints
             .WithSummary("Record many purchases, streamed both ways")
             .WithDescription("A purchase a line in, as `postPurchase` takes it; an answer a line out, in order, while "
                 + "the rest is still coming in. Each line has its own status and, where refused, its own problem.")
-            .Accepts<PurchaseRequest>(PurchaseBatch.MediaType)
-            .Produces<BatchLineAnswer>(StatusCodes.Status200OK, PurchaseBatch.MediaType)
+            .Accepts<PurchaseRequest>(LineBatch.MediaType)
+            .Produces<BatchLineAnswer>(StatusCodes.Status200OK, LineBatch.MediaType)
             .Problems(ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
         purchases.MapGet("/{id}", Get).WithName("getPurchase").WithSummary("A purchase with its results and returns")
             .Produces<PurchaseDetailsAnswer>().Problems(ErrorCodes.PurchaseNotFound);
