@@ -16,6 +16,10 @@ public static class Placement
         ["api_keys"] = null,
         ["programs"] = null,
         ["program_versions"] = null,
+        ["campaigns"] = null,
+        ["campaign_versions"] = null,
+        ["campaign_budgets"] = null,
+        ["campaign_pending"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

@@ -46,6 +46,12 @@ public sealed class ProgramCatalog(
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
+    /// <summary>Whether any campaign was ever made.</summary>
+    public bool HasCampaigns => campaignsById.Count > 0;
+
+    /// <summary>Whether a campaign gives out of a budget now, whatever it did before.</summary>
+    public bool HasBudget(Guid campaignId) => campaignsById[campaignId].Latest.Definition.Budget is not null;
+
     /// <summary>
     /// The version of a program in effect at an instant, with the campaigns that run then; null where none is.
     /// </summary>

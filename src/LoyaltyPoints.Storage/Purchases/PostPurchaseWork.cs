@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
@@ -41,6 +42,7 @@ public sealed class PostPurchaseWork : Work
             var member = batch.Member(TenantId, id);
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
+            NeedCampaigns(batch, member);
         }
     }
 
@@ -55,6 +57,7 @@ public sealed class PostPurchaseWork : Work
         var member = batch.Member(TenantId, owner);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
         var context = batch.ContextOf(member);
+        NeedCampaigns(batch, member);
         batch.Ensure(member, command.Counters(member, context.Catalog), command.Order.OccurredAt);
         var (id, now) = (batch.Ids.Next(), context.Now);
         var decision = command.Decide(id, context);
@@ -66,6 +69,9 @@ public sealed class PostPurchaseWork : Work
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
         return PurchaseRow.Answer(id, owner, now, results);
     }
+
+    private void NeedCampaigns(Batch batch, MemberState member) => batch.NeedCampaigns(
+        TenantId, command.Campaigns(member, batch.Catalog(TenantId)), batch.NowOf(TenantId), areGiven: true);
 
     private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);
 

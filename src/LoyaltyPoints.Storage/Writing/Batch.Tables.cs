@@ -1,5 +1,6 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
@@ -33,6 +34,8 @@ public sealed partial class Batch
 
     internal MembershipTable Memberships { get; } = new();
 
+    internal BudgetTable Budgets { get; }
+
     internal CapUsageTable Counters { get; } = new();
 
     internal DayTable Days { get; } = new();
@@ -61,6 +64,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Budgets.Load();
         trip.Send();
     }
 
@@ -73,6 +77,7 @@ public sealed partial class Batch
         Activities.Save(trip);
         TierChanges.Save(trip);
         Memberships.Save(trip);
+        Budgets.Save();
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
