@@ -49,8 +49,8 @@ public sealed class ProgramCatalog(
     /// <summary>Whether any campaign was ever made.</summary>
     public bool HasCampaigns => campaignsById.Count > 0;
 
-    /// <summary>Whether a campaign gives out of a budget now, whatever it did before.</summary>
-    public bool HasBudget(Guid campaignId) => campaignsById[campaignId].Latest.Definition.Budget is not null;
+    /// <summary>The newest version of a campaign of the tenant, also of one that was stopped.</summary>
+    public Campaign LatestCampaign(Guid campaignId) => campaignsById[campaignId].Latest;
 
     /// <summary>
     /// The version of a program in effect at an instant, with the campaigns that run then; null where none is.

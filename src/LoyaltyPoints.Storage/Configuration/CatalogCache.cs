@@ -3,6 +3,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Campaigns;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -40,7 +41,7 @@ public sealed class CatalogCache
         return catalog;
     }
 
-    /// <summary>Reads and compiles all published programs of a tenant.</summary>
+    /// <summary>Reads and compiles all published programs of a tenant, with their campaigns.</summary>
     internal static ProgramCatalog Load(Session session, int tenantId)
     {
         var versions = new List<(Guid ProgramId, PublishedVersion Version)>();
@@ -54,7 +55,7 @@ public sealed class CatalogCache
 
         return new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
-            .Select(group => new ProgramVersions(group.Key, group)));
+            .Select(group => new ProgramVersions(group.Key, group)), CampaignCatalog.Load(session, tenantId));
     }
 
     /// <summary>A stored definition, ready to run.</summary>

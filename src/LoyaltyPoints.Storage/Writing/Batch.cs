@@ -94,7 +94,12 @@ public sealed partial class Batch
     {
         var catalog = Catalog(tenantId);
         if (!catalog.HasCampaigns) return;
-        foreach (var id in campaigns) Budgets.Need(tenantId, id, catalog.HasBudget(id), since, areGiven);
+        foreach (var id in campaigns)
+        {
+            // Whatever an older version said: the budget is kept as the newest has it.
+            var hasBudget = catalog.LatestCampaign(id).Definition.Budget is not null;
+            Budgets.Need(tenantId, id, hasBudget, since, areGiven);
+        }
     }
 
     /// <summary>
