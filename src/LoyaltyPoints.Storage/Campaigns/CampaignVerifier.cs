@@ -17,12 +17,18 @@ public static class CampaignVerifier
     // While purchases come in, what they say and what the budget says are read a moment apart.
     private const int MostWalks = 3;
 
+    // One statement, so that all of a row is of one moment.
     private const string SelectBudgets = """
-        SELECT c.campaign_id, c.program_id, c.budget, CAST(SUM(b.held) AS bigint) AS held,
-          CAST(SUM(b.units) AS bigint) AS units, CAST(SUM(b.purchases) AS bigint) AS purchases,
-          CAST(SUM(b.money) AS bigint) AS money
-        FROM campaigns c JOIN campaign_budgets b ON b.tenant_id = c.tenant_id AND b.campaign_id = c.campaign_id
-        WHERE c.tenant_id = @tenantId GROUP BY c.campaign_id, c.program_id, c.budget
+        SELECT c.campaign_id, c.program_id, c.budget,
+          (SELECT CAST(SUM(b.held) AS bigint) FROM campaign_budgets b
+            WHERE b.tenant_id = c.tenant_id AND b.campaign_id = c.campaign_id) AS held,
+          (SELECT CAST(SUM(b.units) AS bigint) FROM campaign_budgets b
+            WHERE b.tenant_id = c.tenant_id AND b.campaign_id = c.campaign_id) AS units,
+          (SELECT CAST(SUM(b.purchases) AS bigint) FROM campaign_budgets b
+            WHERE b.tenant_id = c.tenant_id AND b.campaign_id = c.campaign_id) AS purchases,
+          (SELECT CAST(SUM(b.money) AS bigint) FROM campaign_budgets b
+            WHERE b.tenant_id = c.tenant_id AND b.campaign_id = c.campaign_id) AS money
+        FROM campaigns c WHERE c.tenant_id = @tenantId
         """;
 
     private const string SelectPurchases = "SELECT purchase_id, results FROM purchases WHERE tenant_id = @tenant";

@@ -7,7 +7,10 @@ internal static partial class SchemaComparison
 {
     /// <summary>What SQLite keeps as 64 bits like any number, and the others in 32.</summary>
     private static readonly HashSet<string> Small =
-        ["tenant_id", "version", "number", "status", "kind", "from_bucket", "to_bucket", "scopes", "is_test", "day"];
+    [
+        "tenant_id", "version", "number", "status", "kind", "from_bucket", "to_bucket", "scopes", "is_test", "day",
+        "program_version", "slice",
+    ];
 
     /// <summary>
     /// One file has nothing to place, so these keys have no member in SQLite. Where there are several nodes the member
