@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Core.Campaigns;
 /// <summary>Compares what campaigns give a purchase before and after something of it came back.</summary>
 internal sealed class CampaignUses(CompiledProgram program, Order order, Instant recordedAt)
 {
-    /// <summary>What is left of the budgets for a purchase that was given its units before: what it has of them.</summary>
+    /// <summary>What is left of budgets for a purchase that was given its units before: what it has of them.</summary>
     public static ICampaignBudgets BudgetsOf(PurchaseResult result, ReturnProgress? progress = null) =>
         progress?.Campaigns is { } left ? new CountedBudgets(left)
         : result.Campaigns is not { } applied ? CountedBudgets.Empty

@@ -62,7 +62,7 @@ public sealed class ProgramCatalog(
         return program.With(found.Where(campaign => campaign.RunsAt(occurredAt, program.LocalTime)));
     }
 
-    /// <summary>The version that judged a purchase, with the campaigns that applied; null where there is none.</summary>
+    /// <summary>The version that judged a purchase, with the campaigns that applied; null where none did.</summary>
     public CompiledProgram? Judge(PurchaseResult result) => !result.IsJudged ? null
         : Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) is not { } program ? null
         : result.Campaigns is null ? program

@@ -36,7 +36,7 @@ public static class CampaignVerifier
     private const string SelectReturns =
         "SELECT purchase_id, number, progress FROM purchase_returns WHERE tenant_id = @tenant";
 
-    /// <summary>What does not fit, a finding a campaign; empty where all does, and where there are no campaigns.</summary>
+    /// <summary>What does not fit; empty where all does, and where there are no campaigns.</summary>
     /// <remarks>
     /// Where every walk over the purchases is overtaken by new ones of a campaign, only its own sum is proved.
     /// </remarks>

@@ -30,10 +30,10 @@ public sealed class BudgetTests
     public void Caps_come_first_then_the_budget(string more, long used, long left, string rows, string grants)
     {
         var campaign = Campaign('A', Double, more);
-        var usage = new CapUsage(Program.With([campaign]).CapKeysAt(SaturdayMorning)
+        var usage = new CapUsage(Plain.With([campaign]).CapKeysAt(SaturdayMorning)
             .ToDictionary(key => key, _ => used * 1_000_000));
 
-        var result = Program.Judge(Total(10_00), [campaign], usage, ('A', left));
+        var result = Plain.Judge(Total(10_00), [campaign], usage, ('A', left));
 
         Assert.Equal((rows, grants), (result.Rows(), result.Grants()));
         Assert.Equal(
@@ -98,7 +98,7 @@ public sealed class BudgetTests
     [InlineData(10_00, 0)]
     public void Something_comes_back_then_what_remains_gets_no_more_than_the_purchase_was_given(long back, long units)
     {
-        var program = Program.With([Campaign('A', Double, Budget)]);
+        var program = Plain.With([Campaign('A', Double, Budget)]);
 
         var result = program.Earn(
             Total(10_00), Back(back), CapUsage.None, GivenFacts.None,

@@ -51,19 +51,21 @@ public sealed class CampaignFaultTests
     [Theory]
     [InlineData("", "/rules required")]
     [InlineData("""{ "id": "x", "earn": { "kind": "add", "units": 5, "by": 2 } }""", "/rules/0/earn/by unknown_field")]
-    [InlineData("""{ "id": "x", "earn": { "kind": "bands", "over": "year", "per": 1, "bands": [ { "from": 0, "units": 1 } ] } }""",
-        "/rules/0/earn/kind invalid_value", "/rules/0/earn/kind invalid_value")]
+    [InlineData("""
+        { "id": "x", "earn": { "kind": "bands", "over": "year", "per": 1, "bands": [ { "from": 0, "units": 1 } ] } }
+        """, "/rules/0/earn/kind invalid_value")]
     [InlineData(Rule + "," + Rule, "/rules/1/id duplicate")]
     [InlineData("""{ "id": "a23456789012345678901234567890123", "earn": { "kind": "add", "units": 5 } }""",
         "/rules/0/id too_long")]
     [InlineData("""{ "id": "x", "earn": { "kind": "spend", "per": 100, "units": 1, "rounding": "ceiling" } }""",
         "/rules/0/earn/rounding contradictory")]
-    [InlineData("""{ "id": "x", "earn": { "kind": "add", "units": 5 }, "maturity": { "kind": "onActivity", "activity": "a" } }""",
-        "/rules/0/maturity unreachable")]
+    [InlineData("""
+        { "id": "x", "earn": { "kind": "add", "units": 5 }, "maturity": { "kind": "onActivity", "activity": "a" } }
+        """, "/rules/0/maturity unreachable")]
     [InlineData("""{ "id": "x", "when": { "order.total": { "lt": 0 } }, "earn": { "kind": "add", "units": 5 } }""",
-        "/rules/0/when/order.total contradictory")]
+        "/rules/0/when/order.total/lt contradictory")]
     public void A_rule_is_wrong_then_its_place_is_named(string rules, params string[] faults) =>
-        Assert.Equal(faults.Distinct(), Faults(Json(rules)).Distinct());
+        Assert.Equal(faults, Faults(Json(rules)));
 
     [Fact]
     public void An_audience_and_a_rule_contradict_each_other_then_that_is_found() => Assert.Equal(

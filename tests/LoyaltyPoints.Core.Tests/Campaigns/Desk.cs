@@ -12,7 +12,7 @@ internal static class Desk
 {
     public const string OneForOne = """{ "id": "base", "earn": { "kind": "spend", "per": 100, "units": 1 } }""";
 
-    public static readonly CompiledProgram Program = OfRules(OneForOne);
+    public static readonly CompiledProgram Plain = OfRules(OneForOne);
 
     /// <summary>A campaign of the year 2026 with one rule, <c>x</c>.</summary>
     /// <param name="name">A letter; the first is the oldest.</param>
@@ -33,7 +33,7 @@ internal static class Desk
     public static CampaignParse Read(string json, CompiledProgram? program = null)
     {
         using var document = JsonDocument.Parse(json);
-        return CampaignReader.Read(document.RootElement, (program ?? Program).Definition);
+        return CampaignReader.Read(document.RootElement, (program ?? Plain).Definition);
     }
 
     public static CampaignDefinition Valid(string json, CompiledProgram? program = null)

@@ -41,7 +41,7 @@ public sealed class ScheduleTests
             """{ "id": "x", "earn": { "kind": "add", "units": 5 } }""", schedule: schedule + "}")));
         var catalog = Catalog(campaign, isStopped: false);
 
-        Assert.Equal(runs ? [campaign] : [], catalog.ForPurchase(Program.ProgramId, At(at))!.Campaigns);
+        Assert.Equal(runs ? [campaign] : [], catalog.ForPurchase(Plain.ProgramId, At(at))!.Campaigns);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ScheduleTests
         var campaign = Campaign('A', """{ "kind": "add", "units": 5 }""");
         var catalog = Catalog(campaign, isStopped: true);
 
-        Assert.Same(Program, catalog.ForPurchase(Program.ProgramId, SaturdayMorning));
+        Assert.Same(Plain, catalog.ForPurchase(Plain.ProgramId, SaturdayMorning));
         Assert.Same(campaign, catalog.LatestCampaign(campaign.Id));
     }
 
@@ -61,11 +61,11 @@ public sealed class ScheduleTests
         var catalog = Catalog(campaign, isStopped: false);
 
         Assert.Same(
-            catalog.ForPurchase(Program.ProgramId, SaturdayMorning),
-            catalog.ForPurchase(Program.ProgramId, SaturdayMorning.Plus(TimeSpan.FromDays(1))));
+            catalog.ForPurchase(Plain.ProgramId, SaturdayMorning),
+            catalog.ForPurchase(Plain.ProgramId, SaturdayMorning.Plus(TimeSpan.FromDays(1))));
     }
 
     private static ProgramCatalog Catalog(Campaign campaign, bool isStopped) => new(
-        [new ProgramVersions(Program.ProgramId, [new PublishedVersion(Instant.Beginning, Program)])],
-        new CampaignVersions(campaign.Id, Program.ProgramId, [new Lazy<Campaign>(campaign)], isStopped));
+        [new ProgramVersions(Plain.ProgramId, [new PublishedVersion(Instant.Beginning, Plain)])],
+        new CampaignVersions(campaign.Id, Plain.ProgramId, [new Lazy<Campaign>(campaign)], isStopped));
 }

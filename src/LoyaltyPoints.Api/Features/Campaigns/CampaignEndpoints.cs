@@ -140,7 +140,8 @@ internal sealed class CampaignEndpoints(
         var (definition, faults) = CampaignReader.Read(json, program);
         if (faults.Count > 0) return (null, default, Problem.Invalid(faults));
         return version is null ? (null, default, Writes.Problem(ProgramRows.NotFound("/programId")))
-            : (new CampaignDraft(definition!, programId!.Value, version.Version, body.Bytes.ToArray()), body.Bytes, null);
+            : (new CampaignDraft(definition!, programId!.Value, version.Version, body.Bytes.ToArray()),
+                body.Bytes, null);
     }
 
     // The one published last is the one to go by; a program that has none yet can be prepared for, too.
