@@ -82,7 +82,7 @@ public static class Endpoints
             new("/rules/0/id", Name), new("/rules/0/earn", FieldKind.Object), new("/rules/0/earn/kind", Choice),
             new("/rules/0/earn/units", Rate), new("/stacking", Choice, Optional), new("/caps", List, Optional),
             new("/caps/0/units", Positive), new("/caps/0/per", Choice), new("/budget", FieldKind.Object, Optional),
-            new("/budget/units", Positive),
+            new("/budget/units", Positive, OneOf),
         ]),
         .. ProgramEndpoints.All,
     ];
