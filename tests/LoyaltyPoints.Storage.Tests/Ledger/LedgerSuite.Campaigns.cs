@@ -66,6 +66,28 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
+    public async Task Units_lie_in_the_slice_of_a_process_that_is_gone_then_the_others_give_them_all()
+    {
+        var shop = NewShop();
+        var program = await shop.OpenAsync(Plain);
+        var member = await shop.EnrolAsync(program);
+        var campaign = await shop.OpenCampaignAsync(program, CampaignDesk.Ten(960));
+        // It takes a 32nd, 30, and gives 10 of them. The rest is moved to a slice that nobody here writes to.
+        await shop.WriteAsync(shop.Purchase(member, "first"));
+        var slice = shop.Scalar<int>("SELECT slice FROM campaign_budgets WHERE slice < 16 AND held = 20");
+        await shop.TamperAsync($"UPDATE campaign_budgets SET held = 0 WHERE slice = {slice}");
+        await shop.TamperAsync($"UPDATE campaign_budgets SET held = 20 WHERE slice = {(slice + 5) % 16}");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 97)
+            .Select(number => shop.WriteAsync(shop.Purchase(member, $"{number}"))));
+
+        Assert.Equal(
+            [.. Enumerable.Repeat(10L, 95), 0, 0], results.Select(CampaignDesk.ByCampaigns));
+        Assert.Equal((0, 960), (shop.Held(campaign), shop.Campaign(campaign).Totals.Units));
+        Assert.Empty(shop.Findings());
+    }
+
+    [Fact]
     public async Task A_budget_is_spent_and_something_comes_back_then_it_is_given_again()
     {
         var shop = NewShop();
@@ -201,6 +223,42 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Equal([10, 2, 0], new[] { results[0], results[2], results[4] }.Select(CampaignDesk.ByCampaigns));
         Assert.Equal((0, 12), (shop.Held(campaign), shop.Campaign(campaign).Totals.Units));
         Assert.Empty(shop.Findings());
+    }
+
+    [Fact]
+    public async Task A_program_has_no_campaign_or_a_spent_one_then_its_purchases_pay_next_to_nothing_for_it()
+    {
+        var dialect = Faulty();
+        var shop = NewShop(dialect);
+        var program = await shop.OpenAsync(Plain);
+        var other = await shop.DoAsync(batch => Shop.Publish(batch, Plain, batch.Now.Plus(-TimeSpan.FromDays(365))));
+        var member = await shop.EnrolAsync(program);
+        await CostAsync("reads the programs");
+        var plain = await CostAsync("plain");
+
+        await shop.OpenCampaignAsync(other, CampaignDesk.Ten(10));
+        await CostAsync("reads the programs and campaigns");
+        Assert.Equal(plain, await CostAsync("beside"));
+
+        var large = await shop.OpenCampaignAsync(program, CampaignDesk.Ten(5000));
+        await CostAsync("reads them again, and fills the slice");
+        // The slice and what is pending of it, the pot without a lock; and the slice is written. SQLite runs a set of
+        // one row as a statement of its own.
+        var step = shop.DialectName == "sqlite" ? 2 : 1;
+        Assert.Equal(plain + (4 * step), await CostAsync("gives"));
+
+        await shop.StopAsync(large);
+        await shop.OpenCampaignAsync(program, CampaignDesk.Ten(10));
+        foreach (var name in (string[])["gives all", "gathers what is left", "sees that it is spent"])
+            await CostAsync(name);
+        Assert.Equal(plain + step, await CostAsync("looks at the pot, without a lock"));
+
+        async Task<int> CostAsync(string name)
+        {
+            var statements = dialect.Statements;
+            Assert.Equal(201, (await shop.WriteAsync(shop.Purchase(member, name))).Answer!.Status);
+            return dialect.Statements - statements;
+        }
     }
 
     [Theory]
