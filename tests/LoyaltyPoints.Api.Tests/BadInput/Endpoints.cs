@@ -78,8 +78,9 @@ public static class Endpoints
         new("POST /v1/campaigns", "/v1/campaigns", Campaign,
         [
             new("/name", Text), new("/programId", Id), new("/schedule", FieldKind.Object),
-            new("/schedule/from", Choice), new("/schedule/to", Choice), new("/rules", List), new("/rules/0", FieldKind.Object, Element),
-            new("/rules/0/id", Name), new("/rules/0/earn", FieldKind.Object), new("/rules/0/earn/kind", Choice),
+            new("/schedule/from", Choice), new("/schedule/to", Choice), new("/rules", List),
+            new("/rules/0", FieldKind.Object, Element), new("/rules/0/id", Name),
+            new("/rules/0/earn", FieldKind.Object), new("/rules/0/earn/kind", Choice),
             new("/rules/0/earn/units", Rate), new("/stacking", Choice, Optional), new("/caps", List, Optional),
             new("/caps/0/units", Positive), new("/caps/0/per", Choice), new("/budget", FieldKind.Object, Optional),
             new("/budget/units", Positive, OneOf),
