@@ -5,8 +5,9 @@
 --
 -- All that belongs to a member is placed by the member, together; so a till's purchase, a return, a redemption and a
 -- balance touch one node for the member, and one each for the narrow tables that are unique over all members and are
--- placed by their own keys. What everybody asks and nobody changes often (tenants, keys, programs, leases) stays on the
--- coordinator, as it is. The service finds out by itself that the database is distributed.
+-- placed by their own keys. What everybody asks and nobody changes often (tenants, keys, programs, campaigns, leases)
+-- stays on the coordinator, as it is, and so do the budgets of campaigns, which are locked there. The service finds out
+-- by itself that the database is distributed.
 
 SELECT create_distributed_table('accounts', 'member_id', colocate_with => 'none');
 SELECT create_distributed_table('members', 'member_id', colocate_with => 'accounts');

@@ -16,6 +16,7 @@ GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -31,6 +32,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.campaigns TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.campaign_budgets TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.rewards TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.reward_stock TO loyalty_service;

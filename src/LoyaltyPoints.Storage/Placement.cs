@@ -27,6 +27,10 @@ public static class Placement
         ["reward_versions"] = null,
         ["voucher_series"] = null,
         ["voucher_series_versions"] = null,
+        ["campaigns"] = null,
+        ["campaign_versions"] = null,
+        ["campaign_budgets"] = null,
+        ["campaign_pending"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

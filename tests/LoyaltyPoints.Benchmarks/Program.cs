@@ -7,7 +7,8 @@ namespace LoyaltyPoints.Benchmarks;
 
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
-/// a program of every kind; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
+/// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
+/// server; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
 /// server;
 /// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
 /// noticed;
@@ -43,6 +44,12 @@ public static class Program
             case ["five", var seconds] when double.TryParse(seconds, out var each):
                 await FiveRun.RunAsync(TimeSpan.FromSeconds(each), Console.Out);
                 return 0;
+            case ["campaign"]:
+                await CampaignRun.RunAsync(null, TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["campaign", var server]:
+                await CampaignRun.RunAsync(server, TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
             case ["sweep", var members] when int.TryParse(members, out var count):
                 await SweepRun.RunAsync(count, Console.Out);
                 return 0;
@@ -54,7 +61,7 @@ public static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: load [seconds a measurement] | five [seconds] | sweep <members> "
+                    "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | sweep <members> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }

@@ -3,6 +3,7 @@ using LoyaltyPoints.Api.Features.Activities;
 using LoyaltyPoints.Api.Features.Adjustments;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
+using LoyaltyPoints.Api.Features.Campaigns;
 using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Memberships;
@@ -45,6 +46,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<PurchaseIntake>();
         builder.Services.AddSingleton<PurchaseQuote>();
         builder.Services.AddSingleton<ProgramEndpoints>();
+        builder.Services.AddSingleton<CampaignEndpoints>();
         builder.Services.AddSingleton<MemberEndpoints>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
@@ -69,6 +71,7 @@ public static class ServiceHost
         ActivityEndpoints.Map(app);
         app.Services.GetRequiredService<StandingEndpoint>().Map(app);
         app.Services.GetRequiredService<ProgramEndpoints>().Map(app);
+        app.Services.GetRequiredService<CampaignEndpoints>().Map(app);
         app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);

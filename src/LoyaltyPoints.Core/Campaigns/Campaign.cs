@@ -23,7 +23,7 @@ public sealed class Campaign
     /// <summary>What its counters begin with: its id as callers see it.</summary>
     public string Name { get; }
 
-    /// <summary>The rules as they run: each asks for the audience too, so that a return is judged by it as well.</summary>
+    /// <summary>The rules as they run: each asks for the audience too, so a return is judged by it as well.</summary>
     internal IReadOnlyList<RuleDefinition> Rules { get; }
 
     /// <summary>Whether it runs at an instant.</summary>

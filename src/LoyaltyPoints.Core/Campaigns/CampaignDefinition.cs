@@ -52,7 +52,9 @@ public enum CampaignStacking
     /// <summary>Counts beside all others.</summary>
     Add,
 
-    /// <summary>Of all of these only the one with which the purchase earns most counts; among equals the oldest.</summary>
+    /// <summary>
+    /// Of all of these only the one with which the purchase earns most counts; among equals the oldest.
+    /// </summary>
     Best,
 
     /// <summary>

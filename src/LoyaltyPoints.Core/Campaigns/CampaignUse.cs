@@ -21,11 +21,10 @@ public sealed record CampaignGrant(Campaign Campaign, long Units, IReadOnlyList<
 }
 
 /// <summary>By how much a purchase or a return changes what a campaign has come to.</summary>
-/// <param name="HasBudget">Whether the units come out of a budget, or go back into it.</param>
 /// <param name="Purchases">1, 0 or -1: a purchase counts as long as it has units by the campaign.</param>
 /// <param name="Units">Given; below 0 where taken back.</param>
 /// <param name="Money">What was paid for purchases that count.</param>
-public sealed record CampaignUse(Guid CampaignId, bool HasBudget, int Purchases, long Units, long Money)
+public sealed record CampaignUse(Guid CampaignId, int Purchases, long Units, long Money)
 {
     /// <summary>Of the units, those that were not to be spent at once, by when they can be.</summary>
     public IReadOnlyList<(Instant MaturesAt, long Units)> Pending { get; init; } = [];

@@ -6,9 +6,11 @@ namespace LoyaltyPoints.Core.Campaigns;
 /// <summary>Compares what campaigns give a purchase before and after something of it came back.</summary>
 internal sealed class CampaignUses(CompiledProgram program, Order order, Instant recordedAt)
 {
-    /// <summary>What is left of the budgets for a return: for each campaign what the purchase was given.</summary>
-    public static ICampaignBudgets BudgetsOf(PurchaseResult result) => result.Campaigns is not { } applied
-        ? CountedBudgets.Empty : new CountedBudgets(applied.ToDictionary(one => one.CampaignId, one => one.Units));
+    /// <summary>What is left of budgets for a purchase that was given its units before: what it has of them.</summary>
+    public static ICampaignBudgets BudgetsOf(PurchaseResult result, ReturnProgress? progress = null) =>
+        progress?.Campaigns is { } left ? new CountedBudgets(left)
+        : result.Campaigns is not { } applied ? CountedBudgets.Empty
+        : new CountedBudgets(applied.ToDictionary(one => one.CampaignId, one => one.Units));
 
     public IReadOnlyList<CampaignUse> Of(EarningResult earned) =>
         earned.Campaigns.Count == 0 ? [] : Between(EarningResult.Nothing, 0, earned, order.Total);
@@ -23,8 +25,7 @@ internal sealed class CampaignUses(CompiledProgram program, Order order, Instant
         {
             var (was, willBe) = (Find(before, campaign), Find(after, campaign));
             var use = new CampaignUse(
-                campaign.Id, campaign.Definition.Budget is not null,
-                Counts(willBe) - Counts(was), (willBe?.Units ?? 0) - (was?.Units ?? 0),
+                campaign.Id, Counts(willBe) - Counts(was), (willBe?.Units ?? 0) - (was?.Units ?? 0),
                 checked((paidAfter * Counts(willBe)) - (paidBefore * Counts(was))))
             {
                 Pending = Pending(was, willBe),

@@ -11,7 +11,9 @@ public sealed class CampaignVersions(
     public Guid ProgramId => programId;
 
     /// <summary>By which purchases are judged that are recorded now; null where it was stopped.</summary>
-    public Campaign? Current => isStopped ? null : versions[^1].Value;
+    public Campaign? Current => isStopped ? null : Latest;
+
+    public Campaign Latest => versions[^1].Value;
 
     public Campaign Version(int number) => versions[number - 1].Value;
 }

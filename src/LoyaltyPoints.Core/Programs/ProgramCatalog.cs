@@ -54,6 +54,12 @@ public sealed class ProgramCatalog(
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
+    /// <summary>Whether any campaign was ever made.</summary>
+    public bool HasCampaigns => campaignsById.Count > 0;
+
+    /// <summary>The newest version of a campaign of the tenant, also of one that was stopped.</summary>
+    public Campaign LatestCampaign(Guid campaignId) => campaignsById[campaignId].Latest;
+
     /// <summary>
     /// The version of a program in effect at an instant, with the campaigns that run then; null where none is.
     /// </summary>
@@ -64,7 +70,7 @@ public sealed class ProgramCatalog(
         return program.With(found.Where(campaign => campaign.RunsAt(occurredAt, program.LocalTime)));
     }
 
-    /// <summary>The version that judged a purchase, with the campaigns that applied; null where there is none.</summary>
+    /// <summary>The version that judged a purchase, with the campaigns that applied; null where none did.</summary>
     public CompiledProgram? Judge(PurchaseResult result) => !result.IsJudged ? null
         : Find(result.ProgramId)?.Version(result.ProgramVersion!.Value) is not { } program ? null
         : result.Campaigns is null ? program

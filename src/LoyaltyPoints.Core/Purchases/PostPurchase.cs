@@ -1,4 +1,3 @@
-using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
@@ -27,13 +26,13 @@ public sealed record PostPurchase(Order Order)
         }
     }
 
-    /// <summary>The campaigns that may give anything, and change what all members share of them.</summary>
-    public IEnumerable<Campaign> Campaigns(MemberState member, ProgramCatalog catalog)
+    /// <summary>The campaigns that may give anything.</summary>
+    public IEnumerable<Guid> Campaigns(MemberState member, ProgramCatalog catalog)
     {
         foreach (var account in member.Accounts)
         {
             if (ProgramFor(account, catalog) is not { Campaigns.Count: > 0 } program) continue;
-            foreach (var campaign in program.Campaigns) yield return campaign;
+            foreach (var campaign in program.Campaigns) yield return campaign.Id;
         }
     }
 

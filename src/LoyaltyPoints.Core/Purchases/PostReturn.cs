@@ -18,6 +18,12 @@ public sealed record ReturnProgress(int Number, Returned Returned, IReadOnlyDict
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long RestoredUnits { get; init; }
 
+    /// <summary>
+    /// What the purchase has of each campaign's units: as much of a budget, at most, it may have later on. What was
+    /// given back to a budget is not taken out of it again. Null before any return, and where there are no campaigns.
+    /// </summary>
+    public IReadOnlyDictionary<Guid, long>? Campaigns { get; init; }
+
     public static ReturnProgress Before(Purchase purchase) => new(
         0, Returned.Nothing,
         purchase.Results.ToDictionary(result => result.ProgramId, result => result.Units - result.ThresholdUnits));
@@ -83,9 +89,9 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
         from key in program.CounterKeysAt(Purchase.Order.OccurredAt, enrolledAt)
         select (result.ProgramId, key);
 
-    /// <summary>The campaigns that applied, in the versions that did.</summary>
-    public IEnumerable<Campaign> Campaigns(ProgramCatalog catalog) =>
-        Purchase.Results.SelectMany(result => catalog.Judge(result)?.Campaigns ?? []);
+    /// <summary>The campaigns that applied.</summary>
+    public IEnumerable<Guid> Campaigns() =>
+        Purchase.Results.SelectMany(result => result.Campaigns ?? []).Select(campaign => campaign.CampaignId);
 
     /// <returns>Refused with <c>return_exceeds_purchase</c> or <c>amount_overflow</c>.</returns>
     public Decision<PurchaseReturn> Decide(Guid id, ReturnProgress progress, DecisionContext context)
@@ -95,6 +101,7 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
             var (returned, refusal) = Piece.AddTo(progress.Returned, Purchase.Order);
             if (returned is null) return refusal!;
             var units = new Dictionary<Guid, long>(progress.Units);
+            var campaigns = new Dictionary<Guid, long>();
             var results = new List<ReturnResult>();
             var changes = new List<AccountChange>();
             foreach (var result in Purchase.Results)
@@ -105,13 +112,16 @@ public sealed record PostReturn(Purchase Purchase, ReturnPiece Piece, Instant Oc
                 results.Add(net);
                 if (change is not null) changes.Add(change);
                 units[result.ProgramId] = net.RemainingUnits;
+                foreach (var campaign in net.Campaigns ?? []) campaigns[campaign.CampaignId] = campaign.Units;
             }
 
+            var after = progress with
+            {
+                Number = progress.Number + 1, Returned = returned, Units = units,
+                Campaigns = campaigns.Count == 0 ? null : campaigns,
+            };
             return Decision<PurchaseReturn>.Of(
-                new PurchaseReturn(
-                    id, Purchase.Id, context.Now, results,
-                    progress with { Number = progress.Number + 1, Returned = returned, Units = units }),
-                changes);
+                new PurchaseReturn(id, Purchase.Id, context.Now, results, after), changes);
         }
         catch (OverflowException)
         {

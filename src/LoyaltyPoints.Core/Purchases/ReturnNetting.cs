@@ -21,7 +21,7 @@ internal sealed class ReturnNetting(
     public (ReturnResult Result, AccountChange? Change) NetOut(ReturnProgress progress, Returned returned)
     {
         var usage = result.UsageBefore();
-        var budgets = CampaignUses.BudgetsOf(result);
+        var budgets = CampaignUses.BudgetsOf(result, progress);
         var before = program.Earn(order, progress.Returned, usage, given, budgets);
         var after = program.Earn(order, returned, usage, given, budgets);
         var posting = context.Open(account, id);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Rewards;
 
 namespace LoyaltyPoints.Storage.Configuration;
@@ -41,7 +42,7 @@ public sealed class CatalogCache
         return catalog;
     }
 
-    /// <summary>Reads and compiles all published programs of a tenant.</summary>
+    /// <summary>Reads and compiles all published programs of a tenant, with their campaigns.</summary>
     internal static ProgramCatalog Load(Session session, int tenantId)
     {
         var versions = new List<(Guid ProgramId, PublishedVersion Version)>();
@@ -55,7 +56,7 @@ public sealed class CatalogCache
 
         var programs = new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
-            .Select(group => new ProgramVersions(group.Key, group)));
+            .Select(group => new ProgramVersions(group.Key, group)), CampaignCatalog.Load(session, tenantId));
         return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }
 

@@ -29,7 +29,7 @@ internal sealed class PostgresText(bool isDistributed)
             $"SELECT pg_advisory_xact_lock_shared({ConfigurationClass}, k) FROM unnest($1::integer[]) AS k",
         { Lock: RowLock.Exclusive, Table: "tenants" } =>
             $"SELECT pg_advisory_xact_lock({ConfigurationClass}, k) FROM unnest($1::integer[]) AS k",
-        { Lock: RowLock.Exclusive } when isDistributed =>
+        { Lock: RowLock.Exclusive } when isDistributed && Placement.ColumnOf(statement.Table) is not null =>
             $"SELECT pg_advisory_xact_lock(hashtextextended(k.{Placement.ColumnOf(statement.Table)}::text, "
             + $"k.tenant_id)) FROM {Unnest(statement)}",
         _ => null,

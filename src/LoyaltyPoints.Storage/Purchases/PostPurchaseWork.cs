@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
@@ -45,6 +46,7 @@ public sealed class PostPurchaseWork : Work
             var member = batch.Member(TenantId, id);
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
+            NeedCampaigns(batch, member);
         }
     }
 
@@ -62,6 +64,7 @@ public sealed class PostPurchaseWork : Work
         var paidWith = PaidWith is { } paying ? batch.Redemptions.Find(paying) : null;
         if (PaidWith is not null && UnitPayment.Check(
             command.Order, paidWith?.MemberId == owner ? paidWith : null, context.Now) is { } unpaid) return unpaid;
+        NeedCampaigns(batch, member);
         batch.Ensure(member, command.Counters(member, context.Catalog), command.Order.OccurredAt);
         var (id, now) = (batch.Ids.Next(), context.Now);
         var decision = command.Decide(id, context);
@@ -77,6 +80,9 @@ public sealed class PostPurchaseWork : Work
 
     private OwnedId? PaidWith => command.Order.RedemptionId is { } redemption
         ? new OwnedId(TenantId, redemption.MemberId, redemption.Id) : null;
+
+    private void NeedCampaigns(Batch batch, MemberState member) => batch.NeedCampaigns(
+        TenantId, command.Campaigns(member, batch.Catalog(TenantId)), batch.NowOf(TenantId), areGiven: true);
 
     private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);
 

@@ -51,6 +51,7 @@ public sealed class PostReturnWork : Work
         batch.Need(Member(batch), purchase.Order.OccurredAt);
         batch.Need(Member(batch), command.OccurredAt);
         payment?.DeclareMore(batch);
+        NeedCampaigns(batch);
     }
 
     protected internal override WorkResult Execute(Batch batch)
@@ -58,6 +59,7 @@ public sealed class PostReturnWork : Work
         if (batch.NaturalKeys.Find(key) is { } known) return Replay(batch, known);
         var member = Member(batch);
         var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
+        NeedCampaigns(batch);
         batch.Ensure(member, Counters(batch), purchase.Order.OccurredAt);
         var (refund, refusal) = PayBack(batch, progress);
         if (refusal is not null) return refusal;
@@ -102,6 +104,9 @@ public sealed class PostReturnWork : Work
 
     private IEnumerable<(Guid ProgramId, CapKey Key)> Counters(Batch batch) =>
         command.Counters(Member(batch), batch.Catalog(TenantId));
+
+    private void NeedCampaigns(Batch batch) =>
+        batch.NeedCampaigns(TenantId, command.Campaigns(), purchase.RecordedAt, areGiven: false);
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {

@@ -1,5 +1,6 @@
 using Dapper;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -74,6 +75,7 @@ public static class BookVerifier
         }
 
         findings.AddRange(VoucherVerifier.Verify(session, tenantId));
+        findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

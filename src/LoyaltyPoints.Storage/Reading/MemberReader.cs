@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Purchases;
@@ -52,7 +53,10 @@ public sealed class MemberReader(CatalogCache catalogs)
         days.Load(trip);
         birthdays.Load(trip);
         trip.Send();
-        var context = new DecisionContext(member, catalog, now, ids.At(now));
+        var context = new DecisionContext(member, catalog, now, ids.At(now))
+        {
+            Budgets = new CommittedBudgets(session, member.TenantId),
+        };
         Occasions.Bring(context);
         return context;
     }

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
@@ -41,6 +42,8 @@ public sealed partial class Batch
 
     internal BatchVouchers Vouchers { get; } = new();
 
+    internal BudgetTable Budgets { get; }
+
     internal CapUsageTable Counters { get; } = new();
 
     internal DayTable Days { get; } = new();
@@ -73,6 +76,7 @@ public sealed partial class Batch
         Days.Load(trip);
         Birthdays.Load(trip);
         RewardHolds.Load(trip);
+        Budgets.Load();
         trip.Send();
     }
 
@@ -87,6 +91,7 @@ public sealed partial class Batch
         TierChanges.Save(trip);
         Memberships.Save(trip);
         Vouchers.Save(trip);
+        Budgets.Save();
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
@@ -19,12 +20,16 @@ public sealed partial class Batch
     private readonly IdGenerator generator;
     private readonly RoundTrip trip;
 
-    internal Batch(WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock)
+    /// <param name="takesAllBudgets">Whether every slice of a budget is locked, not only the lane's own.</param>
+    internal Batch(
+        WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock, BudgetLane lane,
+        bool takesAllBudgets)
     {
         (Session, generator, this.clock) = (session, ids, clock);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
         Stock = new StockTable(session);
+        Budgets = new BudgetTable(lane, takesAllBudgets, trip);
     }
 
     public WriteSession Session { get; }
@@ -56,6 +61,7 @@ public sealed partial class Batch
     public DecisionContext ContextOf(MemberState member)
     {
         var context = new DecisionContext(member, Catalog(member.TenantId), NowOf(member.TenantId), Ids);
+        if (context.Catalog.HasCampaigns) context = context with { Budgets = Budgets.Of(member.TenantId) };
         foreach (var change in Occasions.Bring(context)) Stage(member, change, context.Now);
         return context;
     }
@@ -81,6 +87,21 @@ public sealed partial class Batch
         var catalog = Catalog(member.TenantId);
         Days.Need(member, MemberNeeds.Days(member, catalog, at));
         if (MemberNeeds.Birthday(member, catalog, at)) Birthdays.Need(member);
+    }
+
+    /// <summary>Names campaigns of which units may be given, or come back.</summary>
+    /// <param name="since">Units that can be spent before are of no interest.</param>
+    /// <param name="areGiven">False: they can only come back.</param>
+    internal void NeedCampaigns(int tenantId, IEnumerable<Guid> campaigns, Instant since, bool areGiven)
+    {
+        var catalog = Catalog(tenantId);
+        if (!catalog.HasCampaigns) return;
+        foreach (var id in campaigns)
+        {
+            // Whatever an older version said: the budget is kept as the newest has it.
+            var hasBudget = catalog.LatestCampaign(id).Definition.Budget is not null;
+            Budgets.Need(tenantId, id, hasBudget, since, areGiven);
+        }
     }
 
     /// <summary>
@@ -139,6 +160,7 @@ public sealed partial class Batch
         foreach (var entry in change.Entries) EntryRow.Add(entries, member.TenantId, entry);
         foreach (var (key, used) in change.CapUsage) Counters.Stage(member, programId, key, used);
         foreach (var (day, totals) in change.Days) Days.Stage(member, programId, day, totals);
+        foreach (var use in change.Campaigns) Budgets.Stage(member.TenantId, use);
         foreach (var move in change.TierChanges)
             TierChanges.Stage(member.TenantId, member.MemberId, programId, Ids.Next(), move, now);
         foreach (var occasion in change.Occasions)

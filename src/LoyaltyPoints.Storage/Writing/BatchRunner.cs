@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using Microsoft.Extensions.Logging;
@@ -10,8 +11,8 @@ namespace LoyaltyPoints.Storage.Writing;
 /// Runs batches over one connection, each in a transaction, and sees to it that every work has a result.
 /// </summary>
 internal sealed class BatchRunner(
-    SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log)
-    : IDisposable
+    SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log,
+    BudgetLane lane) : IDisposable
 {
     private static readonly Refusal Unavailable = new(
         "database_unavailable",
@@ -110,9 +111,16 @@ internal sealed class BatchRunner(
         try
         {
             session ??= new WriteSession(dialect);
-            session.Begin();
-            new Batch(session, catalogs, ids, clock).Run(works);
-            session.Commit();
+            try
+            {
+                RunOnce(works, takesAllBudgets: false);
+            }
+            catch (WiderLocksException)
+            {
+                session.Rollback();
+                RunOnce(works, takesAllBudgets: true);
+            }
+
             return null;
         }
         catch (Exception failure)
@@ -123,5 +131,12 @@ internal sealed class BatchRunner(
             session = null;
             return failure;
         }
+    }
+
+    private void RunOnce(List<Work> works, bool takesAllBudgets)
+    {
+        session!.Begin();
+        new Batch(session, catalogs, ids, clock, lane, takesAllBudgets).Run(works);
+        session.Commit();
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using Microsoft.Extensions.Logging;
@@ -52,12 +53,15 @@ public sealed class LedgerWriter : IDisposable
         this.options = options;
         queues = new WorkQueue[options.Connections ?? dialect.Writers];
         var ids = new IdGenerator();
+        // Instances begin at different slices, as far as chance lets them; it is no harm where they do not.
+        var firstSlice = Random.Shared.Next(BudgetPlace.Slices);
         for (var number = 0; number < queues.Length; number++)
         {
             var queue = queues[number] = new WorkQueue(Math.Max(1, options.QueueCapacity / queues.Length));
+            var lane = new BudgetLane((firstSlice + number) % BudgetPlace.Slices);
             var thread = new Thread(() =>
             {
-                using var runner = new BatchRunner(dialect, catalogs, ids, clock, options.Retries, log);
+                using var runner = new BatchRunner(dialect, catalogs, ids, clock, options.Retries, log, lane);
                 Run(queue, runner);
             })
             {

@@ -29,6 +29,14 @@ public sealed class WriteSession : Session
         IsCommitting = false;
     }
 
+    /// <summary>Undoes what was written; the connection is as good as before.</summary>
+    internal void Rollback()
+    {
+        transaction!.Rollback();
+        transaction.Dispose();
+        transaction = null;
+    }
+
     protected override void Dispose(bool disposing)
     {
         try

@@ -75,6 +75,16 @@ public static class Endpoints
             [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),
         new("POST /v1/test-clock/advance", "/v1/test-clock/advance", _ => new JsonObject { ["by"] = "PT1M" },
             [new("/by", Name, OneOf)], success: 200),
+        new("POST /v1/campaigns", "/v1/campaigns", Campaign,
+        [
+            new("/name", Text), new("/programId", Id), new("/schedule", FieldKind.Object),
+            new("/schedule/from", Choice), new("/schedule/to", Choice), new("/rules", List),
+            new("/rules/0", FieldKind.Object, Element), new("/rules/0/id", Name),
+            new("/rules/0/earn", FieldKind.Object), new("/rules/0/earn/kind", Choice),
+            new("/rules/0/earn/units", Rate), new("/stacking", Choice, Optional), new("/caps", List, Optional),
+            new("/caps/0/units", Positive), new("/caps/0/per", Choice), new("/budget", FieldKind.Object, Optional),
+            new("/budget/units", Positive, OneOf),
+        ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
     ];
@@ -85,6 +95,18 @@ public static class Endpoints
         return Bodies.Purchase(target.Member, new JsonArray(line, Bodies.Line("2", 40_00)))
             .With("coupons", new JsonArray("WELCOME"));
     }
+
+    // It ends before any purchase of these tests.
+    private static JsonObject Campaign(Target target) => new()
+    {
+        ["name"] = "New year", ["programId"] = target.Program,
+        ["schedule"] = new JsonObject { ["from"] = "2001-01-01", ["to"] = "2002-01-01" },
+        ["rules"] = new JsonArray(
+            Definitions.Rule("ten", new JsonObject { ["kind"] = "add", ["units"] = 10 })),
+        ["stacking"] = "add",
+        ["caps"] = new JsonArray(new JsonObject { ["units"] = 10, ["per"] = "day" }),
+        ["budget"] = new JsonObject { ["units"] = 100 },
+    };
 
     private static JsonObject ReturnOfLines(Target target) => Bodies.Return(0).Without("amount").With(
         "lines", new JsonArray(new JsonObject { ["lineId"] = "1", ["quantity"] = 1, ["amount"] = 100_00 }));

@@ -84,13 +84,13 @@ internal static partial class PostgresRun
         return match.Success ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
     }
 
-    private static async Task<string> CreateAsync(string server, string name)
+    public static async Task<string> CreateAsync(string server, string name)
     {
         await ExecuteAsync(server, $"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
     }
 
-    private static Task DropAsync(string server, string database) => ExecuteAsync(
+    public static Task DropAsync(string server, string database) => ExecuteAsync(
         server, $"DROP DATABASE {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
 
     private static async Task ExecuteAsync(string server, string sql)

@@ -29,7 +29,9 @@ internal sealed class Shop
     private readonly string[] members;
     private readonly long[] sold = new long[Tills];
 
-    private Shop(string[] members) => this.members = members;
+    private readonly string program;
+
+    private Shop(string[] members, string program) => (this.members, this.program) = (members, program);
 
     /// <param name="definitions">None: <see cref="Points"/>.</param>
     public static async Task<Shop> OpenAsync(int port, int memberCount, params string[] definitions)
@@ -55,7 +57,17 @@ internal sealed class Shop
                     """);
             }
         })));
-        return new Shop(members);
+        return new Shop(members, programs[0]);
+    }
+
+    /// <summary>Makes a campaign of ten units a purchase in the first program.</summary>
+    public async Task CampaignAsync(int port, long budget)
+    {
+        using var connection = await Connection.OpenAsync(port);
+        await CreateAsync(connection, "/v1/campaigns", $$"""
+            { "name": "Hot", "programId": "{{program}}", "schedule": { "from": "2020-01-01", "to": "2900-01-01" },
+              "rules": [ { "id": "ten", "earn": { "kind": "add", "units": 10 } } ], "budget": { "units": {{budget}} } }
+            """);
     }
 
     /// <summary>A purchase nobody posted before, at one of 50 tills, by a member picked at random.</summary>

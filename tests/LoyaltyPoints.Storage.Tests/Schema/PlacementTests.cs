@@ -28,6 +28,7 @@ public sealed partial class PlacementTests
         // The proof of the whole book.
         "BookVerifier.Members", "BookVerifier.Count",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
+        "CampaignVerifier.Given", "CampaignVerifier.Returns",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];

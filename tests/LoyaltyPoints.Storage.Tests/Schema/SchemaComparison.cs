@@ -9,7 +9,7 @@ internal static partial class SchemaComparison
     private static readonly HashSet<string> Small =
     [
         "tenant_id", "version", "number", "status", "kind", "from_bucket", "to_bucket", "scopes", "is_test", "day",
-        "state", "reward_version", "has_stock",
+        "state", "reward_version", "has_stock", "program_version", "slice",
     ];
 
     /// <summary>

@@ -18,6 +18,8 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
         { "member_identifiers", "kind", 32 }, { "member_identifiers", "value", 128 },
         { "idempotency_keys", "idempotency_key", 255 }, { "api_keys", "key_id", 32 }, { "api_keys", "name", 100 },
         { "programs", "name", 100 }, { "cap_usage", "cap_id", 64 + 1 + "lifetime".Length },
+        // A campaign's rule: the campaign's id, a rule's, a period.
+        { "cap_usage", "cap_id", 36 + 1 + 32 + 1 + "lifetime".Length }, { "campaigns", "name", 100 },
         { "adjustments", "reason", 500 }, { "adjustments", "actor", 100 },
         { "vip_memberships", "plan_id", 64 }, { "vip_payments", "plan_id", 64 }, { "vip_payments", "reference", 128 },
         { "vip_payments", "reason", 500 },

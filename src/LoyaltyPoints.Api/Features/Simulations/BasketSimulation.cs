@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Simulations;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Members;
@@ -46,7 +47,10 @@ internal sealed class BasketSimulation(
             request, version, order, new DecisionContext(
                 member.Before(version, caller.TenantId, order.OccurredAt),
                 catalogs.Current(session, caller.TenantId).InEffect(version), order.OccurredAt,
-                ids.At(time.Real))));
+                ids.At(time.Real))
+            {
+                Budgets = new CommittedBudgets(session, caller.TenantId),
+            }));
     }
 
     private IResult OfMember(

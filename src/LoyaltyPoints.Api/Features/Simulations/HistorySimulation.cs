@@ -40,7 +40,7 @@ internal sealed class HistorySimulation(
         var tiersAt = now < period.To ? now : period.To;
         var reader = new HistoryReader(caller.TenantId, version, real, period, tiersAt);
         var report = new HistoryReport();
-        var replay = new MemberReplay(version, real.InEffect(version), new IdGenerator());
+        var replay = new MemberReplay(version, real.InEffect(version).WithoutCampaigns(), new IdGenerator());
         for (Guid? after = Guid.Empty; after is { } from;)
         {
             (after, var page) = await turns.TakeAsync(
