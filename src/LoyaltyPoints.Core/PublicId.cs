@@ -15,6 +15,9 @@ public static class PublicId
     public const string Activity = "act";
     public const string Entry = "ent";
     public const string Membership = "vip";
+    public const string Transfer = "trf";
+    public const string Gift = "gft";
+    public const string Household = "hhd";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

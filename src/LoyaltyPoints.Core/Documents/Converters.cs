@@ -39,6 +39,8 @@ public sealed class MemberIdConverter() : PublicIdConverter(PublicId.Member);
 
 public sealed class ProgramIdConverter() : PublicIdConverter(PublicId.Program);
 
+public sealed class HouseholdIdConverter() : PublicIdConverter(PublicId.Household);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {
@@ -63,3 +65,7 @@ public sealed class ActivityIdConverter() : MemberOwnedIdConverter(PublicId.Acti
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
 
 public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);
+
+public sealed class TransferIdConverter() : MemberOwnedIdConverter(PublicId.Transfer);
+
+public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);

@@ -32,4 +32,7 @@ public enum EntryKind : byte
 
     /// <summary>Given by the program for something that is no purchase, or taken back when that was undone.</summary>
     Bonus = 9,
+
+    /// <summary>Units went from one member to another, in lots of the same keys.</summary>
+    Transfer = 13,
 }

@@ -40,6 +40,7 @@ public static class ProgramDefinitionReader
         var (expiry, reinstateWithin) = ExpiryReader.OfProgram(root.Object("expiry"));
         var readable = log.Count == before;
         var negative = NegativeBalance(root);
+        var transfers = root.Object("transfers") is { } ofTransfers ? TransfersReader.Read(ofTransfers) : null;
 
         var definition = new ProgramDefinition
         {
@@ -47,7 +48,7 @@ public static class ProgramDefinitionReader
             UnitIsMoney = unitIsMoney, Earning = earning ?? new EarningDefinition { Rules = [] },
             Maturity = maturity is MaturityAtOnce ? null : maturity, Expiry = expiry, ReinstateWithin = reinstateWithin,
             NegativeBalanceAllowed = negative, Thresholds = thresholds ?? [], Tiers = tiers, Membership = membership,
-            Card = card,
+            Card = card, Transfers = transfers ?? new TransfersDefinition(true, null),
         };
         // What sections mean together can be judged only if each could be read.
         if (readable && type is not null) new Agreement(definition, log).Find();
