@@ -11,11 +11,11 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 
 -- Appended for ever: nobody who is only the service changes or deletes what was written.
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
-    tier_changes TO loyalty_service;
+    tier_changes, transfers, gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
-    standing_days, redemptions, vip_memberships, leases TO loyalty_service;
+    standing_days, redemptions, vip_memberships, leases, households, household_members TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

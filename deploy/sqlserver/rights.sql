@@ -13,6 +13,8 @@ GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -29,6 +31,8 @@ GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.households TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -11,6 +11,7 @@ public static class Placement
         ["natural_keys"] = "external_id",
         ["idempotency_keys"] = "idempotency_key",
         ["member_identifiers"] = "value",
+        ["households"] = "household_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,

@@ -35,4 +35,5 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(TransferAnswer))]
 [JsonSerializable(typeof(Gift))]
 [JsonSerializable(typeof(HouseholdAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<HouseholdMember>))]
 public sealed partial class CoreJson : JsonSerializerContext;

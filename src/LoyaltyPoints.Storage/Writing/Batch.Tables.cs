@@ -1,11 +1,14 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Gifts;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Transfers;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -41,11 +44,21 @@ public sealed partial class Batch
 
     internal TierChangeTable TierChanges { get; } = new();
 
+    internal TransferTable Transfers { get; } = new();
+
+    internal GiftTable Gifts { get; } = new();
+
+    internal HouseholdMemberTable HouseholdMembers { get; } = new();
+
+    internal HouseholdTable Households { get; } = new();
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
         Catalogs.Load(trip);
         Members.Load(trip);
+        HouseholdMembers.Load(trip);
+        Households.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
@@ -73,6 +86,10 @@ public sealed partial class Batch
         Activities.Save(trip);
         TierChanges.Save(trip);
         Memberships.Save(trip);
+        Transfers.Save(trip);
+        Gifts.Save(trip);
+        HouseholdMembers.Save(trip);
+        Households.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

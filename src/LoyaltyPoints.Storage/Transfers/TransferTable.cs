@@ -1,0 +1,36 @@
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Transfers;
+using LoyaltyPoints.Storage.Sets;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
+
+namespace LoyaltyPoints.Storage.Transfers;
+
+/// <summary>The transfers that a batch records.</summary>
+internal sealed class TransferTable
+{
+    private static readonly SetStatement Append = Insert(
+        "transfers",
+        Int("tenant_id"), Id("member_id"), Id("transfer_id"), Id("other_member_id"), Int("is_incoming"),
+        Id("program_id"), Long("units"), Text("reason"), Id("redemption_id"), Bytes("allocations"),
+        Long("recorded_at"));
+
+    private RowSet staged = new(Append);
+
+    public void Stage(int tenantId, Transfer transfer)
+    {
+        var lots = LotsCodec.Encode([.. transfer.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]);
+        Add(tenantId, transfer.From, transfer.To, false, transfer, lots);
+        Add(tenantId, transfer.To, transfer.From, true, transfer, lots);
+    }
+
+    public void Save(RoundTrip trip)
+    {
+        trip.Write(staged);
+        staged = new RowSet(Append);
+    }
+
+    private void Add(int tenantId, Guid memberId, Guid other, bool isIncoming, Transfer transfer, byte[] lots) => staged
+        .Add(tenantId).Add(memberId).Add(transfer.Id).Add(other).Add(isIncoming ? 1 : 0).Add(transfer.ProgramId)
+        .Add(transfer.Units).Add(transfer.Reason).Add(transfer.RedemptionId).Add(lots)
+        .Add(transfer.RecordedAt.UnixMilliseconds);
+}
