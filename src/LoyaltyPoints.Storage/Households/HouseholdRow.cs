@@ -23,10 +23,15 @@ public static class HouseholdRow
     public static Household? Find(Session session, int tenantId, Guid id)
     {
         var select = session.Prepared(Select).Bind(tenantId).Bind(id);
-        if (!select.Read()) return null;
-        var household = HouseholdTable.Read(select, 0);
-        select.Reset();
-        return household;
+        try
+        {
+            return select.Read() ? HouseholdTable.Read(select, 0) : null;
+        }
+        finally
+        {
+            // Also where a row cannot be understood: the next household asks the same statement.
+            select.Reset();
+        }
     }
 
     /// <summary>The household a member is in; null where in none, or where the tenant has no such member.</summary>

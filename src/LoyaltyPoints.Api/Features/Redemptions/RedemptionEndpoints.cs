@@ -8,6 +8,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
@@ -25,6 +26,9 @@ public sealed record RedeemRequest
 
     /// <summary>`capture`: spent at once.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Whether what the member's own account lacks comes from the others of the member's household.</summary>
+    public bool? FromHousehold { get; init; }
 }
 
 /// <summary>How much of a redemption to give back.</summary>
@@ -69,12 +73,16 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
         var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
             .WithTags("Redemptions");
         redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units")
+            .WithDescription("With `fromHousehold` an owner or spender spends from the household's pool: what the own "
+                + "account lacks is transferred from the others', the soonest to expire first, and spent with it. A "
+                + "reversal gives it to the spender's account, which is in the pool as well.")
             .AcceptsJson(RedeemValidator, """
                 { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
                   "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "capture" }
                 """).TakesIdempotencyKey()
             .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
+                ErrorCodes.NotInHousehold, ErrorCodes.RoleMayNotSpend, ErrorCodes.AmountOverflow)
             .Problems(Writes.Unavailable);
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
             .Produces<RedemptionAnswer>().Problems(ErrorCodes.RedemptionNotFound);
@@ -94,9 +102,14 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer)
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
         var programId = Core.PublicId.Parse(Core.PublicId.Program, request.ProgramId);
+        var tenantId = context.Caller().TenantId;
+        var pool = request.FromHousehold == true ? Pool(tenantId, memberId) : null;
         return await writer.SendAsync(new CaptureUnitsWork(
-            context.Caller().TenantId, memberId, new CaptureUnits(programId, request.Units!.Value), key));
+            tenantId, memberId, new CaptureUnits(programId, request.Units!.Value), key, pool));
     }
+
+    private PoolPull Pool(int tenantId, Guid memberId) => new(
+        tenantId, memberId, readers.Read(session => HouseholdRow.OfMember(session, tenantId, memberId)));
 
     private async Task<IResult> ReverseAsync(string id, HttpContext context)
     {
