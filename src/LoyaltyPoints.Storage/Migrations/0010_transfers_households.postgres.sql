@@ -1,12 +1,12 @@
--- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either.
--- What a household brought together for a redemption names it; all zeros: it was asked for itself. `allocations` is
--- packed like accounts.lots.
+-- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either:
+-- kind 1 sent, 2 received. What a household brought together for a redemption names it; all zeros: it was asked for
+-- itself. `allocations` is packed like accounts.lots.
 CREATE TABLE transfers (
     tenant_id       integer NOT NULL,
     transfer_id     uuid    NOT NULL,
     member_id       uuid    NOT NULL,
     other_member_id uuid    NOT NULL,
-    is_incoming     integer NOT NULL,
+    kind            integer NOT NULL,
     program_id      uuid    NOT NULL,
     units           bigint  NOT NULL,
     reason          text,

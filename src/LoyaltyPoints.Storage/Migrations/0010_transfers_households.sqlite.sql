@@ -1,20 +1,20 @@
--- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either.
--- What a household brought together for a redemption names it; all zeros: it was asked for itself. `allocations` is
--- packed like accounts.lots.
+-- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either:
+-- kind 1 sent, 2 received. What a household brought together for a redemption names it; all zeros: it was asked for
+-- itself. `allocations` is packed like accounts.lots.
 CREATE TABLE transfers (
     tenant_id       INTEGER NOT NULL,
     transfer_id     BLOB    NOT NULL,
     member_id       BLOB    NOT NULL,
     other_member_id BLOB    NOT NULL,
-    is_incoming     INTEGER NOT NULL,
+    kind            INTEGER NOT NULL,
     program_id      BLOB    NOT NULL,
     units           INTEGER NOT NULL,
     reason          TEXT,
     redemption_id   BLOB    NOT NULL,
     allocations     BLOB    NOT NULL,
     recorded_at     INTEGER NOT NULL,
-    PRIMARY KEY (tenant_id, transfer_id, member_id)
-) STRICT;
+    PRIMARY KEY (tenant_id, member_id, transfer_id)
+) STRICT, WITHOUT ROWID;
 
 -- Appended. Units that the tenant gave for a reason of its own. An expiry that never comes is the greatest number.
 CREATE TABLE gifts (
@@ -27,8 +27,8 @@ CREATE TABLE gifts (
     actor           TEXT    NOT NULL,
     expires_at      INTEGER NOT NULL,
     recorded_at     INTEGER NOT NULL,
-    PRIMARY KEY (tenant_id, gift_id)
-) STRICT;
+    PRIMARY KEY (tenant_id, member_id, gift_id)
+) STRICT, WITHOUT ROWID;
 
 -- Members who spend together, a row a household, locked while any of them changes or spends. `members` is a JSON
 -- document.

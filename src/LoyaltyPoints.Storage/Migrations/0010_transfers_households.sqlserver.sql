@@ -1,21 +1,20 @@
--- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either.
--- What a household brought together for a redemption names it; all zeros: it was asked for itself. `allocations` is
--- packed like accounts.lots.
+-- Appended. Units that went from one member to another: a row at each of the two, so that the id leads to it by either:
+-- kind 1 sent, 2 received. What a household brought together for a redemption names it; all zeros: it was asked for
+-- itself. `allocations` is packed like accounts.lots.
 CREATE TABLE transfers (
     tenant_id       int            NOT NULL,
     transfer_id     binary(16)     NOT NULL,
     member_id       binary(16)     NOT NULL,
     other_member_id binary(16)     NOT NULL,
-    is_incoming     int            NOT NULL,
+    kind            int            NOT NULL,
     program_id      binary(16)     NOT NULL,
     units           bigint         NOT NULL,
     reason          nvarchar(500)  NULL,
     redemption_id   binary(16)     NOT NULL,
     allocations     varbinary(max) NOT NULL,
     recorded_at     bigint         NOT NULL,
-    CONSTRAINT pk_transfers PRIMARY KEY NONCLUSTERED (tenant_id, member_id, transfer_id),
-    INDEX cx_transfers CLUSTERED (tenant_id, transfer_id)
-        WITH (DATA_COMPRESSION = ROW, OPTIMIZE_FOR_SEQUENTIAL_KEY = ON)
+    CONSTRAINT pk_transfers PRIMARY KEY CLUSTERED (tenant_id, member_id, transfer_id)
+        WITH (DATA_COMPRESSION = ROW)
 );
 
 -- Appended. Units that the tenant gave for a reason of its own. An expiry that never comes is the greatest number.
@@ -29,9 +28,8 @@ CREATE TABLE gifts (
     actor           nvarchar(100) NOT NULL,
     expires_at      bigint        NOT NULL,
     recorded_at     bigint        NOT NULL,
-    CONSTRAINT pk_gifts PRIMARY KEY NONCLUSTERED (tenant_id, member_id, gift_id),
-    INDEX cx_gifts CLUSTERED (tenant_id, gift_id)
-        WITH (DATA_COMPRESSION = ROW, OPTIMIZE_FOR_SEQUENTIAL_KEY = ON)
+    CONSTRAINT pk_gifts PRIMARY KEY CLUSTERED (tenant_id, member_id, gift_id)
+        WITH (DATA_COMPRESSION = ROW)
 );
 
 -- Members who spend together, a row a household, locked while any of them changes or spends. `members` is a JSON

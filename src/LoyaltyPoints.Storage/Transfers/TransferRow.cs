@@ -12,7 +12,7 @@ namespace LoyaltyPoints.Storage.Transfers;
 public static class TransferRow
 {
     private const string Select = """
-        SELECT transfer_id, member_id, other_member_id, is_incoming, program_id, units, reason, redemption_id,
+        SELECT transfer_id, member_id, other_member_id, kind, program_id, units, reason, redemption_id,
           allocations, recorded_at
         FROM transfers WHERE tenant_id = @tenant AND member_id = @member AND transfer_id = @transfer
         """;
@@ -37,7 +37,7 @@ public static class TransferRow
     private static Transfer Read(Statement row)
     {
         var (from, to) = (row.GetGuid(1), row.GetGuid(2));
-        if (row.GetInt32(3) == 1) (from, to) = (to, from);
+        if ((TransferKind)row.GetInt32(3) == TransferKind.Received) (from, to) = (to, from);
         return new Transfer(
             row.GetGuid(0), from, to, row.GetGuid(4), row.GetInt64(5), row.GetText(6), row.GetGuid(7),
             [.. LotsCodec.Decode(row.GetBytes(8)).Select(lot => new Allocation(lot.Key, lot.Available))],

@@ -5,12 +5,19 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Transfers;
 
+/// <summary>Which of the two a row is about. Stored: never renumber.</summary>
+internal enum TransferKind
+{
+    Sent = 1,
+    Received = 2,
+}
+
 /// <summary>The transfers that a batch records.</summary>
 internal sealed class TransferTable
 {
     private static readonly SetStatement Append = Insert(
         "transfers",
-        Int("tenant_id"), Id("member_id"), Id("transfer_id"), Id("other_member_id"), Int("is_incoming"),
+        Int("tenant_id"), Id("member_id"), Id("transfer_id"), Id("other_member_id"), Int("kind"),
         Id("program_id"), Long("units"), Text("reason"), Id("redemption_id"), Bytes("allocations"),
         Long("recorded_at"));
 
@@ -19,8 +26,8 @@ internal sealed class TransferTable
     public void Stage(int tenantId, Transfer transfer)
     {
         var lots = LotsCodec.Encode([.. transfer.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]);
-        Add(tenantId, transfer.From, transfer.To, false, transfer, lots);
-        Add(tenantId, transfer.To, transfer.From, true, transfer, lots);
+        Add(tenantId, transfer.From, transfer.To, TransferKind.Sent, transfer, lots);
+        Add(tenantId, transfer.To, transfer.From, TransferKind.Received, transfer, lots);
     }
 
     public void Save(RoundTrip trip)
@@ -29,8 +36,8 @@ internal sealed class TransferTable
         staged = new RowSet(Append);
     }
 
-    private void Add(int tenantId, Guid memberId, Guid other, bool isIncoming, Transfer transfer, byte[] lots) => staged
-        .Add(tenantId).Add(memberId).Add(transfer.Id).Add(other).Add(isIncoming ? 1 : 0).Add(transfer.ProgramId)
+    private void Add(int tenantId, Guid memberId, Guid other, TransferKind kind, Transfer transfer, byte[] lots) => staged
+        .Add(tenantId).Add(memberId).Add(transfer.Id).Add(other).Add((int)kind).Add(transfer.ProgramId)
         .Add(transfer.Units).Add(transfer.Reason).Add(transfer.RedemptionId).Add(lots)
         .Add(transfer.RecordedAt.UnixMilliseconds);
 }

@@ -26,7 +26,7 @@ internal static class TransferVerifier
           COALESCE(t.transfer_id, e.reference_id) AS TransferId, COALESCE(t.units, 0) AS Told,
           COALESCE(e.units, 0) AS Moved
         FROM (
-          SELECT member_id, program_id, transfer_id, CASE WHEN is_incoming = 1 THEN -units ELSE units END AS units
+          SELECT member_id, program_id, transfer_id, CASE WHEN kind = 2 THEN -units ELSE units END AS units
           FROM transfers WHERE tenant_id = @tenant
         ) t FULL JOIN (
           SELECT member_id, program_id, reference_id,
@@ -37,22 +37,15 @@ internal static class TransferVerifier
         WHERE COALESCE(t.units, 0) <> COALESCE(e.units, 0)
         """;
 
-    public static IEnumerable<BookFinding> Verify(Session session, int tenantId)
-    {
-        foreach (var row in session.Connection.Query<Unbalanced>(SelectUnbalanced, new { tenant = tenantId }))
-        {
-            yield return Finding(
-                tenantId, Guid.Empty, row.ProgramId.Value, row.TransferId.Value,
-                $"of {row.Sent} units that went out {row.Received} came in");
-        }
-
-        foreach (var row in session.Connection.Query<Untold>(SelectUntold, new { tenant = tenantId }))
-        {
-            yield return Finding(
-                tenantId, row.MemberId.Value, row.ProgramId.Value, row.TransferId.Value,
-                $"is told as {row.Told} units, and the member's entries give {row.Moved}");
-        }
-    }
+    public static IEnumerable<BookFinding> Verify(Session session, int tenantId) =>
+    [
+        .. session.Connection.Query<Unbalanced>(SelectUnbalanced, new { tenant = tenantId }).Select(row => Finding(
+            tenantId, Guid.Empty, row.ProgramId.Value, row.TransferId.Value,
+            $"of {row.Sent} units that went out {row.Received} came in")),
+        .. session.Connection.Query<Untold>(SelectUntold, new { tenant = tenantId }).Select(row => Finding(
+            tenantId, row.MemberId.Value, row.ProgramId.Value, row.TransferId.Value,
+            $"is told as {row.Told} units, and the member's entries give {row.Moved}")),
+    ];
 
     private static BookFinding Finding(int tenantId, Guid memberId, Guid programId, Guid id, string what) => new(
         tenantId, memberId, programId,
