@@ -36,7 +36,8 @@ internal sealed class TransferTable
         staged = new RowSet(Append);
     }
 
-    private void Add(int tenantId, Guid memberId, Guid other, TransferKind kind, Transfer transfer, byte[] lots) => staged
+    private void Add(
+        int tenantId, Guid memberId, Guid other, TransferKind kind, Transfer transfer, byte[] lots) => staged
         .Add(tenantId).Add(memberId).Add(transfer.Id).Add(other).Add((int)kind).Add(transfer.ProgramId)
         .Add(transfer.Units).Add(transfer.Reason).Add(transfer.RedemptionId).Add(lots)
         .Add(transfer.RecordedAt.UnixMilliseconds);
