@@ -84,6 +84,32 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
+    public async Task Many_join_one_household_by_two_processes_then_as_many_are_in_it_as_it_has_room_for()
+    {
+        var (one, other) = (NewShop(), NewShop());
+        var (_, owners) = await MembersAsync(one, Plain, 0);
+        for (var round = 0; round < 5; round++)
+        {
+            var owner = await NobodyAsync(one);
+            var household = await LiveAsync(one, owner);
+            var members = new Guid[12];
+            for (var at = 0; at < members.Length; at++) members[at] = await NobodyAsync(one);
+
+            var results = await Task.WhenAll(members.Select((member, at) => Task.Run(
+                () => (at % 2 == 0 ? one : other).WriteAsync(new ChangeHouseholdWork(
+                    Shop.Tenant, household, new JoinHousehold(member, HouseholdRole.Earner), 201,
+                    new RequestKey($"{member}", [1]))))));
+
+            Assert.Equal(9, results.Count(result => result.Answer is not null));
+            Assert.All(results.Where(result => result.Answer is null), result => Failed(result, "household_full"));
+            Assert.Equal(10, HouseholdOf(one, owner)!.Members.Count);
+        }
+
+        Sound(one);
+        Assert.Null(HouseholdOf(one, owners[0]));
+    }
+
+    [Fact]
     public async Task One_member_founds_many_households_at_once_then_one_is_made()
     {
         var (one, other) = (NewShop(), NewShop());
