@@ -2,7 +2,7 @@ using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests.Households;
 
-/// <summary>Two server processes on one database, and what members pass to one another and spend together there.</summary>
+/// <summary>Two server processes on one database, and what members give one another and spend together.</summary>
 public sealed class PoolRaceTests(TwoServers servers) : IClassFixture<TwoServers>
 {
     /// <remarks>Published as an issue of fuint, #71: there all of them could go through.</remarks>
@@ -35,8 +35,10 @@ public sealed class PoolRaceTests(TwoServers servers) : IClassFixture<TwoServers
         await servers.Api().GrantAsync(owner, program, 100);
         string[] members =
         [
-            owner, await servers.Api().CreateMemberWithAsync(program, 55),
-            await servers.Api().CreateMemberWithAsync(program, 0), await servers.Api().CreateMemberWithAsync(program, 45),
+            owner,
+            await servers.Api().CreateMemberWithAsync(program, 55),
+            await servers.Api().CreateMemberWithAsync(program, 0),
+            await servers.Api().CreateMemberWithAsync(program, 45),
         ];
         var household = await servers.Api().CreateHouseholdAsync(
             [.. members.Select(member => (member, member == owner ? "owner" : "spender"))]);

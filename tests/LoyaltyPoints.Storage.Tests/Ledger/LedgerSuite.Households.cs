@@ -147,7 +147,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public async Task Members_leave_and_come_back_while_the_pool_is_spent_then_nothing_is_lost_and_nobody_gives_who_left()
+    public async Task Members_leave_and_come_back_while_the_pool_is_spent_then_nobody_gives_who_left()
     {
         var (one, other) = (NewShop(), NewShop());
         var (program, members) = await MembersAsync(one, Plain, 200, 200, 200);

@@ -109,8 +109,10 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Theory]
-    [InlineData("DELETE FROM ledger_entries WHERE kind = 13 AND from_bucket = 7", "of 40 units that went out 0 came in")]
-    [InlineData("UPDATE transfers SET units = 41 WHERE kind = 1", "is told as 41 units, and the member's entries give 40")]
+    [InlineData("DELETE FROM ledger_entries WHERE kind = 13 AND from_bucket = 7",
+        "of 40 units that went out 0 came in")]
+    [InlineData("UPDATE transfers SET units = 41 WHERE kind = 1",
+        "is told as 41 units, and the member's entries give 40")]
     [InlineData("DELETE FROM transfers WHERE kind = 2", "is told as 0 units, and the member's entries give -40")]
     public async Task A_transfer_does_not_fit_then_the_proof_of_the_book_says_so(string sql, string detail)
     {
@@ -145,7 +147,8 @@ public abstract partial class LedgerSuite<TEngine>
         var gift = Find(second, Shop.Tenant)!;
         Assert.Equal(("Sorry", "a.manager", 25), (gift.Reason, gift.Actor, gift.Units));
         Assert.InRange(gift.ExpiresAt!.Value.Since(later), TimeSpan.Zero, TimeSpan.FromDays(1));
-        Assert.Equal(Shop.Json(first).TryGetProperty("expiresAt", out _), Find(first, Shop.Tenant)!.ExpiresAt is not null);
+        Assert.Equal(
+            Shop.Json(first).TryGetProperty("expiresAt", out _), Find(first, Shop.Tenant)!.ExpiresAt is not null);
         Assert.Null(Find(first, Shop.Tenant + 1));
         Failed(
             await shop.WriteAsync(new GiveUnitsWork(
