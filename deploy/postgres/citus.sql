@@ -22,6 +22,9 @@ SELECT create_distributed_table('standing_days', 'member_id', colocate_with => '
 SELECT create_distributed_table('tier_changes', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('transfers', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
@@ -34,3 +37,4 @@ SELECT create_distributed_table('voucher_batch_codes', 'batch_id', colocate_with
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');
 SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 'none');
+SELECT create_distributed_table('households', 'household_id', colocate_with => 'none');

@@ -12,8 +12,8 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 -- Appended for ever: nobody who is only the service changes or deletes what was written.
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
     tier_changes TO loyalty_service;
-GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions
-    TO loyalty_service;
+GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
+    gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
@@ -22,6 +22,7 @@ GRANT SELECT, INSERT, UPDATE ON rewards, reward_stock, reward_holds TO loyalty_s
 GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, voucher_series, voucher_batches
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

@@ -17,6 +17,8 @@ GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
@@ -44,6 +46,8 @@ GRANT SELECT, INSERT, UPDATE ON dbo.voucher_uses TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.voucher_member_uses TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.voucher_series TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.voucher_batches TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.households TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -19,6 +19,9 @@ public static class PublicId
     public const string Campaign = "cmp";
     public const string VoucherSeries = "vse";
     public const string VoucherUse = "vch";
+    public const string Transfer = "trf";
+    public const string Gift = "gft";
+    public const string Household = "hhd";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

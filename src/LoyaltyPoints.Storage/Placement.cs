@@ -18,6 +18,7 @@ public static class Placement
         ["voucher_member_uses"] = "code",
         ["voucher_batches"] = "batch_key",
         ["voucher_batch_codes"] = "batch_id",
+        ["households"] = "household_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,

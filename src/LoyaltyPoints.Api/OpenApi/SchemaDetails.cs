@@ -30,6 +30,7 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             schema.Format = "date-time";
         }
 
+        if (plain.IsEnum) schema.Type = JsonSchemaType.String;
         // Every UUID goes out with the prefix of what it names.
         if (plain == typeof(Guid) || plain == typeof(MemberOwnedId))
         {

@@ -43,6 +43,8 @@ public sealed class RewardIdConverter() : PublicIdConverter(PublicId.Reward);
 
 public sealed class CampaignIdConverter() : PublicIdConverter(PublicId.Campaign);
 
+public sealed class HouseholdIdConverter() : PublicIdConverter(PublicId.Household);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {
@@ -67,3 +69,7 @@ public sealed class ActivityIdConverter() : MemberOwnedIdConverter(PublicId.Acti
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
 
 public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);
+
+public sealed class TransferIdConverter() : MemberOwnedIdConverter(PublicId.Transfer);
+
+public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);

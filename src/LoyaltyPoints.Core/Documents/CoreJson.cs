@@ -2,9 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Gifts;
+using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Transfers;
 
 namespace LoyaltyPoints.Core.Documents;
 
@@ -29,4 +32,8 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
 [JsonSerializable(typeof(MembershipAnswer))]
+[JsonSerializable(typeof(TransferAnswer))]
+[JsonSerializable(typeof(Gift))]
+[JsonSerializable(typeof(HouseholdAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<HouseholdMember>))]
 public sealed partial class CoreJson : JsonSerializerContext;

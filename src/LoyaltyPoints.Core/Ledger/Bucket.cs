@@ -14,4 +14,9 @@ public enum Bucket : byte
     Redeemed = 4,
     Expired = 5,
     Revoked = 6,
+
+    /// <summary>
+    /// Gone to, or below zero come from, another member: zero over all accounts of a program.
+    /// </summary>
+    Transferred = 7,
 }

@@ -38,4 +38,7 @@ public enum EntryKind : byte
 
     /// <summary>Units that were set aside came back: voided, lapsed, or not needed.</summary>
     Release = 12,
+
+    /// <summary>Units went from one member to another, in lots of the same keys.</summary>
+    Transfer = 13,
 }

@@ -49,6 +49,9 @@ public sealed class Posting
 
     public Balance Balance => book.Balance();
 
+    /// <summary>When all units go for want of activity; never where they do not.</summary>
+    public Instant LapsesAt => book.LapsesAt;
+
     /// <summary>Grants units that a purchase earned.</summary>
     public void Accrue(long units, LotKey lot)
     {
@@ -105,6 +108,23 @@ public sealed class Posting
         var spent = book.End(hold, units, write);
         book.Settle(now, write);
         return spent;
+    }
+
+    /// <summary>Takes available units out for another member, soonest expiry first.</summary>
+    /// <returns>The lots they came from; null, and nothing changed, where fewer are available.</returns>
+    public IReadOnlyList<Allocation>? TrySend(long units) =>
+        book.Available < units ? null : book.Take(EntryKind.Transfer, Bucket.Transferred, units, write);
+
+    /// <summary>Takes in what another member sent, in lots of the same keys; debt is repaid by it.</summary>
+    /// <param name="lapsesAt">
+    /// When the units would have gone in the other account for want of activity: here they do not go before.
+    /// </param>
+    public void Receive(IEnumerable<Allocation> parts, Instant lapsesAt)
+    {
+        if (lapsesAt != Instant.Never && lapsesAt > book.LapsesAt) book.LapsesAt = lapsesAt;
+        foreach (var part in parts)
+            book.Restore(EntryKind.Transfer, Bucket.Transferred, part.Lot, part.Units, write);
+        book.Settle(now, write);
     }
 
     /// <summary>Revokes available units by hand, soonest expiry first; false where fewer are available.</summary>

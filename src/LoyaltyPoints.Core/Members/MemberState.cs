@@ -49,6 +49,16 @@ public sealed class MemberState(int tenantId, Guid memberId)
         return book;
     }
 
+    /// <summary>Another state that begins as this one is; what programs counted by day is shared.</summary>
+    public MemberState Copy()
+    {
+        var copy = new MemberState(tenantId, memberId) { Birthday = Birthday };
+        foreach (var (programId, account) in accounts) copy.accounts[programId] = account;
+        foreach (var (key, used) in capUsage) copy.capUsage[key] = used;
+        foreach (var (programId, book) in days) copy.days[programId] = book;
+        return copy;
+    }
+
     public void Apply(AccountChange change)
     {
         var programId = change.After.ProgramId;

@@ -67,6 +67,9 @@ public sealed record ProgramDefinition
 
     /// <summary>Not null exactly for <see cref="ProgramType.PunchCard"/>.</summary>
     public CardDefinition? Card { get; init; }
+
+    /// <summary>Whether members may give units to one another, and how many.</summary>
+    public TransfersDefinition Transfers { get; init; } = new(true, null);
 }
 
 /// <summary>How orders become units.</summary>

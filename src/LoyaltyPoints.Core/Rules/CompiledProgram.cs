@@ -156,6 +156,12 @@ public sealed partial class CompiledProgram
     public IReadOnlyList<ThresholdPeriod> ThresholdsAt(Instant occurredAt, Instant enrolledAt) =>
         Definition.Thresholds.Count == 0 ? [] : days.ThresholdsAt(Definition.Thresholds, occurredAt, enrolledAt);
 
+    /// <summary>
+    /// Counts what a member gives to others on a local day; null where the program does not limit it.
+    /// </summary>
+    public CapKey? TransferCounterAt(Instant at) => Definition.Transfers.MaximumPerDay is null ? null
+        : new CapKey("transfers:day", days.At(at).Start.UnixMilliseconds);
+
     /// <summary>The local day of the program that an instant lies in.</summary>
     public DateOnly DayOf(Instant at) => days.At(at).Date;
 

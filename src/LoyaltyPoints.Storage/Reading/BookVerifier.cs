@@ -1,7 +1,9 @@
 using Dapper;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Reading;
@@ -13,8 +15,9 @@ public sealed record TrialBalance(int TenantId, Guid ProgramId, IReadOnlyList<lo
     public bool Balances => Buckets.Sum() == 0;
 }
 
-/// <summary>What does not fit in one account.</summary>
-/// <param name="ProgramId">Empty where the member's accounts cannot even be read.</param>
+/// <summary>What does not fit in one account, or between several.</summary>
+/// <param name="MemberId">Empty where it is no single member's.</param>
+/// <param name="ProgramId">Empty where the member's accounts cannot even be read, or it is no program's.</param>
 public sealed record BookFinding(int TenantId, Guid MemberId, Guid ProgramId, LedgerFinding Finding);
 
 /// <summary>The outcome of walking one tenant's book.</summary>
@@ -76,6 +79,8 @@ public static class BookVerifier
 
         findings.AddRange(VoucherVerifier.Verify(session, tenantId));
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
+        findings.AddRange(TransferVerifier.Verify(session, tenantId));
+        findings.AddRange(HouseholdVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

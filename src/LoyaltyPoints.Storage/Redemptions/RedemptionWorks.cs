@@ -1,21 +1,33 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>Spends units, or sets them aside.</summary>
+/// <param name="pool">Brings together what the member's own account lacks; null: nothing does.</param>
 public sealed class RedeemUnitsWork(
-    int tenantId, Guid memberId, RedeemUnits command, RequestKey? requestKey) : Work(tenantId, memberId, requestKey)
+    int tenantId, Guid memberId, RedeemUnits command, RequestKey? requestKey, PoolPull? pool = null)
+    : Work(tenantId, memberId, requestKey)
 {
+    protected internal override void Declare(Batch batch) => pool?.Declare(batch);
+
+    protected internal override void DeclareMore(Batch batch) => pool?.DeclareMore(batch);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
         var context = batch.ContextOf(member);
-        var decision = command.Decide(batch.Ids.Next(), context);
+        var id = batch.Ids.Next();
+        var pooled = pool?.Decide(batch, new PoolUnits(command.ProgramId, command.Units), id, context);
+        if (pooled?.Refusal is { } refused) return refused;
+        var decision = command.Decide(id, pooled?.Value?.Spender ?? context);
         if (decision.Value is not { } redemption) return decision.Refusal!;
+        if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);
         return RedemptionRow.Answer(

@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
@@ -8,16 +9,23 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Storage.Rewards;
 
 /// <summary>Spends units on a reward, or sets them aside for it.</summary>
-public sealed class RedeemRewardWork(int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey)
+/// <param name="pool">Brings together what the member's own account lacks; null: nothing does.</param>
+public sealed class RedeemRewardWork(
+    int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey, PoolPull? pool = null)
     : Work(tenantId, memberId, requestKey)
 {
     private readonly StockKey stock = new(tenantId, command.RewardId);
 
     // There is a row to lock only where the number is limited.
-    protected internal override void Declare(Batch batch) => batch.Stock.Need(stock);
+    protected internal override void Declare(Batch batch)
+    {
+        batch.Stock.Need(stock);
+        pool?.Declare(batch);
+    }
 
     protected internal override void DeclareMore(Batch batch)
     {
+        pool?.DeclareMore(batch);
         if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward) return;
         var member = batch.Member(TenantId, memberId);
         batch.Counters.Need(
@@ -39,8 +47,13 @@ public sealed class RedeemRewardWork(int tenantId, Guid memberId, RedeemReward c
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
         var context = batch.ContextOf(member);
         var left = batch.Stock.Left(stock, reward.Definition.Stock, context.Now);
-        var decision = command.Decide(batch.Ids.Next(), reward, left, context);
+        var id = batch.Ids.Next();
+        var asked = new PoolUnits(reward.Definition.ProgramId, command.Units ?? reward.Definition.Cost.Least);
+        var pooled = pool?.Decide(batch, asked, id, context);
+        if (pooled?.Refusal is { } refused) return refused;
+        var decision = command.Decide(id, reward, left, pooled?.Value?.Spender ?? context);
         if (decision.Value is not { } redemption) return decision.Refusal!;
+        if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);
         if (redemption.Reward!.HasStock)

@@ -1,6 +1,8 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Gifts;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
@@ -8,6 +10,7 @@ using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -52,6 +55,14 @@ public sealed partial class Batch
 
     internal TierChangeTable TierChanges { get; } = new();
 
+    internal TransferTable Transfers { get; } = new();
+
+    internal GiftTable Gifts { get; } = new();
+
+    internal HouseholdMemberTable HouseholdMembers { get; } = new();
+
+    internal HouseholdTable Households { get; } = new();
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -60,6 +71,8 @@ public sealed partial class Batch
         // What members share comes after them, for everybody alike.
         Stock.Load(trip);
         Vouchers.Load(trip);
+        HouseholdMembers.Load(trip);
+        Households.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
@@ -92,6 +105,10 @@ public sealed partial class Batch
         Memberships.Save(trip);
         Vouchers.Save(trip);
         Budgets.Save();
+        Transfers.Save(trip);
+        Gifts.Save(trip);
+        HouseholdMembers.Save(trip);
+        Households.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

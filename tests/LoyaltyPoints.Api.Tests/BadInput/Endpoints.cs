@@ -70,6 +70,30 @@ public static class Endpoints
             },
             [new("/memberId", Id), new("/programId", Id), new("/units", Signed), new("/reason", Text),
                 new("/actor", Text)]),
+        new("POST /v1/transfers", "/v1/transfers",
+            target => new JsonObject
+            {
+                ["from"] = target.Member, ["to"] = target.OtherMember, ["programId"] = target.Program, ["units"] = 5,
+                ["reason"] = "Birthday",
+            },
+            [new("/from", Id), new("/to", Id), new("/programId", Id), new("/units", Positive),
+                new("/reason", Text, Optional)]),
+        new("POST /v1/gifts", "/v1/gifts",
+            target => new JsonObject
+            {
+                ["memberId"] = target.Member, ["programId"] = target.Program, ["units"] = 5, ["reason"] = "Sorry",
+                ["actor"] = "chen", ["expiresAt"] = "2199-12-31T00:00:00Z",
+            },
+            [new("/memberId", Id), new("/programId", Id), new("/units", Positive), new("/reason", Text),
+                new("/actor", Text), new("/expiresAt", Instant, Optional)]),
+        new("POST /v1/households", "/v1/households",
+            target => new JsonObject
+            {
+                ["name"] = "Wang",
+                ["members"] = new JsonArray(new JsonObject { ["memberId"] = target.Member, ["role"] = "owner" }),
+            },
+            [new("/name", Text, Optional), new("/members", List), new("/members/0", FieldKind.Object, Element),
+                new("/members/0/memberId", Id), new("/members/0/role", Choice)]),
         new("POST /v1/api-keys", "/v1/api-keys",
             _ => new JsonObject { ["name"] = "till 7", ["scopes"] = new JsonArray("pos") },
             [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),

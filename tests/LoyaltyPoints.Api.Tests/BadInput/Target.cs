@@ -22,6 +22,9 @@ public sealed class Target
 
     public required string Member { get; init; }
 
+    /// <summary>Another member of <see cref="Program"/>.</summary>
+    public required string OtherMember { get; init; }
+
     /// <summary>A purchase of 100.00 that earned 10 units.</summary>
     public required string Purchase { get; init; }
 
@@ -50,6 +53,7 @@ public sealed class Target
             OtherProgram = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1)),
             DraftProgram = (string)draft["id"]!,
             Member = member,
+            OtherMember = await api.CreateMemberAsync(program),
             Purchase = (string)purchase["id"]!,
             Redemption = (string)redemption["id"]!,
             Series = series,

@@ -19,11 +19,11 @@ public sealed record EntryAnswer
     public required long Sequence { get; init; }
 
     /// <summary>`accrual`, `clawback`, `redemption`, `reversal`, `adjustment`, `expiry`, `maturity`,
-    /// `debtRepayment`, `bonus`, `reinstatement`.</summary>
+    /// `debtRepayment`, `bonus`, `reinstatement`, `transfer`.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The bucket the units left: `issued`, `pending`, `available`, `reserved`, `redeemed`, `expired`,
-    /// `revoked`.</summary>
+    /// `revoked`, `transferred`.</summary>
     public required string From { get; init; }
 
     public required string To { get; init; }
@@ -37,8 +37,8 @@ public sealed record EntryAnswer
     /// <summary>When units of this lot expire; null: never.</summary>
     public required Instant? ExpiresAt { get; init; }
 
-    /// <summary>The purchase, return, redemption, reversal, adjustment or membership that caused it: its id without
-    /// the prefix. Of a voucher's use, the first half.</summary>
+    /// <summary>The purchase, return, redemption, reversal, adjustment, transfer, gift or membership that caused it:
+    /// its id without the prefix. Of a voucher's use, the first half.</summary>
     public required string Reference { get; init; }
 
     public required Instant RecordedAt { get; init; }

@@ -9,6 +9,7 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Clocks;
+using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Rewards;
@@ -32,7 +33,10 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
         redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units, or reserve them")
             .WithDescription("At once, or in two steps: `reserve` sets them aside until they are captured or voided, "
                 + "or the reservation lapses at its `expiresAt`, whether or not anybody looks. On a reward, it is "
-                + "refused for any reason that `GET /v1/rewards?memberId=` would name.")
+                + "refused for any reason that `GET /v1/rewards?memberId=` would name. With `fromHousehold` an owner "
+                + "or spender spends from the household's pool: what the own account lacks is transferred from the "
+                + "others', the soonest to expire first. What comes back goes to the spender's account, which is in "
+                + "the pool as well.")
             .AcceptsJson(RedeemValidator, """
                 { "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
                   "programId": "prg_01a200355c7c7000804333d1b3c31f58", "units": 50, "mode": "reserve",
@@ -40,7 +44,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
                 """).TakesIdempotencyKey()
             .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
-                ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations, ErrorCodes.Unprocessable)
+                ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations, ErrorCodes.Unprocessable,
+                ErrorCodes.NotInHousehold, ErrorCodes.RoleMayNotSpend, ErrorCodes.AmountOverflow)
             .Problems(ErrorCodes.OfRewards)
             .Problems(Writes.Unavailable);
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
@@ -76,10 +81,14 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
         var tenantId = context.Caller().TenantId;
+        var pool = request.FromHousehold == true ? Pool(tenantId, memberId) : null;
         return await writer.SendAsync(request.RewardId is null
-            ? new RedeemUnitsWork(tenantId, memberId, request.Plain(), key)
-            : new RedeemRewardWork(tenantId, memberId, request.Reward(), key));
+            ? new RedeemUnitsWork(tenantId, memberId, request.Plain(), key, pool)
+            : new RedeemRewardWork(tenantId, memberId, request.Reward(), key, pool));
     }
+
+    private PoolPull Pool(int tenantId, Guid memberId) => new(
+        tenantId, memberId, readers.Read(session => HouseholdRow.OfMember(session, tenantId, memberId)));
 
     private Task<IResult> CaptureAsync(string id, HttpContext context) => GoOnAsync(
         id, context, Json.CaptureRequest, CaptureValidator, (tenant, redemption, request, key) =>

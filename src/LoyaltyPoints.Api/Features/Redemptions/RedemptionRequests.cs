@@ -33,6 +33,9 @@ public sealed record RedeemRequest
     /// </summary>
     public string? ExpiresIn { get; init; }
 
+    /// <summary>Whether what the member's own account lacks comes from the others of the member's household.</summary>
+    public bool? FromHousehold { get; init; }
+
     /// <summary>Where the member is, for rewards that are for some channels only.</summary>
     public string? Channel { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed class Agreement(ProgramDefinition definition, FaultLog log)
                 "All stamps of a card expire together; the program's expiry must be 'never' beside it.");
         LotChecks.Find(definition.Maturity, definition.Expiry, "/expiry", log);
         LotChecks.Find(definition.Maturity, definition.Card?.ExpiresAfter, "/card/expiresAfter", log);
+        if (definition.Transfers.MaximumPerDay < definition.Card?.Stamps)
+            log.Add("/transfers/maximumPerDay", FaultCodes.Unreachable, "Cards go whole, and none is so small.");
         OfRules("/earning/rules", earning.Rules);
         OfRules("/earning/activities", earning.Activities);
         for (var i = 0; i < definition.Tiers?.Levels.Count; i++)
