@@ -44,6 +44,13 @@ internal static class VerifyCommand
     {
         foreach (var (tenantId, memberId, programId, finding) in report.Findings.Take(MostFindings))
         {
+            // What is no member's says itself what it is.
+            if (memberId == Guid.Empty)
+            {
+                console.MarkupLineInterpolated($"[red]Tenant {tenantId}:[/] {finding.Detail}");
+                continue;
+            }
+
             var entry = finding.EntryId is { } id
                 ? new MemberOwnedId(id, memberId).Format(PublicId.Entry) : "the account";
             console.MarkupLineInterpolated($"""
