@@ -45,7 +45,8 @@ internal static class VerifyCommand
         foreach (var (tenantId, memberId, programId, finding) in report.Findings.Take(MostFindings))
         {
             var entry = finding.EntryId is { } id
-                ? new MemberOwnedId(id, memberId).Format(PublicId.Entry) : "the account";
+                ? new MemberOwnedId(id, memberId).Format(PublicId.Entry)
+                : memberId == Guid.Empty ? "no member's" : "the account";
             console.MarkupLineInterpolated($"""
                 [red]Tenant {tenantId}, {PublicId.Format(PublicId.Member, memberId)}, {PublicId.Format(PublicId.Program,
                     programId)}, {entry}:[/] {finding.Detail}

@@ -12,7 +12,8 @@ public sealed record TrialBalance(int TenantId, Guid ProgramId, IReadOnlyList<lo
     public bool Balances => Buckets.Sum() == 0;
 }
 
-/// <summary>What does not fit in one account.</summary>
+/// <summary>What does not fit in one account, or in a program's campaign.</summary>
+/// <param name="MemberId">Empty where it is no member's.</param>
 /// <param name="ProgramId">Empty where the member's accounts cannot even be read.</param>
 public sealed record BookFinding(int TenantId, Guid MemberId, Guid ProgramId, LedgerFinding Finding);
 
