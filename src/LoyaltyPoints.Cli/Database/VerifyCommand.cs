@@ -52,7 +52,8 @@ internal static class VerifyCommand
             }
 
             var entry = finding.EntryId is { } id
-                ? new MemberOwnedId(id, memberId).Format(PublicId.Entry) : "the account";
+                ? new MemberOwnedId(id, memberId).Format(PublicId.Entry)
+                : memberId == Guid.Empty ? "no member's" : "the account";
             console.MarkupLineInterpolated($"""
                 [red]Tenant {tenantId}, {PublicId.Format(PublicId.Member, memberId)}, {PublicId.Format(PublicId.Program,
                     programId)}, {entry}:[/] {finding.Detail}
