@@ -21,6 +21,10 @@ SELECT create_distributed_table('standing_days', 'member_id', colocate_with => '
 SELECT create_distributed_table('tier_changes', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('referral_codes', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('referrals', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('affiliate_clicks', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('affiliate_commissions', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

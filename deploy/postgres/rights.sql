@@ -13,9 +13,12 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
     tier_changes TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
+GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
     standing_days, redemptions, vip_memberships, leases TO loyalty_service;
+
+GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

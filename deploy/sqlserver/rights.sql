@@ -14,6 +14,9 @@ GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
@@ -29,6 +32,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.referral_programs TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.referrals TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.affiliates TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -15,6 +15,8 @@ public static class PublicId
     public const string Activity = "act";
     public const string Entry = "ent";
     public const string Membership = "vip";
+    public const string Referral = "rfl";
+    public const string Affiliate = "aff";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

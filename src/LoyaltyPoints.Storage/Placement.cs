@@ -17,6 +17,8 @@ public static class Placement
         ["programs"] = null,
         ["program_versions"] = null,
         ["leases"] = null,
+        ["referral_programs"] = null,
+        ["affiliates"] = null,
         ["schema_migrations"] = null,
     };
 

@@ -63,3 +63,7 @@ public sealed class ActivityIdConverter() : MemberOwnedIdConverter(PublicId.Acti
 public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
 
 public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);
+
+public sealed class ReferralIdConverter() : MemberOwnedIdConverter(PublicId.Referral);
+
+public sealed class AffiliateIdConverter() : PublicIdConverter(PublicId.Affiliate);

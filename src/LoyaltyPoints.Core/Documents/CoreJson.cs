@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Referrals;
 
 namespace LoyaltyPoints.Core.Documents;
 
@@ -29,4 +31,7 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
 [JsonSerializable(typeof(MembershipAnswer))]
+[JsonSerializable(typeof(ReferralProgram))]
+[JsonSerializable(typeof(ReferralAnswer))]
+[JsonSerializable(typeof(PurchaseCommission))]
 public sealed partial class CoreJson : JsonSerializerContext;

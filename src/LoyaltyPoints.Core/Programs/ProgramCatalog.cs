@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Affiliates;
+using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Programs;
@@ -33,6 +35,11 @@ public sealed class ProgramCatalog(IEnumerable<ProgramVersions> programs)
     public static readonly ProgramCatalog Empty = new([]);
 
     private readonly Dictionary<Guid, ProgramVersions> byId = programs.ToDictionary(program => program.ProgramId);
+
+    /// <summary>What is given where members bring others; null where nothing is.</summary>
+    public ReferralProgram? Referrals { get; init; }
+
+    public AffiliateList Affiliates { get; init; } = AffiliateList.None;
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
