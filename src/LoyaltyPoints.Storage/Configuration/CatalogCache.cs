@@ -3,6 +3,8 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Referrals;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -54,7 +56,11 @@ public sealed class CatalogCache
 
         return new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
-            .Select(group => new ProgramVersions(group.Key, group)));
+            .Select(group => new ProgramVersions(group.Key, group)))
+        {
+            Referrals = ReferralProgramRows.Find(session, tenantId)?.Program,
+            Affiliates = AffiliateRows.All(session, tenantId),
+        };
     }
 
     /// <summary>A stored definition, ready to run.</summary>

@@ -91,4 +91,4 @@ CREATE TABLE affiliate_commissions (
     PRIMARY KEY (tenant_id, member_id, purchase_id, number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX ix_affiliate_commissions_affiliate ON affiliate_commissions (tenant_id, affiliate_id, recorded_at, line_id);
+CREATE INDEX ix_commissions_affiliate ON affiliate_commissions (tenant_id, affiliate_id, recorded_at, line_id);

@@ -95,7 +95,7 @@ CREATE TABLE affiliate_commissions (
         WITH (DATA_COMPRESSION = ROW)
 );
 
-CREATE INDEX ix_affiliate_commissions_affiliate ON affiliate_commissions (tenant_id, affiliate_id, recorded_at, line_id);
+CREATE INDEX ix_commissions_affiliate ON affiliate_commissions (tenant_id, affiliate_id, recorded_at, line_id);
 
 ALTER TABLE referral_codes SET (LOCK_ESCALATION = DISABLE);
 ALTER TABLE referrals SET (LOCK_ESCALATION = DISABLE);

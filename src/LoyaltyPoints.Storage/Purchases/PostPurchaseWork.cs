@@ -1,6 +1,8 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -35,17 +37,21 @@ public sealed class PostPurchaseWork : Work
         if (batch.NaturalKeys.Find(key) is { } recorded)
         {
             batch.Purchases.Need(Owned(recorded));
+            PurchaseCommissions.Declare(batch, Owned(recorded));
         }
         else if (MemberId is { } id)
         {
             var member = batch.Member(TenantId, id);
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
+            PurchaseReferrals.Declare(batch, TenantId, id);
+            PurchaseCommissions.Declare(batch, TenantId, id, command.Order);
         }
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
+        Next = null;
         if (batch.NaturalKeys.Find(key) is { } recorded) return Replay(batch, recorded);
         return MemberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
     }
@@ -60,11 +66,12 @@ public sealed class PostPurchaseWork : Work
         var decision = command.Decide(id, context);
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
+        (purchase, Next) = PurchaseReferrals.Qualify(batch, member, purchase);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
-        return PurchaseRow.Answer(id, owner, now, results);
+        return PurchaseRow.Answer(id, owner, now, results, PurchaseCommissions.Attribute(batch, TenantId, purchase));
     }
 
     private OwnedId Owned(NaturalKeyRow row) => new(TenantId, row.MemberId, row.ReferenceId);
@@ -79,6 +86,6 @@ public sealed class PostPurchaseWork : Work
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");
         }
 
-        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results) with { Replayed = true };
+        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results, batch.Commissions.Find(Owned(known))) with { Replayed = true };
     }
 }

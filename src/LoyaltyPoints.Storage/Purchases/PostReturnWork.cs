@@ -4,6 +4,8 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -43,10 +45,13 @@ public sealed class PostReturnWork : Work
         batch.Counters.Need(Member(batch), Counters(batch));
         batch.Need(Member(batch), purchase.Order.OccurredAt);
         batch.Need(Member(batch), command.OccurredAt);
+        PurchaseReferrals.Declare(batch, TenantId, purchase.MemberId);
+        PurchaseCommissions.Declare(batch, owned);
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
+        Next = null;
         if (batch.NaturalKeys.Find(key) is { } known) return Replay(batch, known);
         var member = Member(batch);
         var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
@@ -55,9 +60,11 @@ public sealed class PostReturnWork : Work
         var decision = command.Decide(id, progress, batch.ContextOf(member));
         if (decision.Value is not { } returned) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
+        (returned, Next) = PurchaseReferrals.Revoke(batch, member, purchase, returned);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
         var answer = ReturnRow.AnswerOf(returned, purchase.MemberId);
         batch.Returns.Stage(owned, returned, document, answer);
+        PurchaseCommissions.Lower(batch, owned, command, returned, progress.Returned);
         return new Answer(201, answer);
     }
 

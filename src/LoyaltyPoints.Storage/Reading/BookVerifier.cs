@@ -1,6 +1,8 @@
 using Dapper;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Referrals;
 
 namespace LoyaltyPoints.Storage.Reading;
 
@@ -72,6 +74,8 @@ public static class BookVerifier
             walked(++accounts);
         }
 
+        findings.AddRange(ReferralVerifier.Verify(session, tenantId));
+        findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

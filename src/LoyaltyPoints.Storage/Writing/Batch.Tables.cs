@@ -1,9 +1,11 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 
@@ -41,6 +43,12 @@ public sealed partial class Batch
 
     internal TierChangeTable TierChanges { get; } = new();
 
+    internal ReferralTable Referrals { get; } = new();
+
+    internal ClickTable Clicks { get; } = new();
+
+    internal CommissionTable Commissions { get; } = new();
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -61,6 +69,9 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Referrals.Load(trip);
+        Clicks.Load(trip);
+        Commissions.Load(trip);
         trip.Send();
     }
 
@@ -73,6 +84,9 @@ public sealed partial class Batch
         Activities.Save(trip);
         TierChanges.Save(trip);
         Memberships.Save(trip);
+        Referrals.Save(trip);
+        Clicks.Save(trip);
+        Commissions.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

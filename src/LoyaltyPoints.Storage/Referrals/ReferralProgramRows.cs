@@ -1,0 +1,69 @@
+using System.Text.Json;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Storage.Programs;
+using LoyaltyPoints.Storage.Writing;
+
+namespace LoyaltyPoints.Storage.Referrals;
+
+/// <summary>A tenant's referral program as it is stored.</summary>
+/// <param name="Revision">Counts changes, from 1; the ETag.</param>
+public sealed record StoredReferralProgram(ReferralProgram Program, long Revision);
+
+/// <summary>The referral programs of tenants: one row each, or none.</summary>
+public static class ReferralProgramRows
+{
+    private const string Select =
+        "SELECT document, revision FROM referral_programs WHERE tenant_id = @tenant";
+
+    private const string Insert = """
+        INSERT INTO referral_programs (tenant_id, document, revision, created_at, updated_at)
+        VALUES (@tenant, @document, 1, @now, @updated)
+        """;
+
+    private const string Update = """
+        UPDATE referral_programs SET document = @document, revision = revision + 1, updated_at = @now
+        WHERE tenant_id = @tenant
+        """;
+
+    public static Refusal NotFound => new("referral_program_not_found", "This tenant has no referral program.");
+
+    /// <summary>Null where the tenant has none.</summary>
+    public static StoredReferralProgram? Find(Session session, int tenantId)
+    {
+        var select = session.Prepared(Select).Bind(tenantId);
+        if (!select.Read()) return null;
+        var found = new StoredReferralProgram(
+            JsonSerializer.Deserialize(select.GetBytes(0), CoreJson.Default.ReferralProgram)!, select.GetInt64(1));
+        select.Reset();
+        return found;
+    }
+
+    /// <summary>Sets the tenant's referral program; to be run inside a batch that changes the tenant's programs.</summary>
+    /// <param name="revisions">One of which a program that is there must have; null: any.</param>
+    /// <returns>
+    /// Refused with <c>program_not_found</c> or <c>precondition_failed</c>; that also where revisions are named and
+    /// there is nothing yet.
+    /// </returns>
+    public static (StoredReferralProgram? Stored, Refusal? Refusal) Put(
+        Batch batch, int tenantId, ReferralProgram program, IReadOnlyList<long>? revisions)
+    {
+        if (!ProgramRows.Exists(batch.Session, tenantId, program.ProgramId))
+            return (null, ProgramRows.NotFound("/programId"));
+        var known = Find(batch.Session, tenantId);
+        if (revisions is not null && !revisions.Contains(known?.Revision ?? 0))
+        {
+            return (null, new Refusal(
+                "precondition_failed", "The referral program has changed since the version named by If-Match."));
+        }
+
+        var document = JsonSerializer.SerializeToUtf8Bytes(program, CoreJson.Default.ReferralProgram);
+        var now = batch.NowOf(tenantId).UnixMilliseconds;
+        if (known is null)
+            batch.Session.Prepared(Insert).Bind(tenantId).Bind(document).Bind(now).Bind(now).Execute();
+        else batch.Session.Prepared(Update).Bind(document).Bind(now).Bind(tenantId).Execute();
+        batch.Catalogs.Changed(tenantId);
+        return (new StoredReferralProgram(program, (known?.Revision ?? 0) + 1), null);
+    }
+}
