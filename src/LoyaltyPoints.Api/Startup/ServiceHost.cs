@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LoyaltyPoints.Api.Features.Activities;
 using LoyaltyPoints.Api.Features.Adjustments;
+using LoyaltyPoints.Api.Features.Affiliates;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Ledger;
@@ -9,6 +10,7 @@ using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.Referrals;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
@@ -47,6 +49,10 @@ public static class ServiceHost
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<MembershipEndpoints>();
+        builder.Services.AddSingleton<ReferralProgramEndpoints>();
+        builder.Services.AddSingleton<ReferralEndpoints>();
+        builder.Services.AddSingleton<AffiliateEndpoints>();
+        builder.Services.AddSingleton<AffiliateStatement>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
@@ -69,6 +75,10 @@ public static class ServiceHost
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
         app.Services.GetRequiredService<MembershipEndpoints>().Map(app);
+        app.Services.GetRequiredService<ReferralProgramEndpoints>().Map(app);
+        app.Services.GetRequiredService<ReferralEndpoints>().Map(app);
+        app.Services.GetRequiredService<AffiliateEndpoints>().Map(app);
+        app.Services.GetRequiredService<AffiliateStatement>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);

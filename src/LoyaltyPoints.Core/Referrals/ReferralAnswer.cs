@@ -11,11 +11,11 @@ public sealed record ReferralAnswer
 
     /// <summary>Who was brought.</summary>
     [JsonConverter(typeof(MemberIdConverter))]
-    public required Guid MemberId { get; init; }
+    public required Guid ReferredMemberId { get; init; }
 
     /// <summary>Who brought them.</summary>
     [JsonConverter(typeof(MemberIdConverter))]
-    public required Guid ReferrerId { get; init; }
+    public required Guid ReferrerMemberId { get; init; }
 
     /// <summary>`open`, `expired`, `qualified` (the referrer is to be paid), `rewarded`, `capped`, `not_enrolled` (the
     /// referrer), `revoking` or `revoked` (the purchase came back).</summary>
@@ -49,8 +49,8 @@ public sealed record ReferralAnswer
         return new ReferralAnswer
         {
             Id = new MemberOwnedId(referral.Id, referral.MemberId),
-            MemberId = referral.MemberId,
-            ReferrerId = referral.ReferrerId,
+            ReferredMemberId = referral.MemberId,
+            ReferrerMemberId = referral.ReferrerId,
             Status = isOpen && now >= end ? "expired" : WordOf(referral.Status),
             CreatedAt = referral.CreatedAt,
             ExpiresAt = isOpen && end != Instant.Never ? end : null,

@@ -73,6 +73,13 @@ public static class CommissionRows
             tenant = tenantId, member = StoredId.Of(memberId), purchase = StoredId.Of(purchaseId),
         })];
 
+    /// <summary>The line of a purchase with what its returns have left of it; null where it is nobody's.</summary>
+    public static CommissionLine? Left(Session session, int tenantId, Guid memberId, Guid purchaseId) =>
+        Of(session, tenantId, memberId, purchaseId) is { Count: > 0 } lines ? lines[0] with
+        {
+            Basis = lines.Sum(static line => line.Basis), Amount = lines.Sum(static line => line.Amount),
+        } : null;
+
     /// <summary>The lines of purchases alone, by member and purchase, after one of them.</summary>
     internal static IReadOnlyList<CommissionLine> Sales(
         Session session, int tenantId, (Guid MemberId, Guid PurchaseId) after, int limit) =>

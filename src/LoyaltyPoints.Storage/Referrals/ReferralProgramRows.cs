@@ -41,29 +41,36 @@ public static class ReferralProgramRows
     }
 
     /// <summary>Sets the tenant's referral program; to be run inside a batch that changes the tenant's programs.</summary>
-    /// <param name="revisions">One of which a program that is there must have; null: any.</param>
+    /// <param name="isConditional">Whether the caller names the state that is to be changed.</param>
+    /// <param name="revisions">One of which it then must have; null: any.</param>
     /// <returns>
-    /// Refused with <c>program_not_found</c> or <c>precondition_failed</c>; that also where revisions are named and
-    /// there is nothing yet.
+    /// Refused with <c>program_not_found</c>, with <c>precondition_required</c> where there is one and no state is
+    /// named, or with <c>precondition_failed</c> where it has another, or there is none.
     /// </returns>
-    public static (StoredReferralProgram? Stored, Refusal? Refusal) Put(
-        Batch batch, int tenantId, ReferralProgram program, IReadOnlyList<long>? revisions)
+    public static (StoredReferralProgram? Stored, bool IsNew, Refusal? Refusal) Put(
+        Batch batch, int tenantId, ReferralProgram program, bool isConditional, IReadOnlyList<long>? revisions)
     {
-        if (!ProgramRows.Exists(batch.Session, tenantId, program.ProgramId))
-            return (null, ProgramRows.NotFound("/programId"));
         var known = Find(batch.Session, tenantId);
-        if (revisions is not null && !revisions.Contains(known?.Revision ?? 0))
+        if (known is not null && !isConditional)
         {
-            return (null, new Refusal(
-                "precondition_failed", "The referral program has changed since the version named by If-Match."));
+            return (null, false, new Refusal(
+                "precondition_required", "There is a referral program: a change needs If-Match with its ETag."));
         }
 
+        if (isConditional && (known is null || revisions?.Contains(known.Revision) == false))
+        {
+            return (null, false, new Refusal(
+                "precondition_failed", "The referral program is not as it was when If-Match was given out."));
+        }
+
+        if (!ProgramRows.Exists(batch.Session, tenantId, program.ProgramId))
+            return (null, false, ProgramRows.NotFound("/programId"));
         var document = JsonSerializer.SerializeToUtf8Bytes(program, CoreJson.Default.ReferralProgram);
         var now = batch.NowOf(tenantId).UnixMilliseconds;
         if (known is null)
             batch.Session.Prepared(Insert).Bind(tenantId).Bind(document).Bind(now).Bind(now).Execute();
         else batch.Session.Prepared(Update).Bind(document).Bind(now).Bind(tenantId).Execute();
         batch.Catalogs.Changed(tenantId);
-        return (new StoredReferralProgram(program, (known?.Revision ?? 0) + 1), null);
+        return (new StoredReferralProgram(program, (known?.Revision ?? 0) + 1), known is null, null);
     }
 }

@@ -22,7 +22,7 @@ public sealed class RegisterReferralWork(int tenantId, Guid memberId, Guid refer
     {
         if (batch.Catalog(TenantId).Referrals is null) return ReferralProgramRows.NotFound;
         var member = batch.Member(TenantId, command.MemberId);
-        if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
+        if (!batch.Members.Exists(member)) return MemberRows.NotFound("/referredMemberId");
         batch.Flush();
         var decision = ReferralWrites.Decide(batch, TenantId, command);
         if (decision.Value is not { } referral) return decision.Refusal!;

@@ -27,16 +27,26 @@ public static class ReferralWrites
         batch, tenantId, command, [.. Identifiers(batch, tenantId, command.MemberId)], ReferralRow.Find(
             batch.Session, tenantId, command.MemberId) is not null, HasPurchased(batch, tenantId, command.MemberId));
 
-    /// <summary>Decides about a member who is made in this batch.</summary>
-    public static Decision<Referral> DecideNew(
-        Batch batch, int tenantId, RegisterReferral command, IEnumerable<MemberIdentifier> identifiers) => Decide(
-        batch, tenantId, command, [.. identifiers.Select(one => (one.Kind, one.Value))], false, false);
+    /// <summary>Decides about a member who is to be made in this batch; to be staged once that is done.</summary>
+    /// <param name="by">A code or a member id; null: nobody brought them.</param>
+    /// <returns>Neither where nobody did.</returns>
+    public static (Referral? Referral, Refusal? Refusal) DecideNew(
+        Batch batch, int tenantId, MemberRecord member, string? by)
+    {
+        if (by is null) return (null, null);
+        var (referrer, unknown) = FindReferrer(batch, tenantId, by, "/referredBy");
+        if (unknown is not null) return (null, unknown);
+        var decision = Decide(
+            batch, tenantId, new RegisterReferral(member.Id, referrer),
+            [.. member.Identifiers.Select(one => (one.Kind, one.Value))], isReferred: false, hasPurchased: false);
+        return (decision.Value, decision.Refusal);
+    }
 
     /// <summary>Whom a code or a member id names, as one who brings others.</summary>
     /// <returns>
     /// Refused with <c>referral_program_not_found</c>, <c>referral_code_not_found</c> or <c>member_not_found</c>.
     /// </returns>
-    public static (Guid Referrer, Refusal? Refusal) FindReferrer(
+    private static (Guid Referrer, Refusal? Refusal) FindReferrer(
         Batch batch, int tenantId, string codeOrId, string pointer)
     {
         if (batch.Catalog(tenantId).Referrals is null) return (default, ReferralProgramRows.NotFound);
@@ -50,6 +60,8 @@ public static class ReferralWrites
             && ReferralCodeWrites.MemberOf(batch.Session, tenantId, code) is { } owner
             ? (owner, null) : (default, CodeNotFound(pointer));
     }
+
+    public static void Stage(Batch batch, int tenantId, Referral referral) => batch.Referrals.Stage(tenantId, referral);
 
     public static Refusal CodeNotFound(string pointer) => new(
         "referral_code_not_found", "There is no such referral code.",
@@ -90,6 +102,7 @@ public static class ReferralWrites
 
     private static IEnumerable<(string Kind, string Value)> Identifiers(Batch batch, int tenantId, Guid memberId) =>
         batch.Session.Connection.Query<(string Kind, string Value)>(
-            SelectIdentifiers, new { tenant = tenantId, member = StoredId.Of(memberId) },
-            batch.Session.CurrentTransaction);
+                SelectIdentifiers, new { tenant = tenantId, member = StoredId.Of(memberId) },
+                batch.Session.CurrentTransaction)
+            .Where(identifier => identifier.Kind != MemberIdentifier.ExternalIdKind);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage;
@@ -21,6 +22,11 @@ public record PurchaseAnswer
 
     /// <summary>One for each program the member is in.</summary>
     public required IReadOnlyList<PurchaseResult> Results { get; init; }
+
+    /// <summary>The commission, where the purchase is an affiliate's; in one that is looked up, what is left of it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PurchaseCommission? Affiliate { get; init; }
 }
 
 /// <summary>A purchase as looked up: what was posted, what it earned, what came back.</summary>
@@ -51,6 +57,9 @@ public sealed record PurchaseDetailsAnswer : PurchaseAnswer
     public required IReadOnlyList<string> PaymentMethods { get; init; }
 
     public required IReadOnlyList<string> Coupons { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AffiliateCode { get; init; }
 
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
