@@ -44,7 +44,7 @@ public sealed record Attribution(Guid AffiliateId, CommissionTerms Terms, string
 /// <param name="Id">The purchase's or the return's.</param>
 /// <param name="Number">0 for the purchase, then its returns from 1.</param>
 /// <param name="Basis">What the goods cost without tax; below zero for a return.</param>
-/// <param name="Amount">The commission, in the smallest part of the currency; below zero where one is taken off.</param>
+/// <param name="Amount">The commission, in the smallest part of the currency; below zero for a return.</param>
 public sealed record CommissionLine(
     Guid Id, Guid MemberId, Guid PurchaseId, int Number, Attribution Attribution, long Basis, long Amount,
     Instant OccurredAt, Instant RecordedAt)

@@ -5,7 +5,7 @@ using LoyaltyPoints.Core.Rules;
 
 namespace LoyaltyPoints.Core.Referrals;
 
-/// <summary>How units of a referral are given and taken back: to the lots of units earned now, and from those.</summary>
+/// <summary>How units of a referral are given and taken back: to lots of units earned now, and from those.</summary>
 internal static class ReferralPosting
 {
     /// <exception cref="OverflowException">The balance leaves the range of a long.</exception>

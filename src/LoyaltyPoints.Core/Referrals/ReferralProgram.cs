@@ -33,7 +33,7 @@ public sealed record ReferralProgram
     /// <summary>Whether so much money makes a purchase count: of what was bought, or of what is left of it.</summary>
     public static bool Suffices(long money, long minimumOrder) => money > 0 && money >= minimumOrder;
 
-    /// <summary>From when on purchases of a member of the program count no more; never where that is not said.</summary>
+    /// <summary>From when on purchases of a member of the program count no more; never where nothing says so.</summary>
     public Instant EndFor(Account account, CompiledProgram program) =>
         Within is { } text && CalendarPeriod.Parse(text) is { } period
             ? program.StartOf(period.After(program.DayOf(account.EnrolledAt)).AddDays(1)) : Instant.Never;

@@ -19,8 +19,14 @@ internal static class CommissionVerifier
         {
             var page = CommissionRows.Sales(session, tenantId, after, Page);
             foreach (var sale in page)
+            {
                 if (Compare(session, tenantId, sale) is { } wrong)
-                    yield return new BookFinding(tenantId, sale.MemberId, Guid.Empty, new LedgerFinding(0, null, wrong));
+                {
+                    yield return new BookFinding(
+                        tenantId, sale.MemberId, Guid.Empty, new LedgerFinding(0, null, wrong));
+                }
+            }
+
             if (page.Count < Page) yield break;
             after = (page[^1].MemberId, page[^1].PurchaseId);
         }

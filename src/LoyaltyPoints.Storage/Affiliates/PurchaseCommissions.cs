@@ -16,7 +16,7 @@ internal static class PurchaseCommissions
         if (!batch.Catalog(purchase.TenantId).Affiliates.IsEmpty) batch.Commissions.Need(purchase);
     }
 
-    /// <summary>A purchase will be recorded: where it names no affiliate, the member's clicks say whose it is.</summary>
+    /// <summary>A purchase will be recorded: where it names nobody, the member's clicks say whose it is.</summary>
     public static void Declare(Batch batch, int tenantId, Guid memberId, Order order)
     {
         if (batch.Catalog(tenantId).Affiliates is { IsEmpty: false } affiliates && order.AffiliateCode is null)
@@ -35,7 +35,8 @@ internal static class PurchaseCommissions
     }
 
     /// <param name="before">What had come back before this return.</param>
-    public static void Lower(Batch batch, OwnedId purchase, PostReturn command, PurchaseReturn returned, Returned before)
+    public static void Lower(
+        Batch batch, OwnedId purchase, PostReturn command, PurchaseReturn returned, Returned before)
     {
         if (batch.Catalog(purchase.TenantId).Affiliates.IsEmpty) return;
         if (batch.Commissions.Find(purchase) is not { } line) return;

@@ -86,6 +86,10 @@ public sealed class PostPurchaseWork : Work
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");
         }
 
-        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results, batch.Commissions.Find(Owned(known))) with { Replayed = true };
+        var commission = batch.Commissions.Find(Owned(known));
+        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results, commission) with
+        {
+            Replayed = true,
+        };
     }
 }

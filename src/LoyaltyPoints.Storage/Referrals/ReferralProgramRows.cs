@@ -40,7 +40,7 @@ public static class ReferralProgramRows
         return found;
     }
 
-    /// <summary>Sets the tenant's referral program; to be run inside a batch that changes the tenant's programs.</summary>
+    /// <summary>Sets the tenant's referral program, inside a batch that changes the tenant's programs.</summary>
     /// <param name="isConditional">Whether the caller names the state that is to be changed.</param>
     /// <param name="revisions">One of which it then must have; null: any.</param>
     /// <returns>

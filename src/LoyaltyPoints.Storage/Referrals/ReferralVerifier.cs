@@ -64,11 +64,11 @@ internal static class ReferralVerifier
             var moved = Moved(session, tenantId, memberId, referrals);
             var wrong = referrals.Where(referral => moved.GetValueOrDefault(referral.Id) != Said(referral, memberId))
                 .ToList();
-            var now = wrong.Select(referral => ReferralRow.Find(session, tenantId, referral.MemberId)).OfType<Referral>()
-                .ToList();
-            if (round < MostChanges && wrong.Zip(now).Any(pair => pair.First.Status != pair.Second.Status))
+            var now = wrong.Select(one => ReferralRow.Find(session, tenantId, one.MemberId)).OfType<Referral>()
+                .ToDictionary(one => one.Id);
+            if (round < MostChanges && wrong.Exists(one => now.GetValueOrDefault(one.Id)?.Status != one.Status))
             {
-                referrals = now;
+                referrals = [.. now.Values];
                 continue;
             }
 

@@ -40,6 +40,7 @@ public sealed class PurchaseResultsJsonTests
                     },
                     new() { Kind = "rounding", Exact = 0 },
                 ],
+                ReferralUnits = 200,
                 CapsUsedBefore = [new("visit/day", 1_763_654_400_000, 5_000_000), new("program/lifetime", 0, 1)],
             },
             new() { ProgramId = Program, Units = 1, Status = PurchaseStatus.Available, Balance = default },

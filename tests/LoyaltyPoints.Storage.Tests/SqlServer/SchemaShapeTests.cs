@@ -21,6 +21,7 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
         { "adjustments", "reason", 500 }, { "adjustments", "actor", 100 },
         { "vip_memberships", "plan_id", 64 }, { "vip_payments", "plan_id", 64 }, { "vip_payments", "reference", 128 },
         { "vip_payments", "reason", 500 },
+        { "referral_codes", "code", 10 }, { "affiliates", "name", 100 }, { "affiliates", "code", 32 },
     };
 
     [Theory]

@@ -14,7 +14,8 @@ internal static class PurchaseDocument
 {
     /// <param name="commission">What is left of it; null where the purchase is no affiliate's.</param>
     /// <param name="catalog">With the versions that judged the purchase.</param>
-    public static byte[] Write(PurchaseRow row, IReadOnlyList<byte[]> returns, CommissionLine? commission, ProgramCatalog catalog)
+    public static byte[] Write(
+        PurchaseRow row, IReadOnlyList<byte[]> returns, CommissionLine? commission, ProgramCatalog catalog)
     {
         var purchase = row.Purchase();
         var reasons = PurchaseReasons.NotApplied(purchase.Order, purchase.Results, catalog);
