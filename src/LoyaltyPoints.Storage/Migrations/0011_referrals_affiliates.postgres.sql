@@ -45,21 +45,19 @@ CREATE INDEX ix_referrals_status ON referrals (tenant_id, status);
 
 -- kind: 1 percent, its rate in ten-thousandths of a percent; 2 amount, its rate in money.
 CREATE TABLE affiliates (
-    tenant_id       integer          NOT NULL,
-    affiliate_id    uuid             NOT NULL,
-    name            text             NOT NULL,
-    code            text COLLATE "C" NOT NULL,
-    kind            integer          NOT NULL,
-    rate            bigint           NOT NULL,
-    currency        text             NOT NULL,
-    within_days     bigint           NOT NULL,
-    revision        bigint           NOT NULL,
-    created_at      bigint           NOT NULL,
-    updated_at      bigint           NOT NULL,
+    tenant_id       integer NOT NULL,
+    affiliate_id    uuid    NOT NULL,
+    name            text    NOT NULL,
+    code            text    NOT NULL,
+    kind            integer NOT NULL,
+    rate            bigint  NOT NULL,
+    currency        text    NOT NULL,
+    within_days     bigint  NOT NULL,
+    revision        bigint  NOT NULL,
+    created_at      bigint  NOT NULL,
+    updated_at      bigint  NOT NULL,
     CONSTRAINT pk_affiliates PRIMARY KEY (tenant_id, affiliate_id)
 );
-
-CREATE UNIQUE INDEX ix_affiliates_code ON affiliates (tenant_id, code);
 
 -- Appended. By whose links a member came.
 CREATE TABLE affiliate_clicks (

@@ -59,8 +59,6 @@ CREATE TABLE affiliates (
     PRIMARY KEY (tenant_id, affiliate_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX ix_affiliates_code ON affiliates (tenant_id, code);
-
 -- Appended. By whose links a member came.
 CREATE TABLE affiliate_clicks (
     tenant_id       INTEGER NOT NULL,

@@ -47,21 +47,19 @@ CREATE INDEX ix_referrals_status ON referrals (tenant_id, status);
 
 -- kind: 1 percent, its rate in ten-thousandths of a percent; 2 amount, its rate in money.
 CREATE TABLE affiliates (
-    tenant_id       int                                          NOT NULL,
-    affiliate_id    binary(16)                                   NOT NULL,
-    name            nvarchar(100)                                NOT NULL,
-    code            nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    kind            int                                          NOT NULL,
-    rate            bigint                                       NOT NULL,
-    currency        nvarchar(3)                                  NOT NULL,
-    within_days     bigint                                       NOT NULL,
-    revision        bigint                                       NOT NULL,
-    created_at      bigint                                       NOT NULL,
-    updated_at      bigint                                       NOT NULL,
+    tenant_id       int           NOT NULL,
+    affiliate_id    binary(16)    NOT NULL,
+    name            nvarchar(100) NOT NULL,
+    code            nvarchar(32)  NOT NULL,
+    kind            int           NOT NULL,
+    rate            bigint        NOT NULL,
+    currency        nvarchar(3)   NOT NULL,
+    within_days     bigint        NOT NULL,
+    revision        bigint        NOT NULL,
+    created_at      bigint        NOT NULL,
+    updated_at      bigint        NOT NULL,
     CONSTRAINT pk_affiliates PRIMARY KEY CLUSTERED (tenant_id, affiliate_id)
 );
-
-CREATE UNIQUE INDEX ix_affiliates_code ON affiliates (tenant_id, code);
 
 -- Appended. By whose links a member came.
 CREATE TABLE affiliate_clicks (
