@@ -27,8 +27,9 @@ public sealed partial class PlacementTests
         "MemberPage.Read", "PastEvents.Purchases", "PastEvents.Returns", "RealTiers..ctor",
         // The proof of the whole book.
         "BookVerifier.Members", "BookVerifier.Count",
-        // Whom a member has brought, whose referrers wait for a sweep, and an affiliate's statement.
-        "ReferralRow.Page", "ReferralRow.All", "ReferralRow.Unsettled", "ReferralRow.Referrers",
+        // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
+        "ReferralWrites.Identifiers", "ReferralRow.Page", "ReferralRow.All", "ReferralRow.Unsettled",
+        "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
     ];
 
