@@ -30,20 +30,32 @@ public sealed record Affiliate
 public readonly record struct AffiliateClick(Guid AffiliateId, Instant At);
 
 /// <summary>All affiliates of one tenant, as of one state of its configuration. Immutable.</summary>
-public sealed class AffiliateList(IEnumerable<Affiliate> affiliates)
+public sealed class AffiliateList
 {
     public static readonly AffiliateList None = new([]);
 
-    private readonly Dictionary<Guid, Affiliate> byId = affiliates.ToDictionary(affiliate => affiliate.Id);
+    private readonly Dictionary<Guid, Affiliate> byId = [];
+    private readonly Dictionary<string, Affiliate> byCode = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="affiliates">With codes that differ by more than their case.</param>
+    public AffiliateList(IEnumerable<Affiliate> affiliates)
+    {
+        foreach (var affiliate in affiliates)
+        {
+            byId.Add(affiliate.Id, affiliate);
+            byCode.Add(affiliate.Code, affiliate);
+            var counts = TimeSpan.FromDays(affiliate.WithinDays);
+            if (counts > Longest) Longest = counts;
+        }
+    }
 
     public bool IsEmpty => byId.Count == 0;
 
     /// <summary>The longest time that a click counts with any of them.</summary>
-    public TimeSpan Longest => TimeSpan.FromDays(byId.Values.Max(affiliate => (int?)affiliate.WithinDays) ?? 0);
+    public TimeSpan Longest { get; }
 
     public Affiliate? Find(Guid id) => byId.GetValueOrDefault(id);
 
     /// <summary>Case does not matter.</summary>
-    public Affiliate? ByCode(string code) => byId.Values.FirstOrDefault(
-        affiliate => string.Equals(affiliate.Code, code, StringComparison.OrdinalIgnoreCase));
+    public Affiliate? ByCode(string code) => byCode.GetValueOrDefault(code);
 }

@@ -12,6 +12,8 @@ internal static class ReferralSweep
 {
     private const int Page = 500;
 
+    private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
+
     private static readonly ReferralStatus[] Unsettled = [ReferralStatus.Qualified, ReferralStatus.Revoking];
 
     /// <param name="goOn">Asked before each page; false ends the sweep.</param>
@@ -27,6 +29,7 @@ internal static class ReferralSweep
                 // Who is still there after having been settled waits for the next sweep, or this one would not end.
                 found.RemoveAll(one => !before.Add(one.MemberId));
                 if (found.Count == 0 || !await goOn()) break;
+                while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom);
                 await Task.WhenAll(found.Select(one =>
                     writer.WriteAsync(new SettleReferralWork(tenantId, one.MemberId, one.ReferrerId))));
             }

@@ -134,6 +134,12 @@ internal sealed class ReferralEndpoints(ReadPool readers, LedgerWriter writer, C
             : null;
 
     private static ReferralAnswer Show(
-        Session session, int tenantId, Referral referral, ProgramCatalog catalog, Instant now) => ReferralAnswer.Of(
-        referral, ReferralEnd.Of(referral, MemberRows.State(session, tenantId, referral.MemberId), catalog, now), now);
+        Session session, int tenantId, Referral referral, ProgramCatalog catalog, Instant now)
+    {
+        // Only of one that is open it matters until when.
+        var end = referral.Status == ReferralStatus.Open
+            ? ReferralEnd.Of(referral, MemberRows.State(session, tenantId, referral.MemberId), catalog, now)
+            : Instant.Never;
+        return ReferralAnswer.Of(referral, end, now);
+    }
 }
