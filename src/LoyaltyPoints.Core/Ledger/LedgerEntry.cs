@@ -20,7 +20,7 @@ public sealed record LedgerEntry
 
     public required EntryKind Kind { get; init; }
 
-    /// <summary>The purchase, return, redemption, adjustment or membership that caused the movement.</summary>
+    /// <summary>The purchase, return, redemption, adjustment, membership or referral behind the movement.</summary>
     public required Guid ReferenceId { get; init; }
 
     public required Bucket From { get; init; }

@@ -15,6 +15,11 @@ public static class ReferralRow
         WHERE tenant_id = @tenant AND referrer_id = @referrer AND referral_id > @after ORDER BY referral_id
         """;
 
+    private const string SelectOfReferrerById = """
+        SELECT member_id FROM referrals
+        WHERE tenant_id = @tenant AND referrer_id = @referrer AND referral_id = @referral
+        """;
+
     private const string SelectUnsettled = """
         SELECT member_id, referrer_id FROM referrals WHERE tenant_id = @tenant AND status = @status
         """;
@@ -45,6 +50,16 @@ public static class ReferralRow
     /// <summary>The referral of a member who was brought; null where nobody brought them.</summary>
     public static Referral? Find(Session session, int tenantId, Guid memberId) =>
         Of(session, tenantId, [memberId]).FirstOrDefault();
+
+    /// <summary>The referral of this id that either of its two members names; null where there is none.</summary>
+    public static Referral? Find(Session session, int tenantId, MemberOwnedId id)
+    {
+        if (Find(session, tenantId, id.MemberId) is { } own && own.Id == id.Id) return own;
+        return Of(session, tenantId, Ids(session, SelectOfReferrerById, new
+        {
+            tenant = tenantId, referrer = StoredId.Of(id.MemberId), referral = StoredId.Of(id.Id),
+        })).FirstOrDefault();
+    }
 
     /// <summary>Those that a member has made, in the order of their ids.</summary>
     public static IReadOnlyList<Referral> Page(Session session, int tenantId, Guid referrerId, Guid after, int limit) =>

@@ -31,6 +31,14 @@ public sealed class ReferralTests(SharedServer shared)
             (string)paid["status"]!, (string)paid["purchaseId"]!, (long)paid["referredUnits"]!,
             (long)paid["referrerUnits"]!));
 
+        foreach (var side in (string[])[member, shop.Referrer])
+        {
+            var entry = (await shop.Api.AllAsync($"/v1/members/{side}/ledger"))
+                .Single(row => (string)row["kind"]! == "bonus");
+            var named = await shop.Api.GetAsync($"/v1/referrals/rfl_{(string)entry["reference"]!}");
+            Assert.Equal(paid.ToJsonString(), named.Expect(200).Json.ToJsonString());
+        }
+
         var back = (await shop.Api.PostAsync(
             $"/v1/purchases/{(string)bought["id"]!}/returns", Bodies.Return(30_01))).Expect(201).Json;
         await shop.DoneAsync();

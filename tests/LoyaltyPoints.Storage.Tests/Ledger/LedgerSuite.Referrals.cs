@@ -82,6 +82,78 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Empty(Referring.Verify(shop).Findings);
     }
 
+    [Fact]
+    public async Task Any_statement_on_the_way_fails_then_both_are_paid_once()
+    {
+        var dialect = Faulty();
+        var shop = NewShop(dialect);
+        var referring = await Referring.OpenAsync(shop, Plain);
+        // The very first also reads the programs.
+        await BuyAsync("first");
+        var count = await BuyAsync("second");
+        Assert.InRange(count, 10, 100);
+
+        for (var at = 1; at <= count; at++)
+        {
+            var failing = 0;
+            await BuyAsync($"{at}", from =>
+            {
+                failing = from + at;
+                dialect.OnStatement = number => Throw(number == failing);
+            });
+            Assert.True(dialect.Statements > failing);
+        }
+
+        Assert.Equal(500 * (2 + count), referring.Bonus(referring.Referrer));
+        Assert.Empty(Referring.Verify(shop).Findings);
+
+        async Task<int> BuyAsync(string name, Action<int>? goWrong = null)
+        {
+            var member = await shop.EnrolAsync(referring.Program);
+            await shop.WriteAsync(referring.Register(member));
+            var before = dialect.Statements;
+            goWrong?.Invoke(before);
+            Assert.Null((await shop.WriteAsync(shop.Purchase(member, name))).Refusal);
+            await Referring.DoneAsync(shop);
+            var taken = dialect.Statements - before;
+            dialect.OnStatement = static _ => { };
+            Assert.Equal(ReferralStatus.Rewarded, referring.Referral(member).Status);
+            Assert.Equal(200, referring.Bonus(member));
+            return taken;
+        }
+    }
+
+    [Fact]
+    public async Task A_tenant_has_neither_referrals_nor_affiliates_then_a_purchase_costs_nothing_for_them()
+    {
+        var dialect = Faulty();
+        var shop = NewShop(dialect);
+        var program = await shop.OpenAsync(Plain);
+        var member = await shop.EnrolAsync(program);
+
+        var neither = await CostAsync("neither");
+        await Referring.SetAsync(shop, new ReferralProgram
+        {
+            ProgramId = program, ReferrerUnits = 500, ReferredUnits = 200,
+        });
+        var referrals = await CostAsync("referrals");
+        await AffiliateAsync(shop, "ANNA");
+        var both = await CostAsync("both");
+
+        // One look for the referral, and one for the clicks; row by row, a look is counted with its set and by itself.
+        var look = shop.DialectName == "sqlite" ? 2 : 1;
+        Assert.Equal((neither + look, neither + (2 * look)), (referrals, both));
+
+        async Task<int> CostAsync(string name)
+        {
+            // The first also reads the programs.
+            await shop.WriteAsync(shop.Purchase(member, $"{name} first"));
+            var before = dialect.Statements;
+            await shop.WriteAsync(shop.Purchase(member, name));
+            return dialect.Statements - before;
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -28,8 +28,8 @@ public sealed partial class PlacementTests
         // The proof of the whole book.
         "BookVerifier.Members", "BookVerifier.Count",
         // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
-        "ReferralWrites.Identifiers", "ReferralRow.Page", "ReferralRow.All", "ReferralRow.Unsettled",
-        "ReferralRow.Referrers",
+        "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
+        "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
     ];
 

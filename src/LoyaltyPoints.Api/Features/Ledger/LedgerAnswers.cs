@@ -37,8 +37,8 @@ public sealed record EntryAnswer
     /// <summary>When units of this lot expire; null: never.</summary>
     public required Instant? ExpiresAt { get; init; }
 
-    /// <summary>The purchase, return, redemption, reversal, adjustment or membership that caused it: its id without
-    /// the prefix.</summary>
+    /// <summary>The purchase, return, redemption, reversal, adjustment, membership or referral that caused it: its id
+    /// without the prefix.</summary>
     public required string Reference { get; init; }
 
     public required Instant RecordedAt { get; init; }

@@ -51,6 +51,7 @@ internal sealed class ReferralEndpoints(ReadPool readers, LedgerWriter writer, C
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ReferralCodeNotFound).Problems(Refusals)
             .Problems(Writes.Unavailable);
         referrals.MapGet("/{id}", Get).WithName("getReferral").WithSummary("A referral as it is now")
+            .WithDescription("By its id, or as the ledger of either of its members names it: with that member's half.")
             .Produces<ReferralAnswer>().Problems(ErrorCodes.ReferralNotFound);
     }
 
@@ -99,8 +100,8 @@ internal sealed class ReferralEndpoints(ReadPool readers, LedgerWriter writer, C
     {
         var caller = context.Caller();
         return MemberOwnedId.TryParse(Core.PublicId.Referral, id, out var referral)
-            && readers.Read(session => Find(session, caller, referral.MemberId)) is { } answer
-            && answer.Id == referral
+            && readers.Read(session => Show(
+                session, caller, ReferralRow.Find(session, caller.TenantId, referral))) is { } answer
             ? JsonAnswer.Of(200, answer, CoreJson.Default.ReferralAnswer)
             : Problem.Of(ErrorCodes.ReferralNotFound);
     }
@@ -121,17 +122,17 @@ internal sealed class ReferralEndpoints(ReadPool readers, LedgerWriter writer, C
                 rows, page.Limit, row => Show(session, caller.TenantId, row, catalog, now),
                 row => Cursor.Encode(list, caller.TenantId, row.Id));
             return JsonAnswer.Of(
-                200, new ReferralsAnswer(shown.Data, shown.NextCursor, Find(session, caller, memberId)),
+                200,
+                new ReferralsAnswer(
+                    shown.Data, shown.NextCursor,
+                    Show(session, caller, ReferralRow.Find(session, caller.TenantId, memberId))),
                 Json.ReferralsAnswer);
         });
     }
 
-    private ReferralAnswer? Find(Session session, Caller caller, Guid memberId) =>
-        ReferralRow.Find(session, caller.TenantId, memberId) is { } referral
-            ? Show(
-                session, caller.TenantId, referral, catalogs.Current(session, caller.TenantId),
-                time.Now(session, caller))
-            : null;
+    private ReferralAnswer? Show(Session session, Caller caller, Referral? referral) => referral is null ? null
+        : Show(
+            session, caller.TenantId, referral, catalogs.Current(session, caller.TenantId), time.Now(session, caller));
 
     private static ReferralAnswer Show(
         Session session, int tenantId, Referral referral, ProgramCatalog catalog, Instant now)
