@@ -33,6 +33,10 @@ SELECT create_distributed_table('voucher_uses', 'code', colocate_with => 'vouche
 SELECT create_distributed_table('voucher_member_uses', 'code', colocate_with => 'vouchers');
 SELECT create_distributed_table('voucher_batches', 'batch_key', colocate_with => 'none');
 SELECT create_distributed_table('voucher_batch_codes', 'batch_id', colocate_with => 'none');
+SELECT create_distributed_table('referral_codes', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('referrals', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('affiliate_clicks', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('affiliate_commissions', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

@@ -15,6 +15,7 @@ GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_key
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
+GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
     standing_days, redemptions, vip_memberships, leases TO loyalty_service;
@@ -23,6 +24,8 @@ GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, vou
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
+
+GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

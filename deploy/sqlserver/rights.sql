@@ -20,6 +20,9 @@ GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
@@ -48,6 +51,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.voucher_series TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.voucher_batches TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.households TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.referral_programs TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.referrals TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.affiliates TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

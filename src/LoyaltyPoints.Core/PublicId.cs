@@ -22,6 +22,8 @@ public static class PublicId
     public const string Transfer = "trf";
     public const string Gift = "gft";
     public const string Household = "hhd";
+    public const string Referral = "rfl";
+    public const string Affiliate = "aff";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

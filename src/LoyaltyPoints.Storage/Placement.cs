@@ -33,6 +33,8 @@ public static class Placement
         ["campaign_budgets"] = null,
         ["campaign_pending"] = null,
         ["leases"] = null,
+        ["referral_programs"] = null,
+        ["affiliates"] = null,
         ["schema_migrations"] = null,
     };
 

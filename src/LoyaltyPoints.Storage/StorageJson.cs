@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 
@@ -24,5 +25,6 @@ public sealed record ReturnAnswer(
 [JsonSerializable(typeof(ReturnAnswer))]
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(PaymentRequest))]
+[JsonSerializable(typeof(ClickAnswer))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class StorageJson : JsonSerializerContext;

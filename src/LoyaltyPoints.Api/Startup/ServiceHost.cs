@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LoyaltyPoints.Api.Features.Activities;
 using LoyaltyPoints.Api.Features.Adjustments;
+using LoyaltyPoints.Api.Features.Affiliates;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Campaigns;
@@ -12,6 +13,7 @@ using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
+using LoyaltyPoints.Api.Features.Referrals;
 using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
@@ -59,6 +61,10 @@ public static class ServiceHost
         builder.Services.AddSingleton<TransferEndpoints>();
         builder.Services.AddSingleton<GiftEndpoints>();
         builder.Services.AddSingleton<HouseholdEndpoints>();
+        builder.Services.AddSingleton<ReferralProgramEndpoints>();
+        builder.Services.AddSingleton<ReferralEndpoints>();
+        builder.Services.AddSingleton<AffiliateEndpoints>();
+        builder.Services.AddSingleton<AffiliateStatement>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
@@ -88,6 +94,10 @@ public static class ServiceHost
         app.Services.GetRequiredService<TransferEndpoints>().Map(app);
         app.Services.GetRequiredService<GiftEndpoints>().Map(app);
         app.Services.GetRequiredService<HouseholdEndpoints>().Map(app);
+        app.Services.GetRequiredService<ReferralProgramEndpoints>().Map(app);
+        app.Services.GetRequiredService<ReferralEndpoints>().Map(app);
+        app.Services.GetRequiredService<AffiliateEndpoints>().Map(app);
+        app.Services.GetRequiredService<AffiliateStatement>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);

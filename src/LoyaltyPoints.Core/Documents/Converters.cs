@@ -73,3 +73,7 @@ public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Me
 public sealed class TransferIdConverter() : MemberOwnedIdConverter(PublicId.Transfer);
 
 public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);
+
+public sealed class ReferralIdConverter() : MemberOwnedIdConverter(PublicId.Referral);
+
+public sealed class AffiliateIdConverter() : PublicIdConverter(PublicId.Affiliate);

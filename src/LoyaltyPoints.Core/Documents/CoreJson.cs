@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Gifts;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Transfers;
 
 namespace LoyaltyPoints.Core.Documents;
@@ -36,4 +38,7 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(Gift))]
 [JsonSerializable(typeof(HouseholdAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<HouseholdMember>))]
+[JsonSerializable(typeof(ReferralProgram))]
+[JsonSerializable(typeof(ReferralAnswer))]
+[JsonSerializable(typeof(PurchaseCommission))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -46,6 +46,7 @@ public static class PurchaseResultsJson
         foreach (var row in result.Explanation) Write(json, row);
         json.WriteEndArray();
         if (result.ThresholdUnits != 0) json.WriteNumber("thresholdUnits"u8, result.ThresholdUnits);
+        if (result.ReferralUnits != 0) json.WriteNumber("referralUnits"u8, result.ReferralUnits);
         if (result.Parts is { } parts) Write(json, parts);
         if (result.Tier is not null) json.WriteString("tier"u8, result.Tier);
         if (result.TierBefore is not null) json.WriteString("tierBefore"u8, result.TierBefore);

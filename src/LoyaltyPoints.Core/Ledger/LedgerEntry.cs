@@ -21,7 +21,7 @@ public sealed record LedgerEntry
     public required EntryKind Kind { get; init; }
 
     /// <summary>
-    /// The purchase, return, redemption, adjustment, transfer, gift or membership that caused the movement.
+    /// The purchase, return, redemption, adjustment, transfer, gift, membership or referral behind the movement.
     /// </summary>
     public required Guid ReferenceId { get; init; }
 

@@ -1,5 +1,7 @@
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
 
@@ -52,6 +54,11 @@ public sealed class ProgramCatalog(
     public IReadOnlyDictionary<Guid, Lazy<Reward>> Rewards { get; private init; } =
         new Dictionary<Guid, Lazy<Reward>>();
 
+    /// <summary>What is given where members bring others; null where nothing is.</summary>
+    public ReferralProgram? Referrals { get; init; }
+
+    public AffiliateList Affiliates { get; init; } = AffiliateList.None;
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>Whether any campaign was ever made.</summary>
@@ -88,7 +95,7 @@ public sealed class ProgramCatalog(
 
     /// <summary>The same programs, with these rewards.</summary>
     public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
-        new(byId.Values, campaigns) { Rewards = rewards };
+        new(byId.Values, campaigns) { Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>
     public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;

@@ -32,6 +32,9 @@ public sealed record Order
 
     public IReadOnlyList<string> Coupons { get; init; } = [];
 
+    /// <summary>By whose code the customer came; null where the till does not say.</summary>
+    public string? AffiliateCode { get; init; }
+
     /// <summary>Empty for a till that posts totals only.</summary>
     public IReadOnlyList<OrderLine> Lines { get; init; } = [];
 

@@ -51,6 +51,13 @@ public sealed record ReturnResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ThresholdUnits { get; init; }
 
+    /// <summary>
+    /// Taken back beside <see cref="Units"/>, below zero, because the purchase no longer completes the member's
+    /// referral.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ReferralUnits { get; init; }
+
     /// <summary>What the purchase has earned by its rules, net of all its returns.</summary>
     public required long RemainingUnits { get; init; }
 

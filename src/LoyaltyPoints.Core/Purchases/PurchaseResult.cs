@@ -38,6 +38,12 @@ public sealed record PurchaseResult
     public long ThresholdUnits { get; init; }
 
     /// <summary>
+    /// Given beside <see cref="Units"/>, because this purchase completed the referral of the member.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ReferralUnits { get; init; }
+
+    /// <summary>
     /// Where the units went, if that is not one lot with the instants above; in the order of earning.
     /// </summary>
     public IReadOnlyList<GrantPart>? Parts { get; init; }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 
 namespace LoyaltyPoints.Storage.Configuration;
@@ -56,7 +58,11 @@ public sealed class CatalogCache
 
         var programs = new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
-            .Select(group => new ProgramVersions(group.Key, group)), CampaignCatalog.Load(session, tenantId));
+            .Select(group => new ProgramVersions(group.Key, group)), CampaignCatalog.Load(session, tenantId))
+        {
+            Referrals = ReferralProgramRows.Find(session, tenantId)?.Program,
+            Affiliates = AffiliateRows.All(session, tenantId),
+        };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }
 

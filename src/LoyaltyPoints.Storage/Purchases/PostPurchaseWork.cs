@@ -1,7 +1,9 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -40,6 +42,7 @@ public sealed class PostPurchaseWork : Work
         if (batch.NaturalKeys.Find(key) is { } recorded)
         {
             batch.Purchases.Need(Owned(recorded));
+            PurchaseCommissions.Declare(batch, Owned(recorded));
         }
         else if (MemberId is { } id)
         {
@@ -47,11 +50,14 @@ public sealed class PostPurchaseWork : Work
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
             NeedCampaigns(batch, member);
+            PurchaseReferrals.Declare(batch, TenantId, id);
+            PurchaseCommissions.Declare(batch, TenantId, id, command.Order);
         }
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
+        Next = null;
         if (batch.NaturalKeys.Find(key) is { } recorded) return Replay(batch, recorded);
         return MemberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
     }
@@ -71,11 +77,12 @@ public sealed class PostPurchaseWork : Work
         if (decision.Value is not { } purchase) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         if (paidWith is not null) batch.Redemptions.Change(TenantId, paidWith with { PurchaseId = id });
+        (purchase, Next) = PurchaseReferrals.Qualify(batch, member, purchase);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(owner, id));
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
-        return PurchaseRow.Answer(id, owner, now, results);
+        return PurchaseRow.Answer(id, owner, now, results, PurchaseCommissions.Attribute(batch, TenantId, purchase));
     }
 
     private OwnedId? PaidWith => command.Order.RedemptionId is { } redemption
@@ -96,6 +103,10 @@ public sealed class PostPurchaseWork : Work
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");
         }
 
-        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results) with { Replayed = true };
+        var commission = batch.Commissions.Find(Owned(known));
+        return PurchaseRow.Answer(row.Id, row.MemberId, row.RecordedAt, row.Results, commission) with
+        {
+            Replayed = true,
+        };
     }
 }

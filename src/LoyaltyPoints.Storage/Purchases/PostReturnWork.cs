@@ -6,6 +6,8 @@ using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 
@@ -52,10 +54,13 @@ public sealed class PostReturnWork : Work
         batch.Need(Member(batch), command.OccurredAt);
         payment?.DeclareMore(batch);
         NeedCampaigns(batch);
+        PurchaseReferrals.Declare(batch, TenantId, purchase.MemberId);
+        PurchaseCommissions.Declare(batch, owned);
     }
 
     protected internal override WorkResult Execute(Batch batch)
     {
+        Next = null;
         if (batch.NaturalKeys.Find(key) is { } known) return Replay(batch, known);
         var member = Member(batch);
         var progress = batch.Returns.Find(owned) ?? ReturnProgress.Before(purchase);
@@ -73,9 +78,11 @@ public sealed class PostReturnWork : Work
         }
 
         batch.Stage(member, decision.Changes);
+        (returned, Next) = PurchaseReferrals.Revoke(batch, member, purchase, returned);
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
         var answer = ReturnRow.AnswerOf(returned, purchase.MemberId, refund);
         batch.Returns.Stage(owned, returned, document, answer);
+        PurchaseCommissions.Lower(batch, owned, command, returned, progress.Returned);
         return new Answer(201, answer);
     }
 

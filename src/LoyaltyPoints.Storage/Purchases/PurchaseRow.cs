@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Writing;
@@ -31,7 +32,8 @@ public sealed record PurchaseRow(
         JsonSerializer.Deserialize(Results, CoreJson.Default.IReadOnlyListPurchaseResult)!);
 
     /// <summary>What a till is answered, now and at every replay.</summary>
-    public static Answer Answer(Guid id, Guid memberId, Instant recordedAt, byte[] results)
+    /// <param name="commission">Null where the purchase is no affiliate's.</param>
+    public static Answer Answer(Guid id, Guid memberId, Instant recordedAt, byte[] results, CommissionLine? commission)
     {
         var text = new MemberOwnedId(id, memberId).Format(PublicId.Purchase);
         var buffer = new ArrayBufferWriter<byte>(results.Length + 240);
@@ -43,10 +45,19 @@ public sealed record PurchaseRow(
             writer.WriteString("recordedAt"u8, recordedAt.ToString());
             writer.WritePropertyName("results"u8);
             writer.WriteRawValue(results, skipInputValidation: true);
+            if (commission is not null) WriteAffiliate(writer, commission);
             writer.WriteEndObject();
         }
 
         return new Answer(201, buffer.WrittenMemory, "/v1/purchases/" + text);
+    }
+
+    /// <summary>Whose the purchase is, as a property of its answer.</summary>
+    public static void WriteAffiliate(Utf8JsonWriter writer, CommissionLine commission)
+    {
+        writer.WritePropertyName("affiliate"u8);
+        JsonSerializer.Serialize(
+            writer, PurchaseCommission.Of(commission), CoreJson.Default.PurchaseCommission);
     }
 
     /// <summary>Null where the tenant's member has no such purchase.</summary>

@@ -1,8 +1,10 @@
 using Dapper;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -81,6 +83,8 @@ public static class BookVerifier
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         findings.AddRange(TransferVerifier.Verify(session, tenantId));
         findings.AddRange(HouseholdVerifier.Verify(session, tenantId));
+        findings.AddRange(ReferralVerifier.Verify(session, tenantId));
+        findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

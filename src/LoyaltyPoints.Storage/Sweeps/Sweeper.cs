@@ -3,6 +3,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
 
@@ -34,6 +35,7 @@ public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime ti
     /// <returns>How many members were due and have been settled.</returns>
     public async Task<long> SweepAsync(TenantRecord tenant, Func<Task<bool>> goOn)
     {
+        await ReferralSweep.RunAsync(writer, readers, tenant.Id, goOn);
         var (settled, before) = (0L, new HashSet<Guid>());
         while (await goOn())
         {

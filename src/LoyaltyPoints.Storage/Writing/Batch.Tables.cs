@@ -1,5 +1,6 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
@@ -7,6 +8,7 @@ using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
@@ -63,6 +65,12 @@ public sealed partial class Batch
 
     internal HouseholdTable Households { get; } = new();
 
+    internal ReferralTable Referrals { get; } = new();
+
+    internal ClickTable Clicks { get; } = new();
+
+    internal CommissionTable Commissions { get; } = new();
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -90,6 +98,9 @@ public sealed partial class Batch
         Birthdays.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();
+        Referrals.Load(trip);
+        Clicks.Load(trip);
+        Commissions.Load(trip);
         trip.Send();
     }
 
@@ -109,6 +120,9 @@ public sealed partial class Batch
         Gifts.Save(trip);
         HouseholdMembers.Save(trip);
         Households.Save(trip);
+        Referrals.Save(trip);
+        Clicks.Save(trip);
+        Commissions.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

@@ -127,9 +127,18 @@ public sealed class LedgerWriter : IDisposable
         while (queue.Take(spare, options.BatchSize) is { } works)
         {
             runner.Run(works);
+            HandInNext(works);
             // Those who give out the answers keep the list.
             Answers.GiveOut(works);
             spare = [];
         }
+    }
+
+    // Before the answers: who has one sees what follows in the order of the member's queue. Where there is no room, or
+    // the writer closes, it is left to be found.
+    private void HandInNext(List<Work> works)
+    {
+        foreach (var work in works)
+            if (work.Next is { } next && work.Result.Answer is not null) QueueOf(next).TryAdd(next);
     }
 }

@@ -15,6 +15,9 @@ public enum NaturalKeyKind
 
     /// <summary>Money taken for a membership; the source is <c>payment</c>.</summary>
     Payment = 4,
+
+    /// <summary>A referral code, of whom it names; the source is <c>referral</c>.</summary>
+    ReferralCode = 6,
 }
 
 /// <summary>What a natural key stands for.</summary>

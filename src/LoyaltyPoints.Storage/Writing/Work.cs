@@ -45,6 +45,12 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
 
     internal WorkResult Result { get; set; }
 
+    /// <summary>
+    /// What <see cref="Execute"/> wants done once it is committed, by a transaction of its own; whoever sets it sees to
+    /// it that it can also be found and done later, for the process may end in between.
+    /// </summary>
+    internal Work? Next { get; set; }
+
     /// <summary>Names what else must be locked and loaded before <see cref="Execute"/>.</summary>
     protected internal virtual void Declare(Batch batch)
     {

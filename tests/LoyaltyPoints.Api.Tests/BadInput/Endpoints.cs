@@ -19,6 +19,7 @@ public static class Endpoints
         new("/total", Whole), new("/tax", Whole, Optional), new("/shipping", Whole, Optional),
         new("/store", Text, Optional), new("/channel", Text, Optional), new("/paymentMethods", List, Optional),
         new("/paymentMethods/0", Text, Element), new("/coupons", List, Optional), new("/coupons/0", Text, Element),
+        new("/affiliateCode", Name, Optional),
         new("/lines", List, Optional), new("/lines/0", FieldKind.Object, Element), new("/lines/0/id", Name),
         new("/lines/0/sku", Text, Optional), new("/lines/0/category", Text, Optional),
         new("/lines/0/quantity", Positive), new("/lines/0/amount", Whole), new("/lines/0/tax", Whole, Optional),
@@ -97,6 +98,17 @@ public static class Endpoints
         new("POST /v1/api-keys", "/v1/api-keys",
             _ => new JsonObject { ["name"] = "till 7", ["scopes"] = new JsonArray("pos") },
             [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),
+        new("POST /v1/affiliates", "/v1/affiliates",
+            _ => new JsonObject
+            {
+                ["name"] = "Coffee weekly", ["code"] = Bodies.Unique("COFFEE"), ["currency"] = "CNY",
+                ["commission"] = new JsonObject { ["kind"] = "amount", ["amount"] = 300 },
+                ["attribution"] = new JsonObject { ["withinDays"] = 30 },
+            },
+            [new("/name", Text), new("/code", Name), new("/currency", Currency),
+                new("/commission", FieldKind.Object), new("/commission/kind", Choice),
+                new("/commission/amount", Positive, OneOf), new("/attribution", FieldKind.Object, Optional),
+                new("/attribution/withinDays", Whole)]),
         new("POST /v1/test-clock/advance", "/v1/test-clock/advance", _ => new JsonObject { ["by"] = "PT1M" },
             [new("/by", Name, OneOf)], success: 200),
         new("POST /v1/campaigns", "/v1/campaigns", Campaign,
@@ -117,7 +129,7 @@ public static class Endpoints
     {
         var line = Bodies.Line("1", 60_00, quantity: 2).With("tags", new JsonArray("hot"));
         return Bodies.Purchase(target.Member, new JsonArray(line, Bodies.Line("2", 40_00)))
-            .With("coupons", new JsonArray("WELCOME"));
+            .With("coupons", new JsonArray("WELCOME")).With("affiliateCode", "ANNA");
     }
 
     // It ends before any purchase of these tests.

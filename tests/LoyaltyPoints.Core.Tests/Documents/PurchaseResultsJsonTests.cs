@@ -41,6 +41,7 @@ public sealed class PurchaseResultsJsonTests
                     new() { Kind = "rounding", Exact = 0 },
                     new() { CampaignId = Program, Kind = "budget", Exact = -3 },
                 ],
+                ReferralUnits = 200,
                 CapsUsedBefore = [new("visit/day", 1_763_654_400_000, 5_000_000), new("program/lifetime", 0, 1)],
                 Campaigns = [new(Program, 2, 7), new(Guid.Empty, 1, 0)],
             },

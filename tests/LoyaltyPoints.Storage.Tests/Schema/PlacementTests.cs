@@ -29,6 +29,10 @@ public sealed partial class PlacementTests
         "BookVerifier.Members", "BookVerifier.Count", "TransferVerifier.Verify", "HouseholdVerifier.Verify",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",
+        // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
+        "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
+        "ReferralRow.Unsettled", "ReferralRow.Referrers",
+        "CommissionRows.Totals", "CommissionRows.Page",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];

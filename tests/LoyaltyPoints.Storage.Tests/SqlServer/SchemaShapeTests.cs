@@ -26,6 +26,7 @@ public sealed class SchemaShapeTests : TSqlFragmentVisitor
         { "voucher_series", "name", 100 }, { "vouchers", "code", 32 }, { "vouchers", "chosen", 32 },
         { "vouchers", "void_reason", 500 }, { "voucher_uses", "source", 64 }, { "voucher_uses", "external_id", 128 },
         { "voucher_batches", "batch_key", 255 },
+        { "referral_codes", "code", 10 }, { "affiliates", "name", 100 }, { "affiliates", "code", 32 },
     };
 
     [Theory]

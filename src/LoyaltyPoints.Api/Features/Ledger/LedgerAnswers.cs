@@ -37,8 +37,8 @@ public sealed record EntryAnswer
     /// <summary>When units of this lot expire; null: never.</summary>
     public required Instant? ExpiresAt { get; init; }
 
-    /// <summary>The purchase, return, redemption, reversal, adjustment, transfer, gift or membership that caused it:
-    /// its id without the prefix. Of a voucher's use, the first half.</summary>
+    /// <summary>The purchase, return, redemption, reversal, adjustment, transfer, gift, membership or referral that
+    /// caused it: its id without the prefix. Of a voucher's use, the first half.</summary>
     public required string Reference { get; init; }
 
     public required Instant RecordedAt { get; init; }

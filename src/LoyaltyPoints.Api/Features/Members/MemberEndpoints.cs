@@ -10,6 +10,7 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Members;
@@ -32,7 +33,9 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
             .AcceptsJson(CreateValidator, MemberExamples.Create).TakesIdempotencyKey().AnswersETag()
             .Produces<MemberAnswer>(StatusCodes.Status201Created)
             .ResponseExample(StatusCodes.Status201Created, MemberExamples.Member)
-            .Problems(ErrorCodes.IdentifierTaken, ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.IdentifierTaken, ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ReferralCodeNotFound, ErrorCodes.ReferralProgramNotFound,
+                ErrorCodes.SelfReferral, ErrorCodes.NotEnrolled);
         members.MapGet("", Find).WithName("findMembers").WithSummary("Find by identifier or external id, or list all")
             .Query("identifier", "For example `phone:+8613800000000`; answers at most one member.")
             .Query("externalId", "The id in the tenant's own systems; answers at most one member.")
@@ -62,7 +65,11 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
         return await writer.SendAsync(new FunctionWork(tenantId, key, batch =>
         {
             var member = NewMember(batch, tenantId, request);
-            return MemberWrites.Create(batch, tenantId, member) is { } refusal ? refusal : Answer(201, member);
+            var (referral, refused) = ReferralWrites.DecideNew(batch, tenantId, member, request.ReferredBy);
+            if (refused is not null) return refused;
+            if (MemberWrites.Create(batch, tenantId, member) is { } refusal) return refusal;
+            if (referral is not null) ReferralWrites.Stage(batch, tenantId, referral);
+            return Answer(201, member);
         }));
     }
 

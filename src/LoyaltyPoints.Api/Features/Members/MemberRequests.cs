@@ -25,6 +25,9 @@ public sealed record CreateMemberRequest
 
     /// <summary>Default now; may be in the past, for imports.</summary>
     public DateTimeOffset? EnrolledAt { get; init; }
+
+    /// <summary>Who brought the member: a referral code, or the id of a member.</summary>
+    public string? ReferredBy { get; init; }
 }
 
 /// <summary>What to change of a member: absent fields stay, null clears.</summary>
@@ -64,6 +67,7 @@ internal sealed class CreateMemberValidator : FaultValidator<CreateMemberRequest
         RuleFor(x => x.Attributes).Attributes();
         RuleFor(x => x.Programs).AtMost(50).NoDuplicates();
         RuleForEach(x => x.Programs).Required().PublicId(Core.PublicId.Program);
+        RuleFor(x => x.ReferredBy).Text(64);
     }
 }
 

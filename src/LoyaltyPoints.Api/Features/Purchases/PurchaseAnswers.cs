@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage;
@@ -22,6 +23,11 @@ public record PurchaseAnswer
 
     /// <summary>One for each program the member is in.</summary>
     public required IReadOnlyList<PurchaseResult> Results { get; init; }
+
+    /// <summary>The commission, where the purchase is an affiliate's; in one that is looked up, what is left of it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PurchaseCommission? Affiliate { get; init; }
 }
 
 /// <summary>A purchase as looked up: what was posted, what it earned, what came back.</summary>
@@ -52,6 +58,9 @@ public sealed record PurchaseDetailsAnswer : PurchaseAnswer
     public required IReadOnlyList<string> PaymentMethods { get; init; }
 
     public required IReadOnlyList<string> Coupons { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AffiliateCode { get; init; }
 
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 

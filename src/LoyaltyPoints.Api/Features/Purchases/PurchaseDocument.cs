@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
@@ -11,8 +12,10 @@ namespace LoyaltyPoints.Api.Features.Purchases;
 /// <summary>A purchase as it is looked up: what was posted, what it earned, and what came back.</summary>
 internal static class PurchaseDocument
 {
+    /// <param name="commission">What is left of it; null where the purchase is no affiliate's.</param>
     /// <param name="catalog">With the versions that judged the purchase.</param>
-    public static byte[] Write(PurchaseRow row, IReadOnlyList<byte[]> returns, ProgramCatalog catalog)
+    public static byte[] Write(
+        PurchaseRow row, IReadOnlyList<byte[]> returns, CommissionLine? commission, ProgramCatalog catalog)
     {
         var purchase = row.Purchase();
         var reasons = PurchaseReasons.NotApplied(purchase.Order, purchase.Results, catalog);
@@ -28,6 +31,7 @@ internal static class PurchaseDocument
                 foreach (var property in order.RootElement.EnumerateObject()) property.WriteTo(writer);
             writer.WritePropertyName("results"u8);
             writer.WriteRawValue(row.Results, skipInputValidation: true);
+            if (commission is not null) PurchaseRow.WriteAffiliate(writer, commission);
             writer.WritePropertyName("notApplied"u8);
             JsonSerializer.Serialize(writer, reasons, CoreJson.Default.IReadOnlyListNotAppliedRules);
             writer.WriteStartArray("returns"u8);

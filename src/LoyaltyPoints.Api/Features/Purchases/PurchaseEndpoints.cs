@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Reading;
@@ -87,6 +88,7 @@ internal static class PurchaseEndpoints
                 ? new JsonAnswer(
                     200, PurchaseDocument.Write(
                         row, ReturnRow.Answers(session, tenantId, row.MemberId, row.Id),
+                        CommissionRows.Left(session, tenantId, row.MemberId, row.Id),
                         catalogs.Current(session, tenantId)))
                 : Problem.Of(ErrorCodes.PurchaseNotFound));
     }

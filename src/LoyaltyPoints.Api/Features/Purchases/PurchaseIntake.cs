@@ -93,6 +93,7 @@ internal sealed class PurchaseIntake(ReadPool readers, TenantTime time)
         Channel = request.Channel,
         PaymentMethods = request.PaymentMethods ?? [],
         Coupons = request.Coupons ?? [],
+        AffiliateCode = request.AffiliateCode,
         Lines = request.Lines is null ? [] : Array.ConvertAll([.. request.Lines], LineOf),
     };
 

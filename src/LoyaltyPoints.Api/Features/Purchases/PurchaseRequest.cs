@@ -43,6 +43,10 @@ public record PurchaseRequest
 
     public IReadOnlyList<string>? Coupons { get; set; }
 
+    /// <summary>The code of the affiliate who sent the customer; one that nobody has is recorded and counts for
+    /// nobody.</summary>
+    public string? AffiliateCode { get; set; }
+
     /// <summary>At most 1,000; none for a till that posts totals only.</summary>
     public IReadOnlyList<PurchaseLineRequest>? Lines { get; set; }
 }
@@ -108,6 +112,7 @@ internal abstract class PurchaseValidator<T> : FaultValidator<T>
         RuleFor(x => x.Coupons).AtMost(MaximumWords);
         RuleForEach(x => x.PaymentMethods).Required().Text(64);
         RuleForEach(x => x.Coupons).Required().Text(64);
+        RuleFor(x => x.AffiliateCode).Text(64);
         RuleFor(x => x.Lines).AtMost(PurchaseIntake.MaximumLines).Check(UniqueIds);
         RuleForEach(x => x.Lines).Required().Nested(new PurchaseLineValidator());
     }
