@@ -45,7 +45,9 @@ public sealed record RewardDefinition
     public long MinimumOrder { get; init; }
 }
 
-/// <summary>Units: <paramref name="Least"/> to <paramref name="Most"/>, in steps from 0; alike where it is fixed.</summary>
+/// <summary>
+/// Units: <paramref name="Least"/> to <paramref name="Most"/>, in steps from 0; alike where it is fixed.
+/// </summary>
 /// <param name="Step">1 or more; both others are multiples of it.</param>
 public sealed record RewardCost(long Least, long Most, long Step)
 {
