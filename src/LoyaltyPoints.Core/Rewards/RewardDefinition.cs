@@ -89,6 +89,12 @@ public sealed record FreeItem(string Sku, long Quantity) : RewardValue
     public override string Kind => "freeItem";
 }
 
+/// <summary>A voucher of a series, issued to the member once the units are captured.</summary>
+public sealed record VoucherOf(Guid SeriesId) : RewardValue
+{
+    public override string Kind => "voucher";
+}
+
 /// <summary>Units taken as payment.</summary>
 /// <param name="AmountPerStep">Money that one step of the cost pays.</param>
 /// <param name="MaximumShare">Of an order, above 0 up to 100 percent.</param>

@@ -27,7 +27,8 @@ internal static class StockVerifier
         session.Connection.Query<Row>(SelectDifferent, new { tenant = tenantId }).Select(row => new BookFinding(
             tenantId, Guid.Empty, Guid.Empty, new LedgerFinding(
                 0, null,
-                $"Of reward {row.reward_id.Value:N} {row.taken} are taken; {row.held} are reserved and {row.had} had.")));
+                $"Of reward {row.reward_id.Value:N} {row.taken} are taken; {row.held} are reserved and {row.had} "
+                + "captured.")));
 
     // Named as the columns are, so that one mapping is enough.
     private sealed class Row

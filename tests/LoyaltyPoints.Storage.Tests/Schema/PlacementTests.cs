@@ -26,7 +26,8 @@ public sealed partial class PlacementTests
         // Simulations go through all members, a page at a time.
         "MemberPage.Read", "PastEvents.Purchases", "PastEvents.Returns", "RealTiers..ctor",
         // The proof of the whole book.
-        "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify", "TransferVerifier.Verify", "HouseholdVerifier.Verify",
+        "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify",
+        "TransferVerifier.Verify", "HouseholdVerifier.Verify",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",
         // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
