@@ -105,7 +105,7 @@ internal static class SpendRun
             HttpMethod.Post, $"http://127.0.0.1:{port}/v1/voucher-series/{series}/codes");
         request.Headers.Add("Authorization", $"Bearer {BenchProcess.Key}");
         request.Headers.Add("Idempotency-Key", "bench");
-        request.Content = new StringContent($$"""{"count":{{count}}}""", Encoding.UTF8, "application/json");
+        request.Content = new StringContent($"{{\"count\":{count}}}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
         var codes = new List<string>(count);
