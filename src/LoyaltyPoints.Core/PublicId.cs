@@ -17,6 +17,7 @@ public static class PublicId
     public const string Membership = "vip";
     public const string Reward = "rwd";
     public const string Campaign = "cmp";
+    public const string Partner = "prt";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

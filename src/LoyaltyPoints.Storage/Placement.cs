@@ -13,6 +13,10 @@ public static class Placement
         ["member_identifiers"] = "value",
         ["reward_stock"] = "reward_id",
         ["reward_holds"] = "reward_id",
+        ["partner_days"] = "partner_id",
+        ["partner_holds"] = "partner_id",
+        ["partner_settlements"] = "partner_id",
+        ["partner_link_codes"] = "code_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -20,6 +24,7 @@ public static class Placement
         ["program_versions"] = null,
         ["rewards"] = null,
         ["reward_versions"] = null,
+        ["partners"] = null,
         ["leases"] = null,
         ["schema_migrations"] = null,
     };

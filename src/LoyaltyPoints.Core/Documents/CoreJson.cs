@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Memberships;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 
@@ -29,4 +30,6 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
 [JsonSerializable(typeof(MembershipAnswer))]
+[JsonSerializable(typeof(PartnerLinkAnswer))]
+[JsonSerializable(typeof(LinkCodeAnswer))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
@@ -52,6 +53,9 @@ public sealed class ProgramCatalog(
     public IReadOnlyDictionary<Guid, Lazy<Reward>> Rewards { get; private init; } =
         new Dictionary<Guid, Lazy<Reward>>();
 
+    /// <summary>Who else redeems the tenant's units, by id.</summary>
+    public IReadOnlyDictionary<Guid, Partner> Partners { get; private init; } = new Dictionary<Guid, Partner>();
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>
@@ -82,7 +86,11 @@ public sealed class ProgramCatalog(
 
     /// <summary>The same programs, with these rewards.</summary>
     public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
-        new(byId.Values, campaigns) { Rewards = rewards };
+        new(byId.Values, campaigns) { Rewards = rewards, Partners = Partners };
+
+    /// <summary>The same programs and rewards, with these partners.</summary>
+    public ProgramCatalog With(IReadOnlyDictionary<Guid, Partner> partners) =>
+        new(byId.Values, campaigns) { Rewards = Rewards, Partners = partners };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>
     public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;

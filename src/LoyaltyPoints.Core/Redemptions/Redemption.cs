@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Partners;
 
 namespace LoyaltyPoints.Core.Redemptions;
 
@@ -51,6 +52,9 @@ public sealed record Redemption
 
     /// <summary>What the units are spent on; null: nothing of the catalogue.</summary>
     public RewardUse? Reward { get; init; }
+
+    /// <summary>Whose app made it; null: the tenant's own.</summary>
+    public PartnerUse? Partner { get; init; }
 
     /// <summary>The purchase that was paid with it; null: none.</summary>
     public Guid? PurchaseId { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Rewards;
 
 namespace LoyaltyPoints.Storage.Configuration;
@@ -56,7 +57,8 @@ public sealed class CatalogCache
         var programs = new ProgramCatalog(versions
             .GroupBy(version => version.ProgramId, version => version.Version)
             .Select(group => new ProgramVersions(group.Key, group)));
-        return programs.With(RewardRows.Catalog(session, tenantId, programs));
+        return programs.With(RewardRows.Catalog(session, tenantId, programs))
+            .With(PartnerRows.Catalog(session, tenantId));
     }
 
     /// <summary>A stored definition, ready to run.</summary>

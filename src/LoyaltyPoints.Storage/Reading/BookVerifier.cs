@@ -1,6 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Partners;
 
 namespace LoyaltyPoints.Storage.Reading;
 
@@ -72,6 +73,7 @@ public static class BookVerifier
             walked(++accounts);
         }
 
+        findings.AddRange(PartnerVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

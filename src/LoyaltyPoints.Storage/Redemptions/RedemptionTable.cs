@@ -1,6 +1,8 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -13,7 +15,8 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     internal const string Columns = """
         tenant_id, member_id, redemption_id, state, released_units, reversed_units, ended_at, purchase_id, program_id,
-          units, step, allocations, recorded_at, lapses_at, reward_id, reward_version, amount, has_stock
+          units, step, allocations, recorded_at, lapses_at, reward_id, reward_version, amount, has_stock,
+          settled_on, partner_id, partner_value, counted_on
         """;
 
     private const long NoAmount = -1;
@@ -30,13 +33,14 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     [
         .. Key, .. Progress, Id("program_id"), Long("units"), Long("step"), Bytes("allocations"), Long("recorded_at"),
         Long("lapses_at"), Id("reward_id"), Int("reward_version"), Long("amount"), Int("has_stock"),
+        Long("settled_on"), Id("partner_id"), Long("partner_value"), Long("counted_on"),
     ];
 
     private static readonly SetStatement Select = SetStatement.Find("redemptions", Key, Row);
 
     private static readonly SetStatement Append = Insert("redemptions", Row);
 
-    private static readonly SetStatement GoOn = Update("redemptions", Key, Progress);
+    private static readonly SetStatement GoOn = Update("redemptions", Key, [.. Progress, Long("settled_on")]);
 
     private readonly HashSet<OwnedId> added = [];
     private readonly HashSet<OwnedId> changed = [];
@@ -69,11 +73,18 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
                 .Add(LotsCodec.Encode([.. redemption.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]))
                 .Add(redemption.RecordedAt.UnixMilliseconds).Add(redemption.LapsesAt.UnixMilliseconds)
                 .Add(redemption.Reward?.RewardId ?? Guid.Empty).Add(redemption.Reward?.Version ?? 0)
-                .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0);
+                .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0)
+                .Add(DayNumber(redemption.Partner?.SettledOn)).Add(redemption.Partner?.PartnerId ?? Guid.Empty)
+                .Add(redemption.Partner?.UnitValue ?? 0).Add(DayNumber(redemption.Partner?.CountedOn));
         }
 
         foreach (var key in changed)
-            if (!added.Contains(key)) AddProgress(goneOn, key, Find(key)!);
+        {
+            if (added.Contains(key)) continue;
+            var redemption = Find(key)!;
+            AddProgress(goneOn, key, redemption).Add(DayNumber(redemption.Partner?.SettledOn));
+        }
+
         trip.Write(appended).WriteAll(goneOn);
         added.Clear();
         changed.Clear();
@@ -100,6 +111,7 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
             : new RewardUse(
                 reward, row.GetInt32(15), row.GetInt64(16) is var amount && amount == NoAmount ? null : amount,
                 row.GetInt32(17) == 1),
+        Partner = Partner(row, 18),
     };
 
     protected override void Load(RoundTrip trip, IReadOnlyCollection<OwnedId> keys)
@@ -113,4 +125,12 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
         rows.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add((int)redemption.State)
             .Add(redemption.ReleasedUnits).Add(redemption.ReversedUnits).Add(redemption.EndedAt.UnixMilliseconds)
             .Add(redemption.PurchaseId ?? Guid.Empty);
+
+    private static long DayNumber(DateOnly? day) => day is { } known ? LocalDay.Number(known) : 0;
+
+    private static PartnerUse? Partner(IRow row, int at) => row.GetGuid(at + 1) is var partner && partner == Guid.Empty
+        ? null
+        : new PartnerUse(
+            partner, row.GetInt64(at + 2), LocalDay.Of((int)row.GetInt64(at + 3)),
+            row.GetInt64(at) is var settled && settled == 0 ? null : LocalDay.Of((int)settled));
 }

@@ -2,23 +2,36 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Rewards;
 
 /// <summary>Spends units on a reward, or sets them aside for it.</summary>
+/// <remarks>For the partner that the place names, where it names one.</remarks>
 public sealed class RedeemRewardWork(int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
     private readonly StockKey stock = new(tenantId, command.RewardId);
+    private readonly PartnerDesk desk = new(tenantId, memberId, command.Place.PartnerId);
 
-    // There is a row to lock only where the number is limited.
-    protected internal override void Declare(Batch batch) => batch.Stock.Need(stock);
+    internal static Refusal NotFound => new(
+        "reward_not_found", "There is no such reward.",
+        [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
+
+    protected internal override void Declare(Batch batch)
+    {
+        desk.Declare(batch);
+        // There is a row to lock only where the number is limited.
+        batch.Stock.Need(stock);
+    }
 
     protected internal override void DeclareMore(Batch batch)
     {
-        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward) return;
+        var found = batch.Catalog(TenantId).Reward(command.RewardId);
+        desk.DeclareMore(batch, null, found?.Definition.ProgramId ?? Guid.Empty);
+        if (found is not { } reward) return;
         var member = batch.Member(TenantId, memberId);
         batch.Counters.Need(
             member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
@@ -28,21 +41,18 @@ public sealed class RedeemRewardWork(int tenantId, Guid memberId, RedeemReward c
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward)
-        {
-            return new Refusal(
-                "reward_not_found", "There is no such reward.",
-                [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
-        }
-
+        var found = batch.Catalog(TenantId).Reward(command.RewardId);
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
+        if (desk.Admit(batch, found) is { } refusal) return refusal;
+        if (found is not { } reward) return NotFound;
         var context = batch.ContextOf(member);
         var left = batch.Stock.Left(stock, reward.Definition.Stock, context.Now);
-        var decision = command.Decide(batch.Ids.Next(), reward, left, context);
+        var decision = desk.Limit(batch, command.Decide(batch.Ids.Next(), reward, left, context));
         if (decision.Value is not { } redemption) return decision.Refusal!;
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);
+        desk.Count(batch, null, redemption);
         if (redemption.Reward!.HasStock)
         {
             batch.Stock.Take(stock);

@@ -2,6 +2,7 @@ using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Rewards;
@@ -32,6 +33,18 @@ public sealed partial class Batch
 
     internal RewardHoldTable RewardHolds { get; } = new();
 
+    internal PartnerLockTable PartnerLocks { get; } = new();
+
+    internal PartnerDayTable PartnerDays { get; }
+
+    internal PartnerHoldTable PartnerHolds { get; } = new();
+
+    internal PartnerSettlementTable PartnerSettlements { get; } = new();
+
+    internal PartnerLinkTable PartnerLinks { get; } = new();
+
+    internal LinkCodeTable LinkCodes { get; } = new();
+
     internal AdjustmentTable Adjustments { get; } = new();
 
     internal ActivityTable Activities { get; } = new();
@@ -53,15 +66,18 @@ public sealed partial class Batch
         Members.Load(trip);
         // What members share comes after them, for everybody alike.
         Stock.Load(trip);
+        PartnerLocks.Load(trip);
+        LinkCodes.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
         Redemptions.Load(trip);
         Memberships.Load(trip);
+        PartnerLinks.Load(trip);
         trip.Send();
     }
 
-    private void LoadMore()
+    internal void LoadMore()
     {
         Purchases.Load(trip);
         Activities.Load(trip);
@@ -69,6 +85,9 @@ public sealed partial class Batch
         Days.Load(trip);
         Birthdays.Load(trip);
         RewardHolds.Load(trip);
+        PartnerDays.Load(trip);
+        PartnerHolds.Load(trip);
+        PartnerSettlements.Load(trip);
         trip.Send();
     }
 
@@ -78,6 +97,9 @@ public sealed partial class Batch
         Returns.Save(trip);
         Redemptions.Save(trip);
         RewardHolds.Save(trip);
+        PartnerHolds.Save(trip);
+        PartnerLinks.Save(trip);
+        LinkCodes.Save(trip);
         Adjustments.Save(trip);
         Activities.Save(trip);
         TierChanges.Save(trip);
@@ -93,6 +115,8 @@ public sealed partial class Batch
         Days.Save(trip);
         Members.Save(trip);
         Stock.Save(trip);
+        PartnerDays.Save(trip);
+        PartnerSettlements.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
         trip.Send();

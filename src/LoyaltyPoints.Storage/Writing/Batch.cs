@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
@@ -25,6 +26,7 @@ public sealed partial class Batch
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
         Stock = new StockTable(session);
+        PartnerDays = new PartnerDayTable(session);
     }
 
     public WriteSession Session { get; }
