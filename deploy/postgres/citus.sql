@@ -21,9 +21,15 @@ SELECT create_distributed_table('standing_days', 'member_id', colocate_with => '
 SELECT create_distributed_table('tier_changes', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_memberships', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
+
+SELECT create_distributed_table('partner_days', 'partner_id', colocate_with => 'none');
+SELECT create_distributed_table('partner_holds', 'partner_id', colocate_with => 'partner_days');
+SELECT create_distributed_table('partner_settlements', 'partner_id', colocate_with => 'partner_days');
+SELECT create_distributed_table('partner_link_codes', 'code_id', colocate_with => 'none');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

@@ -16,7 +16,8 @@ GRANT SELECT, INSERT ON reward_versions TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
-    standing_days, redemptions, vip_memberships, leases, rewards, reward_stock, reward_holds TO loyalty_service;
+    standing_days, redemptions, vip_memberships, leases, rewards, reward_stock, reward_holds, partners,
+    partner_links, partner_link_codes, partner_days, partner_holds, partner_settlements TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

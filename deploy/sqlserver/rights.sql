@@ -33,6 +33,12 @@ GRANT SELECT, INSERT, UPDATE ON dbo.leases TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.rewards TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.reward_stock TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.reward_holds TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

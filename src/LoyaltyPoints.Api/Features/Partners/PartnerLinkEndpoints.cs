@@ -38,7 +38,7 @@ internal sealed class PartnerLinkEndpoints(ReadPool readers, LedgerWriter writer
             .WithDescription("At once. What the partner has reserved or captured it can still go on with.")
             .Produces(StatusCodes.Status204NoContent)
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.PartnerLinkNotFound).Problems(Writes.Unavailable);
-        routes.MapPost("/v1/partner-links", AcceptAsync).RequireScopes(Scopes.Partner)
+        routes.MapPost("/v1/partner-links", (Delegate)AcceptAsync).RequireScopes(Scopes.Partner)
             .PartnerSees(PartnerSight.Shown).WithTags("Partners").WithName("acceptLinkCode")
             .WithSummary("Take a member's code; from then on the member is seen")
             .AcceptsJson(AcceptValidator, """{ "code": "7KQM-R2WX-9FTC", "reference": "guest-4711" }""")
