@@ -59,8 +59,4 @@ internal sealed class PartnerApp
         change(definition);
         (await tenant.PutAsync($"/v1/partners/{Id}", definition, ("If-Match", "*"))).Expect(200);
     }
-
-    /// <summary>The settlement of all days.</summary>
-    public async Task<JsonNode> SettlementAsync(int year = 2026) => (await Api.GetAsync(
-        $"/v1/partners/{Id}/settlement?from={year}-01-01&to={year + 1}-01-01")).Expect(200).Json;
 }
