@@ -9,5 +9,6 @@ public sealed record PageAnswer<T>(IReadOnlyList<T> Data, string? NextCursor)
     public static PageAnswer<T> Of<TRow>(
         IReadOnlyList<TRow> rows, int limit, Func<TRow, T> show, Func<TRow, string> cursor,
         Func<TRow, bool>? isShown = null) => new(
-        [.. rows.Take(limit).Where(isShown ?? (static _ => true)).Select(show)], rows.Count > limit ? cursor(rows[limit - 1]) : null);
+        [.. rows.Take(limit).Where(isShown ?? (static _ => true)).Select(show)],
+        rows.Count > limit ? cursor(rows[limit - 1]) : null);
 }

@@ -13,8 +13,8 @@ namespace LoyaltyPoints.Api.Security;
 
 /// <summary>
 /// What a partner's key sees of the tenant: the programs and rewards it was given, members who linked themselves, and
-/// what it made itself. Everything else is not there for it. The one place that decides: <see cref="ApiKeyGate"/> asks it
-/// before every endpoint, and endpoints that answer several things ask it which.
+/// what it made itself. Everything else is not there for it. The one place that decides: <see cref="ApiKeyGate"/> asks
+/// it before every endpoint, and endpoints that answer several things ask it which.
 /// </summary>
 internal sealed class PartnerView(ReadPool readers, CatalogCache catalogs)
 {

@@ -5,8 +5,9 @@ namespace LoyaltyPoints.Core.Partners;
 
 /// <summary>
 /// What a member hands to a partner's app, once: three groups of four, <c>7KQM-R2WX-9FTC</c>. Eleven of the 31 letters
-/// and digits that nobody mistakes for others are random (54 bits), the last is their check: with weights 1 to 11 modulo
-/// 31, a prime, it gives away any one wrong character and any two that changed places. Of a code only its id is kept.
+/// and digits that nobody mistakes for others are random (54 bits), the last is their check: with weights 1 to 11
+/// modulo 31, a prime, it gives away any one wrong character and any two of the eleven that changed places. Of a code
+/// only its id is kept.
 /// </summary>
 public static class LinkCode
 {

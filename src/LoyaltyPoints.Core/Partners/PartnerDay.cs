@@ -18,9 +18,11 @@ public readonly record struct PartnerDay(long Units, long Redemptions, long Requ
     {
         if (limits.Redemptions is { } most && Redemptions >= most)
             return Reached($"0 of {most} redemptions a day are left.");
-        return limits.Units is { } inAll && units > inAll - Units
-            ? Reached($"{Math.Max(0, inAll - Units)} of {inAll} units a day are left, and {units} were asked for.")
-            : null;
+        if (limits.Units is not { } inAll) return null;
+        // Below zero where the limit was lowered meanwhile; what costs nothing is still to be had then.
+        var left = Math.Max(0, inAll - Units);
+        return units <= left ? null
+            : Reached($"{left} of {inAll} units a day are left, and {units} were asked for.");
     }
 
     private static Refusal Reached(string detail) => new("partner_limit_reached", detail);

@@ -66,7 +66,12 @@ internal static class PartnerVerifier
                 $"is settled for {row.Units} reversed units too many")),
     ];
 
-    private static BookFinding Finding(int tenantId, Guid programId, Guid partnerId, string what) => new(
-        tenantId, Guid.Empty, programId,
-        new LedgerFinding(0, null, $"Partner {PublicId.Format(PublicId.Partner, partnerId)} {what}."));
+    // It is no member's, so it says itself whose it is.
+    private static BookFinding Finding(int tenantId, Guid programId, Guid partnerId, string what)
+    {
+        var place = programId == Guid.Empty ? "" : $" in {PublicId.Format(PublicId.Program, programId)}";
+        return new BookFinding(
+            tenantId, Guid.Empty, programId,
+            new LedgerFinding(0, null, $"Partner {PublicId.Format(PublicId.Partner, partnerId)} {what}{place}."));
+    }
 }

@@ -13,7 +13,9 @@ public sealed record ApiKeyRecord(
     string KeyId, int TenantId, string Name, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant CreatedAt,
     Instant? RevokedAt)
 {
-    /// <summary>Whose app holds it; null: the tenant's own, and then <see cref="Scopes.Partner"/> opens nothing.</summary>
+    /// <summary>
+    /// Whose app holds it; null: the tenant's own, and then <see cref="Scopes.Partner"/> opens nothing.
+    /// </summary>
     public Guid? PartnerId { get; init; }
 }
 

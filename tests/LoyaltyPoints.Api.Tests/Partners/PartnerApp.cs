@@ -35,9 +35,11 @@ internal sealed class PartnerApp
         return new PartnerApp(tenant, id, await CreateKeyAsync(tenant, id));
     }
 
-    public static async Task<string> CreateKeyAsync(ApiClient tenant, string partner) => (string)(await tenant.PostAsync(
-        "/v1/api-keys", new { name = Bodies.Unique("key"), scopes = (string[])["partner"], partnerId = partner }))
-        .Expect(201).Json["key"]!;
+    public static async Task<string> CreateKeyAsync(ApiClient tenant, string partner)
+    {
+        var body = new { name = Bodies.Unique("key"), scopes = (string[])["partner"], partnerId = partner };
+        return (string)(await tenant.PostAsync("/v1/api-keys", body)).Expect(201).Json["key"]!;
+    }
 
     /// <summary>What the member's own app gives the member.</summary>
     public async Task<string> CodeAsync(string member) => (string)(await tenant.PostAsync(

@@ -4,7 +4,7 @@ using LoyaltyPoints.Api.Tests.Spending;
 
 namespace LoyaltyPoints.Api.Tests.Partners;
 
-/// <summary>Hundreds of redemptions meet a day's limit, over one server or two: the exact number of units passes.</summary>
+/// <summary>Hundreds of redemptions meet a day's limit, over one server or two: it is met exactly.</summary>
 public abstract class PartnerRaceTests(RaceServers servers)
 {
     [Fact]
@@ -61,7 +61,8 @@ public abstract class PartnerRaceTests(RaceServers servers)
             16, i => partner.Apis[i % 2].PostAsync("/v1/partner-links", new { code }));
 
         Assert.Single(answers, answer => answer.Status == 201);
-        foreach (var late in answers.Where(answer => answer.Status != 201)) late.ExpectProblem(422, "link_code_invalid");
+        foreach (var late in answers.Where(answer => answer.Status != 201))
+            late.ExpectProblem(422, "link_code_invalid");
     }
 
     private async Task AssertSettledAsync(PartnerApp partner, long units)

@@ -154,13 +154,13 @@ public sealed class PartnerRouteTests(SharedServer shared)
     }
 
     private static (string, string)[] Get(string path, string hidden, string absent) =>
-        [(path.Replace("{0}", hidden, StringComparison.Ordinal), path.Replace("{0}", absent, StringComparison.Ordinal))];
+        [(Filled(path, hidden), Filled(path, absent))];
 
     private static (string, string)[] Step(string step) =>
         [($"/v1/redemptions/{{theirs}}/{step}\n{{}}", $"/v1/redemptions/red_{NoSuch}{NoSuch}/{step}\n{{}}")];
 
     private static (string, string) Post(string body, string hidden, string absent) =>
-    (
-        $"/v1/redemptions\n{body.Replace("{0}", hidden, StringComparison.Ordinal)}",
-        $"/v1/redemptions\n{body.Replace("{0}", absent, StringComparison.Ordinal)}");
+        ("/v1/redemptions\n" + Filled(body, hidden), "/v1/redemptions\n" + Filled(body, absent));
+
+    private static string Filled(string text, string id) => text.Replace("{0}", id, StringComparison.Ordinal);
 }

@@ -32,9 +32,10 @@ internal sealed class TSqlNames : TSqlFragmentVisitor
 
     public override void ExplicitVisit(QuerySpecification node) => Within(node.FromClause, () =>
     {
-        if (node.GroupByClause is not null || node.OffsetClause is not null || node.ForClause is not null)
+        if (node.OffsetClause is not null || node.ForClause is not null)
             faults.Add("a clause that this check does not know");
-        Visit([node.TopRowFilter, .. node.SelectElements, node.FromClause, node.WhereClause, node.HavingClause]);
+        Visit([node.TopRowFilter, .. node.SelectElements, node.FromClause, node.WhereClause]);
+        Visit(node.GroupByClause, node.HavingClause);
         // Only here a name that the query itself gives may stand for a column.
         scope!.Add("", node.SelectElements.OfType<SelectScalarExpression>().Select(TSqlSources.Output));
         Visit(node.OrderByClause);

@@ -31,9 +31,10 @@ internal sealed class PartnerEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var partners = routes.MapGroup("/v1/partners").WithTags("Partners").RequireScopes(Scopes.Admin);
         partners.MapPost("", (Delegate)CreateAsync).WithName("createPartner").WithSummary("Add a partner")
-            .WithDescription("`unitValue` is money, in the currency's smallest part with up to six decimals, that it is "
-                + "owed for a unit. Its days begin in `timeZone`. `dailyLimits` are kept over any number of instances: "
-                + "`units` and `redemptions` that are reserved or captured, `requests` to redeem, granted or not.")
+            .WithDescription("`unitValue` is money, in the currency's smallest part with up to six decimals, that it "
+                + "is owed for a unit. Its days begin in `timeZone`. `dailyLimits` are kept over any number of "
+                + "instances: `units` and `redemptions` that are reserved or captured, `requests` to redeem, granted "
+                + "or not.")
             .AcceptsAnyJson(Example).TakesIdempotencyKey().AnswersETag()
             .Produces<PartnerAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
         partners.MapGet("", GetPage).WithName("listPartners").WithSummary("All partners")

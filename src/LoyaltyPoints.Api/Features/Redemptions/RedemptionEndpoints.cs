@@ -56,21 +56,24 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .WithDescription("The rest goes back to its lots. Asked for once more, it answers as it stands.")
             .AcceptsJson(CaptureValidator, """{ "units": 30 }""").TakesIdempotencyKey()
             .Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner, ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionLapsed,
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionLapsed,
                 ErrorCodes.RedemptionCaptured, ErrorCodes.ExceedsReservation, ErrorCodes.NotDivisible)
             .Problems(Writes.Unavailable);
         redemptions.MapPost("/{id}/void", VoidAsync).WithName("voidRedemption")
             .WithSummary("Give up a reservation")
             .WithDescription("Its units go back to their lots. Asked for once more, it answers as it stands.")
             .AcceptsJson(VoidValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner, ErrorCodes.RedemptionLapsed, ErrorCodes.RedemptionCaptured)
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.RedemptionLapsed, ErrorCodes.RedemptionCaptured)
             .Problems(Writes.Unavailable);
         redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
             .WithSummary("Give spent units back to the lots they came from")
             .WithDescription("All of them, or `units`, the last taken first. Units of a lot that has expired since "
                 + "expire again at once, unless the program's `reversals` extends them.")
             .AcceptsJson(ReverseValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner, ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured)
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured)
             .Problems(Writes.Unavailable);
     }
 

@@ -39,7 +39,8 @@ internal sealed class RewardCatalog(
             .WithSummary("A reward").AnswersETag()
             .Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
         rewards.MapGet("/{id}/versions/{version:int}", GetVersion).PartnerSees(PartnerSight.Reward)
-            .WithName("getRewardVersion").WithSummary("One version of a reward").Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
+            .WithName("getRewardVersion").WithSummary("One version of a reward")
+            .Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
     }
 
     private IResult GetPage(HttpContext context)
