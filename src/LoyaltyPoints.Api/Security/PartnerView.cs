@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
@@ -40,6 +42,16 @@ internal sealed class PartnerView(ReadPool readers, CatalogCache catalogs)
     public Func<Guid, Guid, bool> Rewards(Session session, Caller caller) =>
         caller.PartnerId is null ? static (_, _) => true
         : PartnerOf(session, caller) is { } partner ? partner.MayOffer : static (_, _) => false;
+
+    /// <summary>A reward's definition as a caller sees it: a partner is not told which others there are.</summary>
+    public static JsonElement Definition(Caller caller, JsonElement definition)
+    {
+        if (caller.PartnerId is null || !definition.TryGetProperty("partners", out _)) return definition;
+        var shown = JsonObject.Create(definition)!;
+        shown.Remove("partners");
+        using var document = JsonDocument.Parse(shown.ToJsonString());
+        return document.RootElement.Clone();
+    }
 
     private ErrorCode? Missing(Session session, Caller caller, PartnerSight sight, string id) => sight switch
     {

@@ -178,6 +178,15 @@ public sealed class PartnerTests(SharedServer shared)
         (await api.TakeAsync(member, reward)).ExpectProblem(422, "reward_not_here");
         Assert.True((bool)(await mine.Api.OfferAsync(member, reward))["canHave"]!);
         (await mine.Api.TakeAsync(member, reward)).Expect(201);
+        foreach (var path in (string[])["", "/versions/1"])
+        {
+            Assert.DoesNotContain(
+                "prt_", (await other.Api.GetAsync($"/v1/rewards/{reward}{path}")).Expect(200).Text,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                mine.Id, (await api.GetAsync($"/v1/rewards/{reward}{path}")).Expect(200).Text,
+                StringComparison.Ordinal);
+        }
     }
 
     private static string Pointers(Answer answer) =>

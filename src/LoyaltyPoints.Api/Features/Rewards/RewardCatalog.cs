@@ -62,16 +62,17 @@ internal sealed class RewardCatalog(
             if (named.Length > 0 && judge is null) return Writes.Problem(MemberRows.NotFound("/memberId"));
             var isShown = view.Rewards(session, caller);
             return (IResult)JsonAnswer.Of(200, PageAnswer<RewardAnswer>.Of(
-                rows, page.Limit, row => Of(row, stock, judge, place),
+                rows, page.Limit, row => Of(row, stock, judge, place, caller),
                 row => Cursor.Encode(List, caller.TenantId, row.Id), row => isShown(row.Id, row.ProgramId)),
                 Json.PageAnswerRewardAnswer);
         });
     }
 
     private static RewardAnswer Of(
-        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, DecisionContext? judge, RewardPlace place)
+        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, DecisionContext? judge, RewardPlace place,
+        Caller caller)
     {
-        var answer = WithStock(row, stock);
+        var answer = WithStock(row, stock, caller);
         return judge?.Catalog.Reward(row.Id) is { IsArchived: false } reward
             ? answer with
             {
@@ -80,9 +81,10 @@ internal sealed class RewardCatalog(
             : answer;
     }
 
-    private static RewardAnswer WithStock(RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock)
+    private static RewardAnswer WithStock(
+        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, Caller caller)
     {
-        var answer = RewardAnswer.Of(row);
+        var answer = Shown(row, caller);
         return answer with { Stock = StockAnswer.Of(answer.Definition, stock.GetValueOrDefault(row.Id)) };
     }
 
@@ -92,22 +94,29 @@ internal sealed class RewardCatalog(
         if (!Core.PublicId.TryParse(Core.PublicId.Reward, id, out var rewardId))
             return Problem.Of(ErrorCodes.RewardNotFound);
         return readers.Read(session => RewardRows.Find(session, caller.TenantId, rewardId) is { } reward
-            ? Tagged(reward, RewardRows.Stock(session, caller.TenantId, time.Now(session, caller)))
+            ? Tagged(reward, RewardRows.Stock(session, caller.TenantId, time.Now(session, caller)), caller)
             : (IResult)Problem.Of(ErrorCodes.RewardNotFound));
     }
 
-    private static JsonAnswer Tagged(RewardRecord reward, IReadOnlyDictionary<Guid, StockRecord> stock) =>
-        new(200, JsonSerializer.SerializeToUtf8Bytes(WithStock(reward, stock), Json.RewardAnswer))
+    private static RewardAnswer Shown(RewardRecord row, Caller caller)
+    {
+        var answer = RewardAnswer.Of(row);
+        return answer with { Definition = PartnerView.Definition(caller, answer.Definition) };
+    }
+
+    private static JsonAnswer Tagged(
+        RewardRecord reward, IReadOnlyDictionary<Guid, StockRecord> stock, Caller caller) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(WithStock(reward, stock, caller), Json.RewardAnswer))
         {
             ETag = IfMatch.Tag(reward.Revision),
         };
 
     private IResult GetVersion(string id, int version, HttpContext context)
     {
-        var tenantId = context.Caller().TenantId;
+        var caller = context.Caller();
         return Core.PublicId.TryParse(Core.PublicId.Reward, id, out var rewardId)
-            && readers.Read(session => RewardRows.Find(session, tenantId, rewardId, version)) is { } reward
-                ? JsonAnswer.Of(200, RewardAnswer.Of(reward), Json.RewardAnswer)
+            && readers.Read(session => RewardRows.Find(session, caller.TenantId, rewardId, version)) is { } reward
+                ? JsonAnswer.Of(200, Shown(reward, caller), Json.RewardAnswer)
                 : Problem.Of(ErrorCodes.RewardNotFound);
     }
 }
