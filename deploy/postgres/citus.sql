@@ -25,6 +25,7 @@ SELECT create_distributed_table('vip_payments', 'member_id', colocate_with => 'a
 SELECT create_distributed_table('transfers', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
@@ -37,6 +38,11 @@ SELECT create_distributed_table('referral_codes', 'member_id', colocate_with => 
 SELECT create_distributed_table('referrals', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('affiliate_clicks', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('affiliate_commissions', 'member_id', colocate_with => 'accounts');
+
+SELECT create_distributed_table('partner_days', 'partner_id', colocate_with => 'none');
+SELECT create_distributed_table('partner_holds', 'partner_id', colocate_with => 'partner_days');
+SELECT create_distributed_table('partner_settlements', 'partner_id', colocate_with => 'partner_days');
+SELECT create_distributed_table('partner_link_codes', 'code_id', colocate_with => 'none');
 
 SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 'none');
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');

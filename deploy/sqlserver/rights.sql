@@ -54,6 +54,12 @@ GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referral_programs TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referrals TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.affiliates TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -24,6 +24,7 @@ public static class PublicId
     public const string Household = "hhd";
     public const string Referral = "rfl";
     public const string Affiliate = "aff";
+    public const string Partner = "prt";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

@@ -19,6 +19,10 @@ public static class Placement
         ["voucher_batches"] = "batch_key",
         ["voucher_batch_codes"] = "batch_id",
         ["households"] = "household_id",
+        ["partner_days"] = "partner_id",
+        ["partner_holds"] = "partner_id",
+        ["partner_settlements"] = "partner_id",
+        ["partner_link_codes"] = "code_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -32,6 +36,7 @@ public static class Placement
         ["campaign_versions"] = null,
         ["campaign_budgets"] = null,
         ["campaign_pending"] = null,
+        ["partners"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,

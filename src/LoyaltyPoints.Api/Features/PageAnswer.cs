@@ -5,7 +5,10 @@ namespace LoyaltyPoints.Api.Features;
 public sealed record PageAnswer<T>(IReadOnlyList<T> Data, string? NextCursor)
 {
     /// <summary>Cuts rows, of which one more than wanted was read, to a page.</summary>
+    /// <param name="isShown">Which the caller may see; a page has fewer rows then, and goes on all the same.</param>
     public static PageAnswer<T> Of<TRow>(
-        IReadOnlyList<TRow> rows, int limit, Func<TRow, T> show, Func<TRow, string> cursor) => new(
-        [.. rows.Take(limit).Select(show)], rows.Count > limit ? cursor(rows[limit - 1]) : null);
+        IReadOnlyList<TRow> rows, int limit, Func<TRow, T> show, Func<TRow, string> cursor,
+        Func<TRow, bool>? isShown = null) => new(
+        [.. rows.Take(limit).Where(isShown ?? (static _ => true)).Select(show)],
+        rows.Count > limit ? cursor(rows[limit - 1]) : null);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LoyaltyPoints.Api.Answers;
+using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Writing;
@@ -40,9 +41,16 @@ internal static class Writes
     {
         key = null;
         if (KeyHeader.Read(request, out var text) is { } problem) return problem;
-        if (text is not null) key = new RequestKey(text, Hash(request, body.Span));
+        if (text is not null) key = new RequestKey(Owned(request, text), Hash(request, body.Span));
         return null;
     }
+
+    // A partner's keys are its own: the same text from another caller is another key, and finds another answer.
+    private static string Owned(HttpRequest request, string text) =>
+        request.HttpContext.Features.Get<Caller>()?.PartnerId is { } partner
+            ? $"{Core.PublicId.Format(Core.PublicId.Partner, partner)}/"
+                + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))
+            : text;
 
     private static byte[] Hash(HttpRequest request, ReadOnlySpan<byte> body)
     {

@@ -51,7 +51,9 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuot
         if (!quotas.TryTake(record.KeyId, context.Response.Headers))
             return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
-        return (record.Scopes & enough) != 0 ? next(context) : Forbidden(enough).ExecuteAsync(context);
+        if ((record.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
+        return record.PartnerId is null ? next(context)
+            : context.RequestServices.GetRequiredService<PartnerView>().EnterAsync(context, next);
     }
 
     private static Problem Forbidden(Scopes enough) => new(ErrorCodes.Forbidden,

@@ -10,15 +10,18 @@ namespace LoyaltyPoints.Api.Security;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="IsTest">A key of a test tenant.</param>
 /// <param name="RevokedAt">From this instant on it is refused; null while it is good.</param>
+/// <param name="PartnerId">Whose app holds it; null: the tenant's own.</param>
 public sealed record ApiKeyRecord(
-    string KeyId, int TenantId, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant? RevokedAt)
+    string KeyId, int TenantId, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant? RevokedAt,
+    Guid? PartnerId = null)
 {
     /// <summary>The same object for every request with this key.</summary>
-    internal Caller Caller { get; } = new(TenantId, KeyId, Scopes, IsTest);
+    internal Caller Caller { get; } = new(TenantId, KeyId, Scopes, IsTest, PartnerId);
 }
 
 /// <summary>Who is calling, once the key has proved good.</summary>
-public sealed record Caller(int TenantId, string KeyId, Scopes Scopes, bool IsTest);
+/// <param name="PartnerId">Null: the tenant itself. A partner sees what <see cref="PartnerView"/> lets it.</param>
+public sealed record Caller(int TenantId, string KeyId, Scopes Scopes, bool IsTest, Guid? PartnerId = null);
 
 /// <summary>Where API keys are found.</summary>
 public interface IApiKeyDirectory

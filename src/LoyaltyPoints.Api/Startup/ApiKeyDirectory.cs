@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
 using ApiKeyRecord = LoyaltyPoints.Api.Security.ApiKeyRecord;
@@ -11,7 +12,10 @@ internal sealed class ApiKeyDirectory(ReadPool readers) : IApiKeyDirectory
     public ValueTask<ApiKeyRecord?> FindAsync(string keyId, CancellationToken cancellation)
     {
         var key = readers.Read(session => TenantRows.FindKey(session, keyId));
-        return new(key is null ? null
-            : new ApiKeyRecord(key.KeyId, key.TenantId, key.SecretHash, key.Scopes, key.IsTest, key.RevokedAt));
+        if (key is null) return new((ApiKeyRecord?)null);
+        // A key that was made when partners were nobody in particular: whom it may see, nobody has said.
+        var scopes = key.PartnerId is null ? key.Scopes & ~Scopes.Partner : key.Scopes;
+        return new(new ApiKeyRecord(
+            key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId));
     }
 }

@@ -49,7 +49,8 @@ internal sealed class FirstStart(
             if (!ApiKeyText.TryParse(keyText, out var key)) throw new InvalidOperationException("Not a key.");
             var tenantId = TenantRows.CreateTenant(batch, withDemo ? "Demo" : "First tenant", key.IsTest);
             TenantRows.CreateKey(batch, new ApiKeyRecord(
-                key.Id.ToString(), tenantId, "First key", key.HashSecret(), Scopes.All, key.IsTest, batch.Now, null));
+                key.Id.ToString(), tenantId, "First key", key.HashSecret(), Scopes.All & ~Scopes.Partner, key.IsTest,
+                batch.Now, null));
             demo = withDemo ? MakeDemo(batch, tenantId) : null;
             return new Answer(201, default);
         }));

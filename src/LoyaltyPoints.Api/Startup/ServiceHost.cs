@@ -10,6 +10,7 @@ using LoyaltyPoints.Api.Features.Households;
 using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Memberships;
+using LoyaltyPoints.Api.Features.Partners;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
@@ -57,6 +58,9 @@ public static class ServiceHost
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<RewardEndpoints>();
         builder.Services.AddSingleton<RewardCatalog>();
+        builder.Services.AddSingleton<PartnerEndpoints>();
+        builder.Services.AddSingleton<PartnerLinkEndpoints>();
+        builder.Services.AddSingleton<SettlementEndpoint>();
         builder.Services.AddSingleton<MembershipEndpoints>();
         builder.Services.AddSingleton<TransferEndpoints>();
         builder.Services.AddSingleton<GiftEndpoints>();
@@ -90,6 +94,9 @@ public static class ServiceHost
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
         app.Services.GetRequiredService<RewardCatalog>().Map(app);
         app.Services.GetRequiredService<RewardEndpoints>().Map(app);
+        app.Services.GetRequiredService<PartnerEndpoints>().Map(app);
+        app.Services.GetRequiredService<PartnerLinkEndpoints>().Map(app);
+        app.Services.GetRequiredService<SettlementEndpoint>().Map(app);
         app.Services.GetRequiredService<MembershipEndpoints>().Map(app);
         app.Services.GetRequiredService<TransferEndpoints>().Map(app);
         app.Services.GetRequiredService<GiftEndpoints>().Map(app);

@@ -42,6 +42,7 @@ public static class StorageSetup
         services.AddSingleton(sweeps);
         services.AddHostedService<Sweeps>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
+        services.AddSingleton<PartnerView>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHostedService<ForgetOldAnswers>();
         Shutdown.AddTo(services, configuration, dialect.IsEmbedded);

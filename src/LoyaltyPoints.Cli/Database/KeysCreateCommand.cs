@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
 using Spectre.Console;
@@ -31,6 +32,12 @@ internal sealed class KeysCreateCommand
         },
     };
 
+    private readonly Option<string?> partner = new("--partner")
+    {
+        HelpName = "prt_...",
+        Description = "Whose app will hold it: with the scope partner and no other.",
+    };
+
     private readonly Option<int?> tenant =
         new("--tenant") { Description = "Number of the tenant; may be left out where there is one only." };
 
@@ -46,7 +53,7 @@ internal sealed class KeysCreateCommand
     {
         var command = new Command("create", "Make a key. It is shown this once: only its hash is kept.")
         {
-            name, scopes, tenant, newTenant, live,
+            name, scopes, partner, tenant, newTenant, live,
         };
         new DatabaseOptions().Run(command, async (parsed, dialect, console, _) =>
         {
@@ -54,11 +61,15 @@ internal sealed class KeysCreateCommand
             var result = await DatabaseWrite.RunAsync(dialect, batch =>
             {
                 if (Tenant(parsed, batch, out var owner) is { } refusal) return refusal;
+                if (Partner(parsed, batch, owner.Id, out var holder) is { } unknown) return unknown;
                 made = ApiKeyText.Generate(owner.IsTest);
                 var (id, hash) = Parts(made);
                 TenantRows.CreateKey(batch, new ApiKeyRecord(
                     id, owner.Id, parsed.GetValue(name)!, hash, parsed.GetValue(scopes), owner.IsTest, batch.Now,
-                    null));
+                    null)
+                {
+                    PartnerId = holder,
+                });
                 return new Answer(201, default);
             });
             console.WriteLine(result.Refusal?.Detail ?? made);
@@ -86,6 +97,21 @@ internal sealed class KeysCreateCommand
 
         var known = string.Join(", ", tenants.Select(one => $"{one.Id} {one.Name}"));
         return new Refusal("tenant_unknown", $"Name one tenant with --tenant, or make one with --new-tenant: {known}.");
+    }
+
+    private Refusal? Partner(ParseResult parsed, Batch batch, int tenantId, out Guid? holder)
+    {
+        holder = null;
+        var (text, set) = (parsed.GetValue(partner), parsed.GetValue(scopes));
+        if (text is null && !set.HasFlag(Scopes.Partner)) return null;
+        if (set != Scopes.Partner || !PublicId.TryParse(PublicId.Partner, text, out var id))
+        {
+            return new Refusal(
+                "partner_unknown", "A partner's key has the scope partner and no other, and names it with --partner.");
+        }
+
+        holder = id;
+        return PartnerRows.Find(batch.Session, tenantId, id) is null ? PartnerRows.NotFound("") : null;
     }
 
     private static (string Id, byte[] SecretHash) Parts(string made) => ApiKeyText.TryParse(made, out var key)

@@ -45,6 +45,8 @@ public sealed class CampaignIdConverter() : PublicIdConverter(PublicId.Campaign)
 
 public sealed class HouseholdIdConverter() : PublicIdConverter(PublicId.Household);
 
+public sealed class PartnerIdConverter() : PublicIdConverter(PublicId.Partner);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {

@@ -6,6 +6,7 @@ using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Gifts;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Referrals;
@@ -41,4 +42,6 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ReferralProgram))]
 [JsonSerializable(typeof(ReferralAnswer))]
 [JsonSerializable(typeof(PurchaseCommission))]
+[JsonSerializable(typeof(PartnerLinkAnswer))]
+[JsonSerializable(typeof(LinkCodeAnswer))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
@@ -59,6 +60,9 @@ public sealed class ProgramCatalog(
 
     public AffiliateList Affiliates { get; init; } = AffiliateList.None;
 
+    /// <summary>Who else redeems the tenant's units, by id.</summary>
+    public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>Whether any campaign was ever made.</summary>
@@ -95,7 +99,10 @@ public sealed class ProgramCatalog(
 
     /// <summary>The same programs, with these rewards.</summary>
     public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
-        new(byId.Values, campaigns) { Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates };
+        new(byId.Values, campaigns)
+        {
+            Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+        };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>
     public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;

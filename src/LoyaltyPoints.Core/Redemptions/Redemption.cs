@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Partners;
 
 namespace LoyaltyPoints.Core.Redemptions;
 
@@ -54,6 +55,9 @@ public sealed record Redemption
 
     /// <summary>The voucher that was given for it, in its plain form; null: none.</summary>
     public string? VoucherCode { get; init; }
+
+    /// <summary>Whose app made it; null: the tenant's own.</summary>
+    public PartnerUse? Partner { get; init; }
 
     /// <summary>The purchase that was paid with it; null: none.</summary>
     public Guid? PurchaseId { get; init; }

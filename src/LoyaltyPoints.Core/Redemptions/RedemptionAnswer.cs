@@ -33,6 +33,10 @@ public sealed record RedemptionAnswer
     [JsonConverter(typeof(RewardIdConverter))]
     public Guid? RewardId { get; init; }
 
+    /// <summary>Whose app made it; absent where the tenant's own did.</summary>
+    [JsonConverter(typeof(PartnerIdConverter))]
+    public Guid? PartnerId { get; init; }
+
     /// <summary>The version of the reward that counts.</summary>
     public int? RewardVersion { get; init; }
 
@@ -57,7 +61,8 @@ public sealed record RedemptionAnswer
     /// <summary>When it was captured or voided.</summary>
     public Instant? EndedAt { get; init; }
 
-    /// <summary>The account afterwards; absent where a redemption is only looked up.</summary>
+    /// <summary>The account afterwards; absent where it is only looked up, or its partner no longer sees the member.
+    /// </summary>
     public Balance? Balance { get; init; }
 
     public static RedemptionAnswer Of(Redemption redemption, Balance? balance, Instant asOf) => new()
@@ -70,6 +75,7 @@ public sealed record RedemptionAnswer
         CapturedUnits = redemption.CapturedUnits,
         ReversedUnits = redemption.ReversedUnits,
         RewardId = redemption.Reward?.RewardId,
+        PartnerId = redemption.Partner?.PartnerId,
         RewardVersion = redemption.Reward?.Version,
         Amount = redemption.AmountAt(asOf),
         VoucherCode = redemption.VoucherCode is { } code ? Vouchers.VoucherCode.Show(code, null) : null,

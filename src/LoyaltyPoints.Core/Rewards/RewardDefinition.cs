@@ -41,6 +41,9 @@ public sealed record RewardDefinition
     /// <summary>Empty: in all.</summary>
     public IReadOnlyList<string> Stores { get; init; } = [];
 
+    /// <summary>In whose apps alone it can be had; empty: anywhere.</summary>
+    public IReadOnlyList<Guid> Partners { get; init; } = [];
+
     /// <summary>Money an order must come to, where one is given; 0: none.</summary>
     public long MinimumOrder { get; init; }
 }

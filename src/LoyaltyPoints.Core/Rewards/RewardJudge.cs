@@ -33,7 +33,7 @@ public sealed class RewardJudge(
         if (reward.Audience is { } audience && !audience(program.Whole(Order(program), facts), -1))
             Add("not_in_audience", "The reward is for members of another standing.");
         if (!IsTime(program)) Add("reward_not_now", "The reward cannot be had at this time.");
-        if (!IsHere()) Add("reward_not_here", "The reward cannot be had in this channel or store.");
+        if (!IsHere()) Add("reward_not_here", "The reward cannot be had in this channel, store or app.");
         if (left <= 0) Add("sold_out", "None is left.");
         FindLimits(account, program);
         if (order is not null && order.Currency != program.Currency)
@@ -135,7 +135,9 @@ public sealed class RewardJudge(
         return definition.Weekly.Any(hours => hours.Hold(local));
     }
 
-    private bool IsHere() => IsIn(definition.Channels, place.Channel) && IsIn(definition.Stores, place.Store);
+    private bool IsHere() => IsIn(definition.Channels, place.Channel) && IsIn(definition.Stores, place.Store)
+        && (definition.Partners.Count == 0
+            || (place.PartnerId is { } partner && definition.Partners.Contains(partner)));
 
     private static bool IsIn(IReadOnlyList<string> places, string? place) =>
         places.Count == 0 || (place is not null && places.Contains(place, StringComparer.Ordinal));

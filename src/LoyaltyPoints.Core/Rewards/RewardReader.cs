@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Programs.Reading;
 using LoyaltyPoints.Core.Rules.Conditions;
@@ -19,7 +20,9 @@ public static class RewardReader
 
     /// <param name="program">The version it is read against; null if it names no program that there is.</param>
     /// <param name="wasRead">Whether it was good once: tiers and plans may have gone since.</param>
-    public static RewardParse Read(JsonElement json, ProgramDefinition? program, bool wasRead = false)
+    /// <param name="isPartner">Whether the tenant has such a partner; null: it is not asked.</param>
+    public static RewardParse Read(
+        JsonElement json, ProgramDefinition? program, bool wasRead = false, Func<Guid, bool>? isPartner = null)
     {
         var log = new FaultLog();
         if (JsonFields.Open(json, "", log) is not { } root) return new RewardParse(null, log.Faults);
@@ -38,6 +41,7 @@ public static class RewardReader
         var audience = Audience(root, context);
         var schedule = root.TryGet("schedule", out _) ? ScheduleReader.Read(root, context.Calendar) : null;
         var (channels, stores) = (Places(root, "channels"), Places(root, "stores"));
+        var partners = Partners(root, kind, isPartner ?? (static _ => true));
         if (root.TryGet("programId", out _) && program is null && programId is not null)
             log.Add("/programId", FaultCodes.InvalidValue, "Names no program of this tenant.");
         if (program?.Card is { Stamps: var stamps } && cost is { } asked
@@ -49,6 +53,7 @@ public static class RewardReader
         {
             Name = name!, ProgramId = programId!.Value, Value = value!, Cost = cost!, Stock = stock, Limits = limits,
             Audience = audience, MinimumOrder = minimum ?? 0, Channels = channels, Stores = stores,
+            Partners = partners,
         };
         return new RewardParse(
             schedule is { } times
@@ -72,6 +77,14 @@ public static class RewardReader
         if (!root.TryGet("audience", out var json)) return null;
         return new ConditionReader(new ConditionScope(context, ofActivity: false, ofOrder: false), context.Log)
             .Read(json, "/audience");
+    }
+
+    private static IReadOnlyList<Guid> Partners(JsonFields root, string? kind, Func<Guid, bool> isPartner)
+    {
+        if (!root.TryGet("partners", out var json)) return [];
+        if (kind is not (null or "partner"))
+            root.Log.Add("/partners", FaultCodes.InvalidValue, "Only a reward of kind partner names partners.");
+        return IdsReader.Read(json, "/partners", PublicId.Partner, MostPlaces, isPartner, root.Log) ?? [];
     }
 
     private static List<string> Places(JsonFields root, string name) => root.TryGet(name, out var json)

@@ -18,7 +18,11 @@ public sealed record RewardReason(string Code, string Detail)
 }
 
 /// <summary>Where a reward is asked for.</summary>
-public sealed record RewardPlace(string? Channel, string? Store);
+public sealed record RewardPlace(string? Channel, string? Store)
+{
+    /// <summary>In whose app; null: the tenant's own.</summary>
+    public Guid? PartnerId { get; init; }
+}
 
 /// <summary>Whether a member can have a reward, and for how many units.</summary>
 /// <param name="Reasons">Empty: it can be had.</param>

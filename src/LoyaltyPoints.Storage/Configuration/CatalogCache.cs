@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 
@@ -62,6 +63,7 @@ public sealed class CatalogCache
         {
             Referrals = ReferralProgramRows.Find(session, tenantId)?.Program,
             Affiliates = AffiliateRows.All(session, tenantId),
+            Partners = PartnerRows.Catalog(session, tenantId),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }

@@ -4,6 +4,7 @@ using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
@@ -90,6 +91,7 @@ public static class BookVerifier
         findings.AddRange(HouseholdVerifier.Verify(session, tenantId));
         findings.AddRange(ReferralVerifier.Verify(session, tenantId));
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
+        findings.AddRange(PartnerVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

@@ -25,7 +25,8 @@ public static class RedemptionRow
         return redemption;
     }
 
-    internal static Answer Answer(int status, Redemption redemption, Balance balance, Instant asOf) => new(
+    /// <param name="balance">Null where the caller may not see it.</param>
+    internal static Answer Answer(int status, Redemption redemption, Balance? balance, Instant asOf) => new(
         status,
         JsonSerializer.SerializeToUtf8Bytes(
             RedemptionAnswer.Of(redemption, balance, asOf), CoreJson.Default.RedemptionAnswer),

@@ -1,6 +1,10 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Members;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Writing;
 
@@ -8,16 +12,18 @@ namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>
 /// One step of a redemption within a batch, with all that hangs on it: the member's units, how often the reward was
-/// had, and its stock.
+/// had, its stock and its voucher, and what a partner is owed.
 /// </summary>
 /// <param name="known">As it was read before, for what never changes of it.</param>
 internal sealed class RedemptionStep(int tenantId, Redemption known)
 {
     private readonly OwnedId key = new(tenantId, known.MemberId, known.Id);
     private readonly bool hasStock = known.Reward?.HasStock == true;
+    private readonly PartnerDesk desk = new(tenantId, known.MemberId, known.Partner?.PartnerId);
 
     public void Declare(Batch batch)
     {
+        desk.Declare(batch);
         batch.Redemptions.Need(key);
         if (hasStock) batch.Stock.Need(StockKey);
         RewardVouchers.Need(batch, tenantId, known);
@@ -25,6 +31,7 @@ internal sealed class RedemptionStep(int tenantId, Redemption known)
 
     public void DeclareMore(Batch batch)
     {
+        desk.DeclareMore(batch, known, known.ProgramId);
         // Its voucher may have been given since it was read.
         RewardVouchers.Need(batch, tenantId, Current(batch));
         if (hasStock && known.WasReserved) batch.RewardHolds.Need(RewardHoldTable.KeyOf(tenantId, known));
@@ -42,11 +49,13 @@ internal sealed class RedemptionStep(int tenantId, Redemption known)
         Batch batch, DecisionContext context, Func<Redemption, Decision<Redemption>> decide)
     {
         var before = Current(batch);
-        var decision = decide(before).Count(RewardOf(batch), before, context);
+        var decision = decide(before).Count(RewardOf(batch), before, context)
+            .GoneOn(desk.PartnerOf(batch), context.Now);
         if (decision.Value is not { } after) return (null, decision.Refusal);
         if (ReferenceEquals(before, after)) return (after, null);
         var endsHold = hasStock && before.State == RedemptionState.Reserved;
-        // An instance whose clock is ahead may have given its place to another.
+        // An instance whose clock is ahead may have given its room or its place to another.
+        if (desk.HasLapsed(batch, before)) return (null, EndReservation.Lapsed(before));
         if (endsHold && !batch.RewardHolds.Find(RewardHoldTable.KeyOf(tenantId, before)))
             return (null, EndReservation.Lapsed(before));
         (after, var refusal) = RewardVouchers.Follow(batch, tenantId, before, after, context.Now);
@@ -55,8 +64,12 @@ internal sealed class RedemptionStep(int tenantId, Redemption known)
         batch.Stage(context.Member, decision.Changes);
         batch.Redemptions.Change(tenantId, after);
         if (hasStock && !after.IsHad) batch.Stock.GiveBack(StockKey);
+        desk.Count(batch, before, after);
         return (after, null);
     }
+
+    /// <summary>The account as the caller may see it; null where it may not.</summary>
+    public Balance? Shown(Batch batch, MemberState member) => desk.Shown(batch, member, known.ProgramId);
 
     private StockKey StockKey => new(tenantId, known.Reward!.RewardId);
 

@@ -1,6 +1,8 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -14,7 +16,7 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     internal const string Columns = """
         tenant_id, member_id, redemption_id, state, released_units, reversed_units, ended_at, purchase_id,
           voucher_code, program_id, units, step, allocations, recorded_at, lapses_at, reward_id, reward_version,
-          amount, has_stock, voucher_series_id
+          amount, has_stock, voucher_series_id, settled_on, partner_id, partner_value, counted_on
         """;
 
     private const long NoAmount = -1;
@@ -32,14 +34,14 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     [
         .. Key, .. Progress, Id("program_id"), Long("units"), Long("step"), Bytes("allocations"), Long("recorded_at"),
         Long("lapses_at"), Id("reward_id"), Int("reward_version"), Long("amount"), Int("has_stock"),
-        Id("voucher_series_id"),
+        Id("voucher_series_id"), Long("settled_on"), Id("partner_id"), Long("partner_value"), Long("counted_on"),
     ];
 
     private static readonly SetStatement Select = SetStatement.Find("redemptions", Key, Row);
 
     private static readonly SetStatement Append = Insert("redemptions", Row);
 
-    private static readonly SetStatement GoOn = Update("redemptions", Key, Progress);
+    private static readonly SetStatement GoOn = Update("redemptions", Key, [.. Progress, Long("settled_on")]);
 
     private readonly HashSet<OwnedId> added = [];
     private readonly HashSet<OwnedId> changed = [];
@@ -73,11 +75,18 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
                 .Add(redemption.RecordedAt.UnixMilliseconds).Add(redemption.LapsesAt.UnixMilliseconds)
                 .Add(redemption.Reward?.RewardId ?? Guid.Empty).Add(redemption.Reward?.Version ?? 0)
                 .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0)
-                .Add(redemption.Reward?.SeriesId ?? Guid.Empty);
+                .Add(redemption.Reward?.SeriesId ?? Guid.Empty)
+                .Add(DayNumber(redemption.Partner?.SettledOn)).Add(redemption.Partner?.PartnerId ?? Guid.Empty)
+                .Add(redemption.Partner?.UnitValue ?? 0).Add(DayNumber(redemption.Partner?.CountedOn));
         }
 
         foreach (var key in changed)
-            if (!added.Contains(key)) AddProgress(goneOn, key, Find(key)!);
+        {
+            if (added.Contains(key)) continue;
+            var redemption = Find(key)!;
+            AddProgress(goneOn, key, redemption).Add(DayNumber(redemption.Partner?.SettledOn));
+        }
+
         trip.Write(appended).WriteAll(goneOn);
         added.Clear();
         changed.Clear();
@@ -105,6 +114,7 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
             : new RewardUse(
                 reward, row.GetInt32(16), row.GetInt64(17) is var amount && amount == NoAmount ? null : amount,
                 row.GetInt32(18) == 1, row.GetGuid(19) is var series && series == Guid.Empty ? null : series),
+        Partner = Partner(row, 20),
     };
 
     protected override void Load(RoundTrip trip, IReadOnlyCollection<OwnedId> keys)
@@ -118,4 +128,12 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
         rows.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add((int)redemption.State)
             .Add(redemption.ReleasedUnits).Add(redemption.ReversedUnits).Add(redemption.EndedAt.UnixMilliseconds)
             .Add(redemption.PurchaseId ?? Guid.Empty).Add(redemption.VoucherCode);
+
+    private static long DayNumber(DateOnly? day) => day is { } known ? LocalDay.Number(known) : 0;
+
+    private static PartnerUse? Partner(IRow row, int at) => row.GetGuid(at + 1) is var partner && partner == Guid.Empty
+        ? null
+        : new PartnerUse(
+            partner, row.GetInt64(at + 2), LocalDay.Of((int)row.GetInt64(at + 3)),
+            row.GetInt64(at) is var settled && settled == 0 ? null : LocalDay.Of((int)settled));
 }

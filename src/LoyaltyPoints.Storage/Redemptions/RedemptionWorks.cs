@@ -3,33 +3,47 @@ using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>Spends units, or sets them aside.</summary>
 /// <param name="pool">Brings together what the member's own account lacks; null: nothing does.</param>
+/// <param name="partnerId">Whose app asks; null: the tenant's own.</param>
 public sealed class RedeemUnitsWork(
-    int tenantId, Guid memberId, RedeemUnits command, RequestKey? requestKey, PoolPull? pool = null)
-    : Work(tenantId, memberId, requestKey)
+    int tenantId, Guid memberId, RedeemUnits command, RequestKey? requestKey, PoolPull? pool = null,
+    Guid? partnerId = null) : Work(tenantId, memberId, requestKey)
 {
-    protected internal override void Declare(Batch batch) => pool?.Declare(batch);
+    private readonly PartnerDesk desk = new(tenantId, memberId, partnerId);
 
-    protected internal override void DeclareMore(Batch batch) => pool?.DeclareMore(batch);
+    protected internal override void Declare(Batch batch)
+    {
+        desk.Declare(batch);
+        pool?.Declare(batch);
+    }
+
+    protected internal override void DeclareMore(Batch batch)
+    {
+        desk.DeclareMore(batch, null, command.ProgramId);
+        pool?.DeclareMore(batch);
+    }
 
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
+        if (desk.Admit(batch, command.ProgramId) is { } refusal) return refusal;
         var context = batch.ContextOf(member);
         var id = batch.Ids.Next();
         var pooled = pool?.Decide(batch, new PoolUnits(command.ProgramId, command.Units), id, context);
         if (pooled?.Refusal is { } refused) return refused;
-        var decision = command.Decide(id, pooled?.Value?.Spender ?? context);
+        var decision = desk.Limit(batch, command.Decide(id, pooled?.Value?.Spender ?? context));
         if (decision.Value is not { } redemption) return decision.Refusal!;
         if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);
+        desk.Count(batch, null, redemption);
         return RedemptionRow.Answer(
             201, redemption, member.Account(redemption.ProgramId)!.BalanceAt(context.Now), context.Now);
     }
@@ -51,8 +65,7 @@ public abstract class RedemptionWork(int tenantId, Redemption known, RequestKey?
         var context = batch.ContextOf(batch.Member(TenantId, known.MemberId));
         var (after, refusal) = step.Take(batch, context, before => Decide(batch, before, context));
         return after is null ? refusal!
-            : RedemptionRow.Answer(
-                200, after, context.Member.Account(after.ProgramId)!.BalanceAt(context.Now), context.Now);
+            : RedemptionRow.Answer(200, after, step.Shown(batch, context.Member), context.Now);
     }
 
     private protected abstract Decision<Redemption> Decide(

@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
 
@@ -10,15 +11,22 @@ namespace LoyaltyPoints.Storage.Rewards;
 
 /// <summary>Spends units on a reward, or sets them aside for it.</summary>
 /// <param name="pool">Brings together what the member's own account lacks; null: nothing does.</param>
+/// <remarks>For the partner that the place names, where it names one.</remarks>
 public sealed class RedeemRewardWork(
     int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey, PoolPull? pool = null)
     : Work(tenantId, memberId, requestKey)
 {
     private readonly StockKey stock = new(tenantId, command.RewardId);
+    private readonly PartnerDesk desk = new(tenantId, memberId, command.Place.PartnerId);
 
-    // There is a row to lock only where the number is limited.
+    internal static Refusal NotFound => new(
+        "reward_not_found", "There is no such reward.",
+        [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
+
     protected internal override void Declare(Batch batch)
     {
+        desk.Declare(batch);
+        // There is a row to lock only where the number is limited.
         batch.Stock.Need(stock);
         pool?.Declare(batch);
     }
@@ -26,7 +34,9 @@ public sealed class RedeemRewardWork(
     protected internal override void DeclareMore(Batch batch)
     {
         pool?.DeclareMore(batch);
-        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward) return;
+        var found = batch.Catalog(TenantId).Reward(command.RewardId);
+        desk.DeclareMore(batch, null, found?.Definition.ProgramId ?? Guid.Empty);
+        if (found is not { } reward) return;
         var member = batch.Member(TenantId, memberId);
         batch.Counters.Need(
             member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
@@ -37,28 +47,25 @@ public sealed class RedeemRewardWork(
 
     protected internal override WorkResult Execute(Batch batch)
     {
-        if (batch.Catalog(TenantId).Reward(command.RewardId) is not { } reward)
-        {
-            return new Refusal(
-                "reward_not_found", "There is no such reward.",
-                [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
-        }
-
+        var found = batch.Catalog(TenantId).Reward(command.RewardId);
         var member = batch.Member(TenantId, memberId);
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
+        if (desk.Admit(batch, found) is { } refusal) return refusal;
+        if (found is not { } reward) return NotFound;
         var context = batch.ContextOf(member);
         var left = batch.Stock.Left(stock, reward.Definition.Stock, context.Now);
         var id = batch.Ids.Next();
         var asked = new PoolUnits(reward.Definition.ProgramId, command.Units ?? reward.Definition.Cost.Least);
         var pooled = pool?.Decide(batch, asked, id, context);
         if (pooled?.Refusal is { } refused) return refused;
-        var decision = command.Decide(id, reward, left, pooled?.Value?.Spender ?? context);
+        var decision = desk.Limit(batch, command.Decide(id, reward, left, pooled?.Value?.Spender ?? context));
         if (decision.Value is not { } decided) return decision.Refusal!;
         var (redemption, noVoucher) = RewardVouchers.Follow(batch, TenantId, null, decided, context.Now);
         if (noVoucher is not null) return noVoucher;
         if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);
+        desk.Count(batch, null, redemption);
         if (redemption.Reward!.HasStock)
         {
             batch.Stock.Take(stock);

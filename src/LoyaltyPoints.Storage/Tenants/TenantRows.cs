@@ -11,13 +11,20 @@ namespace LoyaltyPoints.Storage.Tenants;
 /// <param name="IsTest">Whether the tenant is a test tenant: its keys begin with <c>lpk_test_</c>.</param>
 public sealed record ApiKeyRecord(
     string KeyId, int TenantId, string Name, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant CreatedAt,
-    Instant? RevokedAt);
+    Instant? RevokedAt)
+{
+    /// <summary>
+    /// Whose app holds it; null: the tenant's own, and then <see cref="Scopes.Partner"/> opens nothing.
+    /// </summary>
+    public Guid? PartnerId { get; init; }
+}
 
 /// <summary>Tenants and their API keys.</summary>
 public static class TenantRows
 {
     private const string SelectKeys = """
-        SELECT k.key_id, k.tenant_id, k.name, k.secret_hash, k.scopes, t.is_test, k.created_at, k.revoked_at
+        SELECT k.key_id, k.tenant_id, k.name, k.secret_hash, k.scopes, t.is_test, k.created_at, k.revoked_at,
+          k.partner_id
         FROM api_keys k JOIN tenants t ON t.tenant_id = k.tenant_id
         """;
 
@@ -34,8 +41,8 @@ public static class TenantRows
         """;
 
     private const string InsertKey = """
-        INSERT INTO api_keys (key_id, tenant_id, name, secret_hash, scopes, created_at)
-        VALUES (@KeyId, @TenantId, @Name, @SecretHash, @scopes, @createdAt)
+        INSERT INTO api_keys (key_id, tenant_id, name, secret_hash, scopes, created_at, partner_id)
+        VALUES (@KeyId, @TenantId, @Name, @SecretHash, @scopes, @createdAt, @partner)
         """;
 
     private const string Revoke = """
@@ -77,6 +84,7 @@ public static class TenantRows
             key.SecretHash,
             scopes = (long)key.Scopes,
             createdAt = key.CreatedAt.UnixMilliseconds,
+            partner = StoredId.Of(key.PartnerId ?? Guid.Empty),
         },
         batch.Session.CurrentTransaction);
 
@@ -103,8 +111,13 @@ public static class TenantRows
 
         public long? revoked_at { get; set; }
 
+        public StoredId partner_id { get; set; }
+
         public ApiKeyRecord Record() => new(
             key_id, (int)tenant_id, name, secret_hash, (Scopes)scopes, is_test != 0, new Instant(created_at),
-            revoked_at is { } at ? new Instant(at) : null);
+            revoked_at is { } at ? new Instant(at) : null)
+        {
+            PartnerId = partner_id.Value == Guid.Empty ? null : partner_id.Value,
+        };
     }
 }

@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Memberships;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
@@ -38,6 +39,18 @@ public sealed partial class Batch
     internal StockTable Stock { get; }
 
     internal RewardHoldTable RewardHolds { get; } = new();
+
+    internal PartnerLockTable PartnerLocks { get; } = new();
+
+    internal PartnerDayTable PartnerDays { get; }
+
+    internal PartnerHoldTable PartnerHolds { get; } = new();
+
+    internal PartnerSettlementTable PartnerSettlements { get; } = new();
+
+    internal PartnerLinkTable PartnerLinks { get; } = new();
+
+    internal LinkCodeTable LinkCodes { get; } = new();
 
     internal AdjustmentTable Adjustments { get; } = new();
 
@@ -81,15 +94,18 @@ public sealed partial class Batch
         Vouchers.Load(trip);
         HouseholdMembers.Load(trip);
         Households.Load(trip);
+        PartnerLocks.Load(trip);
+        LinkCodes.Load(trip);
         answers.Load(trip);
         NaturalKeys.Load(trip);
         Returns.Load(trip);
         Redemptions.Load(trip);
         Memberships.Load(trip);
+        PartnerLinks.Load(trip);
         trip.Send();
     }
 
-    private void LoadMore()
+    internal void LoadMore()
     {
         Purchases.Load(trip);
         Activities.Load(trip);
@@ -102,6 +118,9 @@ public sealed partial class Batch
         Referrals.Load(trip);
         Clicks.Load(trip);
         Commissions.Load(trip);
+        PartnerDays.Load(trip);
+        PartnerHolds.Load(trip);
+        PartnerSettlements.Load(trip);
         trip.Send();
     }
 
@@ -111,6 +130,9 @@ public sealed partial class Batch
         Returns.Save(trip);
         Redemptions.Save(trip);
         RewardHolds.Save(trip);
+        PartnerHolds.Save(trip);
+        PartnerLinks.Save(trip);
+        LinkCodes.Save(trip);
         Adjustments.Save(trip);
         Activities.Save(trip);
         TierChanges.Save(trip);
@@ -135,6 +157,8 @@ public sealed partial class Batch
         Days.Save(trip);
         Members.Save(trip);
         Stock.Save(trip);
+        PartnerDays.Save(trip);
+        PartnerSettlements.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
         trip.Send();

@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
@@ -30,6 +31,7 @@ public sealed partial class Batch
         Catalogs = new CatalogTable(session, cache);
         Stock = new StockTable(session);
         Budgets = new BudgetTable(lane, takesAllBudgets, trip);
+        PartnerDays = new PartnerDayTable(session);
     }
 
     public WriteSession Session { get; }

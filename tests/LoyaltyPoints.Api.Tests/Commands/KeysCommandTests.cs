@@ -26,11 +26,11 @@ public sealed class KeysCommandTests : IDisposable
     {
         await RunAsync("migrate");
         Assert.Equal(0, await CreateAsync("first", "pos,admin", "--new-tenant", "My shop", "--live"));
-        Assert.Equal(0, await CreateAsync("second", "partner"));
+        Assert.Equal(0, await CreateAsync("second", "checkout"));
         var tenant = Assert.Single(Read(TenantList.All));
         Assert.Equal(new TenantRecord(1, "My shop", IsTest: false), tenant);
         Assert.Equal(
-            [("first", Scopes.Pos | Scopes.Admin), ("second", Scopes.Partner)],
+            [("first", Scopes.Pos | Scopes.Admin), ("second", Scopes.Checkout)],
             Keys(1).Select(key => (key.Name, key.Scopes)).Order());
         Assert.All(Keys(1), key => Assert.Equal(ApiKeyText.HashLength, key.SecretHash.Length));
         Assert.Equal(0, await RunAsync("keys", "list"));
@@ -57,6 +57,19 @@ public sealed class KeysCommandTests : IDisposable
         await RunAsync("migrate");
         Assert.Equal(1, await CreateAsync("a", scopes, "--new-tenant", "One"));
         Assert.Empty(Read(TenantList.All));
+    }
+
+    [Theory]
+    [InlineData("partner")]
+    [InlineData("pos,partner", "--partner", "prt_019ab0c5d2f17c4e8a3b5d6e7f801234")]
+    [InlineData("pos", "--partner", "prt_019ab0c5d2f17c4e8a3b5d6e7f801234")]
+    [InlineData("partner", "--partner", "prt_019ab0c5d2f17c4e8a3b5d6e7f801234")]
+    public async Task A_partners_key_that_is_no_known_partners_is_not_made(string scopes, params string[] partner)
+    {
+        await RunAsync("migrate");
+        await CreateAsync("a", "pos", "--new-tenant", "One");
+        Assert.Equal(1, await CreateAsync("b", scopes, partner));
+        Assert.Single(Keys(1));
     }
 
     [Fact]

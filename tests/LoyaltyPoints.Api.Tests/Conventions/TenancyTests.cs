@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Partners;
 
 namespace LoyaltyPoints.Api.Tests.Conventions;
 
@@ -15,6 +16,8 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
         var redemption = (string)(await ours.RedeemAsync(member, program, 5)).Expect(201).Json["id"]!;
         var (definition, enrolment) = (Definitions.Spend(10_00, 1), new { programId = program });
         var adjustment = new { memberId = member, programId = program, units = 5, reason = "theft", actor = "x" };
+        var partner = await PartnerApp.OpenAsync(ours, program);
+        await partner.LinkAsync(member);
         var before = await tenants.Server.Database.RowCountsAsync();
 
         Answer[] answers =
@@ -39,6 +42,18 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
             await theirs.GetAsync($"/v1/redemptions/{redemption}"),
             await theirs.PostAsync($"/v1/redemptions/{redemption}/reverse", new { }),
             await theirs.PostAsync("/v1/adjustments", adjustment),
+            await theirs.GetAsync($"/v1/partners/{partner.Id}"),
+            await theirs.PutAsync($"/v1/partners/{partner.Id}", PartnerApp.Definition(theirProgram), ("If-Match", "*")),
+            await theirs.GetAsync($"/v1/partners/{partner.Id}/settlement?from=2026-01-01&to=2026-02-01"),
+            await theirs.PostAsync("/v1/api-keys", new
+            {
+                name = "k", scopes = (string[])["partner"], partnerId = partner.Id,
+            }),
+            await theirs.PostAsync($"/v1/members/{theirMember}/partner-links/codes", new { partnerId = partner.Id }),
+            await theirs.PostAsync($"/v1/members/{member}/partner-links/codes", new { partnerId = partner.Id }),
+            await theirs.GetAsync($"/v1/members/{member}/partner-links"),
+            await theirs.SendAsync(
+                HttpMethod.Delete, $"/v1/members/{member}/partner-links/{partner.Id}", content: null),
         ];
 
         Assert.All(answers, answer => answer.Expect(404));

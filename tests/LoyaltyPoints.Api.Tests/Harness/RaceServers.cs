@@ -5,6 +5,8 @@ public abstract class RaceServers(int count) : IAsyncLifetime
 {
     private readonly List<ServerProcess> servers = [];
 
+    public ServerProcess First => servers[0];
+
     /// <summary>The client of one of the servers; neighbouring numbers go to different servers.</summary>
     public ApiClient Api(int number = 0) => servers[number % servers.Count].Api;
 

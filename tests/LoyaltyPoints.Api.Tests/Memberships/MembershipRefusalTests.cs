@@ -69,7 +69,6 @@ public sealed class MembershipRefusalTests(SharedServer shared)
 
     [Theory]
     [InlineData("pos")]
-    [InlineData("partner")]
     [InlineData("checkout")]
     [InlineData("admin")]
     public async Task A_key_of_any_scope_then_it_may_look(string scope)

@@ -101,7 +101,7 @@ public sealed class BasketSimulationTests(SharedServer shared)
 
         (await api.PostAsync($"/v1/programs/{nobody}/simulations", new { version = 1, purchase }))
             .ExpectProblem(404, "program_not_found");
-        using var till = api.With(await api.CreateKeyAsync("pos", "checkout", "partner"));
+        using var till = api.With(await api.CreateKeyAsync("pos", "checkout"));
         (await till.PostAsync($"/v1/programs/{program}/simulations", new { version = 1, purchase }))
             .ExpectProblem(403, "forbidden");
     }

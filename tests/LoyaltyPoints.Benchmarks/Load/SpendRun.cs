@@ -136,8 +136,8 @@ internal static class SpendRun
 
     private static byte[] Use(string code) => Post(
         $"/v1/vouchers/{code}/redeem",
-        $$"""
-        {"source":"shop","externalId":"order-{{Interlocked.Increment(ref numbers)}}",
+        $$$"""
+        {"source":"shop","externalId":"order-{{{Interlocked.Increment(ref numbers)}}}",
          "order":{"currency":"CNY","total":13000}}
         """);
 

@@ -26,7 +26,7 @@ public sealed partial class PlacementTests
         // Simulations go through all members, a page at a time.
         "MemberPage.Read", "PastEvents.Purchases", "PastEvents.Returns", "RealTiers..ctor",
         // The proof of the whole book.
-        "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify",
+        "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify", "PartnerVerifier.Verify",
         "TransferVerifier.Verify", "HouseholdVerifier.Verify",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",

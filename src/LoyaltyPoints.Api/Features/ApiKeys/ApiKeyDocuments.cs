@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 
 namespace LoyaltyPoints.Api.Features.ApiKeys;
@@ -14,6 +16,12 @@ public sealed record CreateApiKeyRequest
     /// <summary>Some of `pos`, `checkout`, `partner`, `admin`; none implies another.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>Whose app will hold it: with the scope `partner` and no other.</summary>
+    public string? PartnerId { get; init; }
+
+    internal Guid? Partner() =>
+        PartnerId is null ? null : Core.PublicId.Parse(Core.PublicId.Partner, PartnerId);
+
     internal Scopes ScopeSet() => Scopes!.Aggregate(
         Core.Keys.Scopes.None, (set, name) => ScopeNames.TryParse(name, out var scope) ? set | scope : set);
 }
@@ -26,7 +34,16 @@ internal sealed class CreateApiKeyValidator : FaultValidator<CreateApiKeyRequest
         RuleFor(x => x.Scopes).Required().Check(scopes => scopes is { Count: 0 or > 4 }
             ? new(FaultCodes.OutOfRange, "One to four scopes are expected.") : null);
         RuleForEach(x => x.Scopes).Required().OneOf([.. ScopeNames.Of(Core.Keys.Scopes.All)]);
+        RuleFor(x => x.PartnerId).PublicId(Core.PublicId.Partner);
+        RuleFor(x => x.Scopes).Check(scopes => scopes?.Count > 1 ? new(
+            FaultCodes.InvalidValue, "A partner's key has the scope partner and no other.") : null).When(IsPartners);
+        RuleFor(x => x.PartnerId).Check(id => id is null ? new(
+            FaultCodes.Required, "A key with the scope partner is some partner's.") : null).When(IsPartners);
+        RuleFor(x => x.PartnerId).Check(id => id is null ? null : new(
+            FaultCodes.InvalidValue, "Only a key with the scope partner is a partner's.")).Unless(IsPartners);
     }
+
+    private static bool IsPartners(CreateApiKeyRequest key) => key.Scopes?.Contains("partner") == true;
 }
 
 /// <summary>A key as answered; `key` itself only when it is made.</summary>
@@ -38,6 +55,11 @@ public sealed record ApiKeyAnswer
     public required string Name { get; init; }
 
     public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Whose app holds it; absent where it is the tenant's own.</summary>
+    [JsonConverter(typeof(PartnerIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? PartnerId { get; init; }
 
     public required Instant CreatedAt { get; init; }
 
@@ -51,6 +73,7 @@ public sealed record ApiKeyAnswer
         Id = key.KeyId,
         Name = key.Name,
         Scopes = ScopeNames.Of(key.Scopes),
+        PartnerId = key.PartnerId,
         CreatedAt = key.CreatedAt,
         RevokedAt = key.RevokedAt,
     };

@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
@@ -28,7 +29,8 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
             .WithSummary("Make a key; the only time it is shown")
             .WithDescription("Takes no `Idempotency-Key`: to answer the key again, its secret would have to be stored.")
             .AcceptsJson(Validator, """{ "name": "Till 12", "scopes": ["pos"] }""")
-            .Produces<ApiKeyAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
+            .Produces<ApiKeyAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.PartnerNotFound)
+            .Problems(Writes.Unavailable);
         keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets")
             .Paged().Produces<PageAnswer<ApiKeyAnswer>>();
         keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key")
@@ -48,8 +50,13 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
         var (id, hash) = Parts(text);
         var result = await writer.WriteAsync(new FunctionWork(caller.TenantId, null, batch =>
         {
+            if (request.Partner() is { } partner && PartnerRows.Find(batch.Session, caller.TenantId, partner) is null)
+                return PartnerRows.NotFound("/partnerId");
             var record = new Storage.Tenants.ApiKeyRecord(
-                id, caller.TenantId, request.Name!, hash, request.ScopeSet(), caller.IsTest, batch.Now, null);
+                id, caller.TenantId, request.Name!, hash, request.ScopeSet(), caller.IsTest, batch.Now, null)
+            {
+                PartnerId = request.Partner(),
+            };
             TenantRows.CreateKey(batch, record);
             var shown = ApiKeyAnswer.Of(record) with { Key = text };
             return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(shown, Json.ApiKeyAnswer));

@@ -34,12 +34,14 @@ public sealed record UnitsAt(Instant At, long Units);
 internal sealed partial class BalanceJson : JsonSerializerContext;
 
 /// <summary>GET /v1/members/{id}/balances.</summary>
-internal sealed class BalanceEndpoint(ReadPool readers, BalanceReader balances, TenantTime time)
+internal sealed class BalanceEndpoint(
+    ReadPool readers, BalanceReader balances, TenantTime time, PartnerView view)
 {
     private static readonly BalanceJson Json = new(StrictJson.NewOptions());
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/members/{id}/balances", GetAsync)
-        .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin).WithTags("Balances")
+        .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin)
+        .PartnerSees(PartnerSight.Member).WithTags("Balances")
         .WithName("getBalances").WithSummary("Units of a member, now or as of an instant")
         .Query("asOf", "A later instant: what will have expired is gone. An earlier one: what was recorded by then.",
             format: "date-time")
@@ -57,7 +59,9 @@ internal sealed class BalanceEndpoint(ReadPool readers, BalanceReader balances, 
         {
             var now = time.Now(session, caller);
             var at = given ?? now;
-            return (balances.Find(session, caller.TenantId, memberId, at, now), at);
+            var isShown = view.Programs(session, caller);
+            return (balances.Find(session, caller.TenantId, memberId, at, now)
+                ?.Where(account => isShown(account.Account.ProgramId)), at);
         });
         if (accounts is null) return Problem.Of(ErrorCodes.MemberNotFound);
         var answer = new BalancesAnswer(memberId, asOf, [.. accounts.Select(Of)]);

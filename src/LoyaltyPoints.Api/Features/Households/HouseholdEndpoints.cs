@@ -31,7 +31,7 @@ internal sealed class HouseholdEndpoints(
     public void Map(IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("").WithTags("Households")
-            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
+            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin);
         read.MapGet("/v1/households/{id}", Get).WithName("getHousehold")
             .WithSummary("A household, and what its members hold together")
             .WithDescription("As of now, in every program any of them is in. Units stay in the members' own accounts.")

@@ -12,14 +12,15 @@ using LoyaltyPoints.Storage.Reading;
 namespace LoyaltyPoints.Api.Features.Ledger;
 
 /// <summary>The book of a member: every movement, and the proof that none was changed.</summary>
-internal sealed class LedgerEndpoints(ReadPool readers)
+internal sealed class LedgerEndpoints(ReadPool readers, PartnerView view)
 {
     private static readonly LedgerJson Json = new(StrictJson.NewOptions());
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var ledger = routes.MapGroup("/v1/members/{id}/ledger").WithTags("Ledger")
-            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
+            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin)
+            .PartnerSees(PartnerSight.Member);
         ledger.MapGet("", GetPage).WithName("getLedger").WithSummary("Movements of units, newest first")
             .Query("programId", "Only movements in this program.").Paged().Produces<PageAnswer<EntryAnswer>>()
             .Problems(ErrorCodes.MemberNotFound);
@@ -30,8 +31,9 @@ internal sealed class LedgerEndpoints(ReadPool readers)
 
     private IResult GetPage(string id, HttpContext context)
     {
-        var tenantId = context.Caller().TenantId;
-        var list = "ledger:" + id + context.Request.Query["programId"];
+        var (caller, tenantId) = (context.Caller(), context.Caller().TenantId);
+        // A cursor leads on along chains: a partner's must be its own.
+        var list = "ledger:" + id + context.Request.Query["programId"] + caller.PartnerId;
         var badPage = PageQuery.Read(context.Request, list, tenantId, out var page);
         if (!TryFilter(context.Request, out var programId, out var badFilter))
             return Problem.Invalid([.. badPage?.Errors ?? [], .. badFilter!.Errors!]);
@@ -39,9 +41,10 @@ internal sealed class LedgerEndpoints(ReadPool readers)
         if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         return readers.ReadMayLag(session =>
         {
+            var isShown = view.Programs(session, caller);
             var heads = page.After is { } bytes ? LedgerCursor.Decode(bytes) : MemberRows
                 .State(session, tenantId, memberId).Accounts
-                .Where(account => programId is null || account.ProgramId == programId)
+                .Where(account => isShown(account.ProgramId) && (programId is null || account.ProgramId == programId))
                 .Select(account => account.HeadId).ToArray();
             var (entries, next) = LedgerReader.Merged(session, tenantId, memberId, heads, page.Limit);
             return JsonAnswer.Of(
@@ -57,11 +60,14 @@ internal sealed class LedgerEndpoints(ReadPool readers)
     {
         // A walk over a long history must not be done on a thread that has other callers' answers to give out.
         await Task.Yield();
-        var tenantId = context.Caller().TenantId;
+        var (caller, tenantId) = (context.Caller(), context.Caller().TenantId);
         if (FindMember(id, tenantId) is not { } memberId) return Problem.Of(ErrorCodes.MemberNotFound);
         return readers.ReadMayLag(session =>
         {
-            var accounts = MemberRows.State(session, tenantId, memberId).Accounts.Select(account =>
+            var isShown = view.Programs(session, caller);
+            var shown = MemberRows.State(session, tenantId, memberId).Accounts
+                .Where(account => isShown(account.ProgramId));
+            var accounts = shown.Select(account =>
             {
                 var verifier = new LedgerVerifier(account);
                 return AccountVerification.Of(account, verifier, LedgerReader.Verify(session, verifier, account));

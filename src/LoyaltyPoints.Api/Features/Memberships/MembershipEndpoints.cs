@@ -35,6 +35,7 @@ internal sealed class MembershipEndpoints(
             .WithDescription("Its status as of now, whether or not anything was written down when time passed, what "
                 + "comes next, and all its payments.")
             .RequireScopes(Scopes.Checkout | Scopes.Admin | Scopes.Pos | Scopes.Partner)
+            .PartnerSees(PartnerSight.Membership)
             .Produces<MembershipAnswer>().Problems(ErrorCodes.MembershipNotFound);
         MapWrites(memberships.MapGroup("").RequireScopes(Scopes.Checkout | Scopes.Admin));
     }
@@ -134,7 +135,9 @@ internal sealed class MembershipEndpoints(
         var terms = catalogs.Current(session, tenantId).Find(row.ProgramId)!.At(now)!.Membership!;
         return MembershipAnswer.Of(row.MemberId, row.ProgramId, row.Membership, terms, now) with
         {
-            Payments = [.. PaymentRow.All(session, tenantId, id.MemberId, id.Id).Select(PaymentAnswer.Of)],
+            // What was paid, and how, is no partner's business.
+            Payments = caller.PartnerId is not null ? null
+                : [.. PaymentRow.All(session, tenantId, id.MemberId, id.Id).Select(PaymentAnswer.Of)],
         };
     }
 }

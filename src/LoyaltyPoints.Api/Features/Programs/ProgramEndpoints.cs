@@ -14,7 +14,7 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.Programs;
 
 /// <summary>Programs: their definitions, versions, and what is in effect.</summary>
-internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
+internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer, PartnerView view)
 {
     private const string List = "programs";
 
@@ -25,12 +25,13 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var reading = routes.MapGroup("/v1/programs").WithTags("Programs")
             .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
-        reading.MapGet("", GetPage).WithName("listPrograms").WithSummary("All programs")
+        reading.MapGet("", GetPage).PartnerSees(PartnerSight.Shown).WithName("listPrograms").WithSummary("All programs")
             .Paged().Produces<PageAnswer<ProgramAnswer>>();
-        reading.MapGet("/{id}", Get).WithName("getProgram").WithSummary("A program and its versions").AnswersETag()
+        reading.MapGet("/{id}", Get).PartnerSees(PartnerSight.Program).WithName("getProgram")
+            .WithSummary("A program and its versions").AnswersETag()
             .Produces<ProgramAnswer>().Problems(ErrorCodes.ProgramNotFound);
-        reading.MapGet("/{id}/versions/{version:int}", GetVersion).WithName("getProgramVersion")
-            .WithSummary("One version of a program").Produces<VersionAnswer>()
+        reading.MapGet("/{id}/versions/{version:int}", GetVersion).PartnerSees(PartnerSight.Program)
+            .WithName("getProgramVersion").WithSummary("One version of a program").Produces<VersionAnswer>()
             .Problems(ErrorCodes.ProgramNotFound);
         var writing = routes.MapGroup("/v1/programs").WithTags("Programs").RequireScopes(Scopes.Admin);
         writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram")
@@ -116,12 +117,13 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer)
 
     private IResult GetPage(HttpContext context)
     {
-        var tenantId = context.Caller().TenantId;
+        var (caller, tenantId) = (context.Caller(), context.Caller().TenantId);
         if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => ProgramRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
+        var (rows, isShown) = readers.Read(session => (
+            ProgramRows.Page(session, tenantId, page.AfterId, page.Limit + 1), view.Programs(session, caller)));
         return JsonAnswer.Of(200, PageAnswer<ProgramAnswer>.Of(
             rows, page.Limit, ProgramAnswer.Of,
-            row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerProgramAnswer);
+            row => Cursor.Encode(List, tenantId, row.Id), row => isShown(row.Id)), Json.PageAnswerProgramAnswer);
     }
 
     private IResult Get(string id, HttpContext context) =>

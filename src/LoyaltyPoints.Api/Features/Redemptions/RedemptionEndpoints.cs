@@ -30,7 +30,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
     {
         var redemptions = routes.MapGroup("/v1/redemptions").RequireScopes(Scopes.Checkout | Scopes.Partner)
             .WithTags("Redemptions");
-        redemptions.MapPost("", (Delegate)RedeemAsync).WithName("redeem").WithSummary("Spend units, or reserve them")
+        redemptions.MapPost("", (Delegate)RedeemAsync).PartnerSees(PartnerSight.Shown).WithName("redeem")
+            .WithSummary("Spend units, or reserve them")
             .WithDescription("At once, or in two steps: `reserve` sets them aside until they are captured or voided, "
                 + "or the reservation lapses at its `expiresAt`, whether or not anybody looks. On a reward, it is "
                 + "refused for any reason that `GET /v1/rewards?memberId=` would name. With `fromHousehold` an owner "
@@ -46,8 +47,13 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
                 ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations, ErrorCodes.Unprocessable,
                 ErrorCodes.NotInHousehold, ErrorCodes.RoleMayNotSpend, ErrorCodes.AmountOverflow)
-            .Problems(ErrorCodes.OfRewards)
+            .Problems(ErrorCodes.OfRewards).Problems(ErrorCodes.ProgramNotFound, ErrorCodes.PartnerLimitReached)
             .Problems(Writes.Unavailable);
+        MapSteps(redemptions.MapGroup("").PartnerSees(PartnerSight.Redemption));
+    }
+
+    private void MapSteps(RouteGroupBuilder redemptions)
+    {
         redemptions.MapGet("/{id}", Get).WithName("getRedemption").WithSummary("A redemption")
             .Produces<RedemptionAnswer>().Problems(ErrorCodes.RedemptionNotFound);
         redemptions.MapPost("/{id}/capture", CaptureAsync).WithName("captureRedemption")
@@ -55,22 +61,24 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .WithDescription("The rest goes back to its lots. Asked for once more, it answers as it stands.")
             .AcceptsJson(CaptureValidator, """{ "units": 30 }""").TakesIdempotencyKey()
             .Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionLapsed,
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionLapsed,
                 ErrorCodes.RedemptionCaptured, ErrorCodes.ExceedsReservation, ErrorCodes.NotDivisible)
             .Problems(Writes.Unavailable);
         redemptions.MapPost("/{id}/void", VoidAsync).WithName("voidRedemption")
             .WithSummary("Give up a reservation")
             .WithDescription("Its units go back to their lots. Asked for once more, it answers as it stands.")
             .AcceptsJson(VoidValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionLapsed, ErrorCodes.RedemptionCaptured)
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.RedemptionLapsed, ErrorCodes.RedemptionCaptured)
             .Problems(Writes.Unavailable);
         redemptions.MapPost("/{id}/reverse", ReverseAsync).WithName("reverseRedemption")
             .WithSummary("Give spent units back to the lots they came from")
             .WithDescription("All of them, or `units`, the last taken first. Units of a lot that has expired since "
                 + "expire again at once, unless the program's `reversals` extends them.")
             .AcceptsJson(ReverseValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured,
-                ErrorCodes.VoucherUsed)
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionOfPartner)
+            .Problems(ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured, ErrorCodes.VoucherUsed)
             .Problems(Writes.Unavailable);
     }
 
@@ -81,15 +89,17 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
         var memberId = Core.PublicId.Parse(Core.PublicId.Member, request.MemberId);
-        var tenantId = context.Caller().TenantId;
-        var pool = request.FromHousehold == true ? Pool(tenantId, memberId) : null;
+        var (tenantId, partnerId) = (context.Caller().TenantId, context.Caller().PartnerId);
+        var pool = request.FromHousehold == true ? Pool(tenantId, memberId, partnerId) : null;
         return await writer.SendAsync(request.RewardId is null
-            ? new RedeemUnitsWork(tenantId, memberId, request.Plain(), key, pool)
-            : new RedeemRewardWork(tenantId, memberId, request.Reward(), key, pool));
+            ? new RedeemUnitsWork(tenantId, memberId, request.Plain(), key, pool, partnerId)
+            : new RedeemRewardWork(tenantId, memberId, request.Reward(partnerId), key, pool));
     }
 
-    private PoolPull Pool(int tenantId, Guid memberId) => new(
-        tenantId, memberId, readers.Read(session => HouseholdRow.OfMember(session, tenantId, memberId)));
+    // A partner sees who is linked to it, and no household.
+    private PoolPull Pool(int tenantId, Guid memberId, Guid? partnerId) => new(
+        tenantId, memberId, partnerId is not null ? null
+            : readers.Read(session => HouseholdRow.OfMember(session, tenantId, memberId)));
 
     private Task<IResult> CaptureAsync(string id, HttpContext context) => GoOnAsync(
         id, context, Json.CaptureRequest, CaptureValidator, (tenant, redemption, request, key) =>
@@ -112,9 +122,11 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
         var body = await JsonBody.ReadAsync(context.Request, type, validator, context.RequestAborted);
         if (!body.TryGet(out var request, out var problem)) return problem;
         if (Writes.ReadKey(context.Request, body.Bytes, out var key) is { } badKey) return badKey;
-        return Find(id, context) is { } found
-            ? await writer.SendAsync(work(context.Caller().TenantId, found, request, key))
-            : Problem.Of(ErrorCodes.RedemptionNotFound);
+        if (Find(id, context) is not { } found) return Problem.Of(ErrorCodes.RedemptionNotFound);
+        // Whose it is never changes. Another partner has not come this far.
+        if (found.Partner?.PartnerId != context.Caller().PartnerId)
+            return Problem.Of(ErrorCodes.RedemptionOfPartner);
+        return await writer.SendAsync(work(context.Caller().TenantId, found, request, key));
     }
 
     private IResult Get(string id, HttpContext context)

@@ -50,9 +50,10 @@ public sealed record RedeemRequest
         ReserveFor = ReserveFor,
     };
 
-    internal RedeemReward Reward() => new(
-        Core.PublicId.Parse(Core.PublicId.Reward, RewardId), Units, new RewardPlace(Channel, Store), Order?.Order(),
-        ReserveFor)
+    /// <param name="partnerId">In whose app; null: the tenant's own.</param>
+    internal RedeemReward Reward(Guid? partnerId) => new(
+        Core.PublicId.Parse(Core.PublicId.Reward, RewardId), Units,
+        new RewardPlace(Channel, Store) { PartnerId = partnerId }, Order?.Order(), ReserveFor)
     {
         ProgramId = ProgramId is null ? null : Core.PublicId.Parse(Core.PublicId.Program, ProgramId),
     };

@@ -16,7 +16,8 @@ using LoyaltyPoints.Storage.Rewards;
 namespace LoyaltyPoints.Api.Features.Rewards;
 
 /// <summary>The catalogue of rewards, as it is or as a member sees it.</summary>
-internal sealed class RewardCatalog(ReadPool readers, MemberReader members, TenantTime time)
+internal sealed class RewardCatalog(
+    ReadPool readers, MemberReader members, TenantTime time, PartnerView view)
 {
     private const string List = "rewards";
 
@@ -26,17 +27,20 @@ internal sealed class RewardCatalog(ReadPool readers, MemberReader members, Tena
     {
         var rewards = routes.MapGroup("/v1/rewards").WithTags("Rewards")
             .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner | Scopes.Admin);
-        rewards.MapGet("", GetPage).WithName("listRewards").WithSummary("Rewards, and which of them a member can have")
+        rewards.MapGet("", GetPage).PartnerSees(PartnerSight.Shown).WithName("listRewards")
+            .WithSummary("Rewards, and which of them a member can have")
             .WithDescription("With `memberId`, each of the page has an `offer`: whether that member can have it now, "
                 + "or every reason why not, and how far it is. Archived ones are listed too, without an offer.")
             .Query("memberId", "Whose offers to show.")
             .Query("channel", "Where the member is; rewards of other channels are not to be had there.")
             .Query("store", "Where the member is; rewards of other stores are not to be had there.")
             .Paged().Produces<PageAnswer<RewardAnswer>>().Problems(ErrorCodes.MemberNotFound);
-        rewards.MapGet("/{id}", Get).WithName("getReward").WithSummary("A reward").AnswersETag()
+        rewards.MapGet("/{id}", Get).PartnerSees(PartnerSight.Reward).WithName("getReward")
+            .WithSummary("A reward").AnswersETag()
             .Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
-        rewards.MapGet("/{id}/versions/{version:int}", GetVersion).WithName("getRewardVersion")
-            .WithSummary("One version of a reward").Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
+        rewards.MapGet("/{id}/versions/{version:int}", GetVersion).PartnerSees(PartnerSight.Reward)
+            .WithName("getRewardVersion").WithSummary("One version of a reward")
+            .Produces<RewardAnswer>().Problems(ErrorCodes.RewardNotFound);
     }
 
     private IResult GetPage(HttpContext context)
@@ -47,25 +51,28 @@ internal sealed class RewardCatalog(ReadPool readers, MemberReader members, Tena
         var memberId = Guid.Empty;
         if (named.Length > 0 && !Core.PublicId.TryParse(Core.PublicId.Member, named, out memberId))
             return Writes.Problem(MemberRows.NotFound("/memberId"));
-        var place = new RewardPlace(query["channel"], query["store"]);
+        var place = new RewardPlace(query["channel"], query["store"]) { PartnerId = caller.PartnerId };
         return readers.Read(session =>
         {
             var now = time.Now(session, caller);
             var rows = RewardRows.Page(session, caller.TenantId, page.AfterId, page.Limit + 1);
             var stock = RewardRows.Stock(session, caller.TenantId, now);
-            var judge = named.Length == 0 ? null
+            var judge = named.Length == 0 || !PartnerView.SeesMember(session, caller, memberId) ? null
                 : RewardOffers.Context(members, session, caller.TenantId, memberId, now);
             if (named.Length > 0 && judge is null) return Writes.Problem(MemberRows.NotFound("/memberId"));
+            var isShown = view.Rewards(session, caller);
             return (IResult)JsonAnswer.Of(200, PageAnswer<RewardAnswer>.Of(
-                rows, page.Limit, row => Of(row, stock, judge, place),
-                row => Cursor.Encode(List, caller.TenantId, row.Id)), Json.PageAnswerRewardAnswer);
+                rows, page.Limit, row => Of(row, stock, judge, place, caller),
+                row => Cursor.Encode(List, caller.TenantId, row.Id), row => isShown(row.Id, row.ProgramId)),
+                Json.PageAnswerRewardAnswer);
         });
     }
 
     private static RewardAnswer Of(
-        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, DecisionContext? judge, RewardPlace place)
+        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, DecisionContext? judge, RewardPlace place,
+        Caller caller)
     {
-        var answer = WithStock(row, stock);
+        var answer = WithStock(row, stock, caller);
         return judge?.Catalog.Reward(row.Id) is { IsArchived: false } reward
             ? answer with
             {
@@ -74,9 +81,10 @@ internal sealed class RewardCatalog(ReadPool readers, MemberReader members, Tena
             : answer;
     }
 
-    private static RewardAnswer WithStock(RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock)
+    private static RewardAnswer WithStock(
+        RewardRecord row, IReadOnlyDictionary<Guid, StockRecord> stock, Caller caller)
     {
-        var answer = RewardAnswer.Of(row);
+        var answer = Shown(row, caller);
         return answer with { Stock = StockAnswer.Of(answer.Definition, stock.GetValueOrDefault(row.Id)) };
     }
 
@@ -86,22 +94,29 @@ internal sealed class RewardCatalog(ReadPool readers, MemberReader members, Tena
         if (!Core.PublicId.TryParse(Core.PublicId.Reward, id, out var rewardId))
             return Problem.Of(ErrorCodes.RewardNotFound);
         return readers.Read(session => RewardRows.Find(session, caller.TenantId, rewardId) is { } reward
-            ? Tagged(reward, RewardRows.Stock(session, caller.TenantId, time.Now(session, caller)))
+            ? Tagged(reward, RewardRows.Stock(session, caller.TenantId, time.Now(session, caller)), caller)
             : (IResult)Problem.Of(ErrorCodes.RewardNotFound));
     }
 
-    private static JsonAnswer Tagged(RewardRecord reward, IReadOnlyDictionary<Guid, StockRecord> stock) =>
-        new(200, JsonSerializer.SerializeToUtf8Bytes(WithStock(reward, stock), Json.RewardAnswer))
+    private static RewardAnswer Shown(RewardRecord row, Caller caller)
+    {
+        var answer = RewardAnswer.Of(row);
+        return answer with { Definition = PartnerView.Definition(caller, answer.Definition) };
+    }
+
+    private static JsonAnswer Tagged(
+        RewardRecord reward, IReadOnlyDictionary<Guid, StockRecord> stock, Caller caller) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(WithStock(reward, stock, caller), Json.RewardAnswer))
         {
             ETag = IfMatch.Tag(reward.Revision),
         };
 
     private IResult GetVersion(string id, int version, HttpContext context)
     {
-        var tenantId = context.Caller().TenantId;
+        var caller = context.Caller();
         return Core.PublicId.TryParse(Core.PublicId.Reward, id, out var rewardId)
-            && readers.Read(session => RewardRows.Find(session, tenantId, rewardId, version)) is { } reward
-                ? JsonAnswer.Of(200, RewardAnswer.Of(reward), Json.RewardAnswer)
+            && readers.Read(session => RewardRows.Find(session, caller.TenantId, rewardId, version)) is { } reward
+                ? JsonAnswer.Of(200, Shown(reward, caller), Json.RewardAnswer)
                 : Problem.Of(ErrorCodes.RewardNotFound);
     }
 }

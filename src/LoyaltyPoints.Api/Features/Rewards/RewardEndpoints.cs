@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Rewards;
@@ -107,7 +108,10 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
     {
         var body = await JsonBody.ReadElementAsync(context.Request, context.RequestAborted);
         if (!body.TryGet(out var json, out var problem)) return (null, default, problem);
-        var parsed = RewardReader.Read(json, ProgramFor(json, context.Caller().TenantId));
+        var tenantId = context.Caller().TenantId;
+        var parsed = RewardReader.Read(
+            json, ProgramFor(json, tenantId),
+            isPartner: id => readers.Read(session => PartnerRows.Find(session, tenantId, id)) is not null);
         return parsed.Definition is { } definition ? (definition, body.Bytes, null)
             : (null, default, Problem.Invalid(parsed.Faults));
     }

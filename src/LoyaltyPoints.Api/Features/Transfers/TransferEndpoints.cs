@@ -55,7 +55,7 @@ internal sealed class TransferEndpoints(ReadPool readers, LedgerWriter writer)
     public void Map(IEndpointRouteBuilder routes)
     {
         var transfers = routes.MapGroup("/v1/transfers")
-            .RequireScopes(Scopes.Checkout | Scopes.Partner | Scopes.Admin).WithTags("Transfers");
+            .RequireScopes(Scopes.Checkout | Scopes.Admin).WithTags("Transfers");
         transfers.MapPost("", (Delegate)PostAsync).WithName("transfer").WithSummary("Give units to another member")
             .WithDescription("At once, all of them or none. The soonest to expire go first, and expire when they would "
                 + "have. They do not count as earned. A program's `transfers` may forbid or limit it; cards go whole.")

@@ -31,7 +31,7 @@ internal sealed class VoucherEndpoints(
             .WithDescription(
                 "Codes are the same where they differ by case, blanks, hyphens, O for 0, or I and L for 1.")
             .RequireScopes(Scopes.All).Produces<VoucherAnswer>().Problems(VoucherExamples.OfCodes);
-        MapUses(vouchers.MapGroup("").RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Partner));
+        MapUses(vouchers.MapGroup("").RequireScopes(Scopes.Pos | Scopes.Checkout));
         var issuing = vouchers.MapGroup("").RequireScopes(Scopes.Checkout | Scopes.Admin);
         issuing.MapPost("", (Delegate)IssueAsync).WithName("issueVoucher").WithSummary("Issue a voucher of a series")
             .WithDescription("A code that is chosen is its own key: sent again, it is answered like the first time.")
