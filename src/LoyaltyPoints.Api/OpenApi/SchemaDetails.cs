@@ -34,11 +34,12 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         }
 
         if (plain.IsEnum) schema.Type = JsonSchemaType.String;
-        if (FreeForm(plain) is { } free)
+        if (FreeForm(plain, schema.Type) is { } free)
         {
             (schema.Type, schema.AdditionalProperties) =
                 (free.Type | (schema.Type & JsonSchemaType.Null), free.AdditionalProperties);
             (schema.Properties, schema.Required, schema.Format) = (null, null, null);
+            schema.AdditionalPropertiesAllowed = true;
             return Task.CompletedTask;
         }
 
@@ -58,14 +59,15 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
     }
 
     // What has a form of its own on the wire, or any.
-    private static OpenApiSchema? FreeForm(Type type)
+    private static OpenApiSchema? FreeForm(Type type, JsonSchemaType? said)
     {
         const JsonSchemaType Given = JsonSchemaType.String | JsonSchemaType.Integer;
         if (type == typeof(GivenValue)) return new() { Type = Given };
         if (type == typeof(GivenFacts)) return Map(new() { Type = Given });
         if (type == typeof(IReadOnlyDictionary<string, JsonElement>))
             return Map(new() { Type = Given | JsonSchemaType.Boolean });
-        return type == typeof(JsonElement) ? Map(new()) : null;
+        // The values of the attributes above are such elements, and known already.
+        return type == typeof(JsonElement) && said is null ? Map(new()) : null;
     }
 
     private static OpenApiSchema Map(OpenApiSchema value) =>
