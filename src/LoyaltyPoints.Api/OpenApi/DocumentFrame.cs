@@ -1,4 +1,3 @@
-using LoyaltyPoints.Core;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,8 +24,6 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         - **Errors**: `application/problem+json` (RFC 9457) with a `code` from one closed list.
         """;
 
-    private static readonly string[] PlainTypes = [nameof(Instant), nameof(MemberOwnedId)];
-
     public Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -46,23 +43,9 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             BearerFormat = "lpk_(live|test)_<id>_<secret>",
             Description = "An API key of a tenant.",
         });
-        var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        string?[] ofTypes = [.. from name in PlainTypes where schemas.ContainsKey(name) select schemas[name].Description];
-        foreach (var schema in schemas.Values)
-        {
-            DropNull(schema);
-            DropRepeated(schema, ofTypes);
-        }
-
+        foreach (var schema in document.Components?.Schemas?.Values ?? []) DropNull(schema);
         foreach (var (name, schema) in ProblemSchema.All(document)) document.AddComponent<IOpenApiSchema>(name, schema);
         return Task.CompletedTask;
-    }
-
-    // A field without a comment gets that of its type, which of these says nothing about the field.
-    private static void DropRepeated(IOpenApiSchema schema, string?[] ofTypes)
-    {
-        foreach (var field in schema.Properties?.Values ?? [])
-            if (field is OpenApiSchema own && ofTypes.Contains(own.Description)) own.Description = null;
     }
 
     // The framework wraps a nullable object as "null or this" after the schemas' own transformers have run. Where a

@@ -37,7 +37,7 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         if (FreeForm(plain, schema.Type) is { } free)
         {
             (schema.Type, schema.AdditionalProperties) =
-                (free.Type | (schema.Type & JsonSchemaType.Null), free.AdditionalProperties);
+                (free.Type | ((schema.Type ?? 0) & JsonSchemaType.Null), free.AdditionalProperties);
             (schema.Properties, schema.Required, schema.Format) = (null, null, null);
             schema.AdditionalPropertiesAllowed = true;
             return Task.CompletedTask;
