@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace LoyaltyPoints.Api.Tests.Spending;
 
 /// <summary>
-/// <c>openapi.yaml</c> is enough to write against: a public generator makes a TypeScript client of it, strict TypeScript
-/// compiles <c>tests/PartnerApp</c> with that client, and the app lives through an order with it.
+/// <c>openapi.yaml</c> is enough to write against: a public generator makes a TypeScript client of it, the strict
+/// compiler takes <c>tests/PartnerApp</c> with that client, and the app lives through an order with it.
 /// </summary>
 [Collection(ServerCollection.Name)]
 [PartnerAppNeeds]
