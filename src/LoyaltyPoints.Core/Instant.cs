@@ -1,6 +1,7 @@
 namespace LoyaltyPoints.Core;
 
-/// <summary>A point in time: whole milliseconds since 1970-01-01T00:00:00Z. Finer input is cut, not rounded.</summary>
+/// <summary>A point in time, to the millisecond; finer input is cut, not rounded.</summary>
+/// <param name="UnixMilliseconds">Since 1970-01-01T00:00:00Z.</param>
 public readonly record struct Instant(long UnixMilliseconds) : IComparable<Instant>
 {
     /// <summary>The longest text of an instant, in characters.</summary>

@@ -1,10 +1,10 @@
 namespace LoyaltyPoints.Core;
 
-/// <summary>
-/// The id of something that belongs to a member. Callers see both halves, for example
-/// <c>pur_019ab0c5d2f17c4e8a3b5d6e7f801234019ab0a17e3b7d01a2c94f6b8d0e1f23</c>, so that an id alone says where its row
-/// lies: a database that places rows by member asks one node and needs no table of ids.
-/// </summary>
+/// <summary>The id of something that belongs to a member: its own half, then the member's.</summary>
+/// <remarks>
+/// Callers see both, for example <c>pur_019ab0c5d2f17c4e8a3b5d6e7f801234019ab0a17e3b7d01a2c94f6b8d0e1f23</c>, so that
+/// an id alone says where its row lies: a database that places rows by member asks one node and needs no table of ids.
+/// </remarks>
 /// <param name="Id">Its own id, as stored.</param>
 /// <param name="MemberId">Whose it is.</param>
 public readonly record struct MemberOwnedId(Guid Id, Guid MemberId)

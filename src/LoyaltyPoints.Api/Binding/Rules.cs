@@ -73,7 +73,7 @@ public static class Rules
         rule.Check(
             text => text is null || words.Contains(text) ? null
                 : new(FaultCodes.InvalidValue, $"One of these is expected: {string.Join(", ", words)}."),
-            new(Pattern: $"^({string.Join('|', words)})$"));
+            new(Words: words));
 
     /// <summary>A list of at most <paramref name="most"/> items.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(

@@ -5,14 +5,14 @@ using FluentValidation.Validators;
 namespace LoyaltyPoints.Api.Binding;
 
 /// <summary>Why a value is refused. Made only for values that are.</summary>
-/// <param name="Code">One of <see cref="FaultCodes"/>.</param>
+/// <param name="Code">One of <see cref="Core.FaultCodes"/>.</param>
 /// <param name="Detail">A sentence that says what would be right, without the value itself.</param>
 public sealed record Refusal(string Code, string Detail);
 
 /// <summary>What a rule says about its field in the OpenAPI document; null where it says nothing.</summary>
 public sealed record Bounds(
     long? Minimum = null, long? Maximum = null, int? LongestText = null, int? MostItems = null, string? Pattern = null,
-    bool IsRequired = false);
+    IReadOnlyList<string>? Words = null, bool IsRequired = false);
 
 /// <summary>A step that has something to say about its field in the OpenAPI document.</summary>
 internal interface IBounded

@@ -30,7 +30,10 @@ internal sealed record Paging;
 internal sealed record Tagged;
 
 /// <summary>A JSON body of a type, and the rules it is held against.</summary>
-internal sealed record JsonRequest(Type Type, IBoundsSource? Rules);
+/// <param name="Type">What it is read as.</param>
+/// <param name="Rules">Null where it has none.</param>
+/// <param name="IsLine">Whether it is one of many, and a bad one is answered in a line of its own.</param>
+internal sealed record JsonRequest(Type Type, IBoundsSource? Rules, bool IsLine = false);
 
 /// <summary>
 /// How endpoints say what the OpenAPI document should tell about them. Handlers read bodies, headers and queries by
@@ -46,6 +49,12 @@ public static class Describe
         this RouteHandlerBuilder builder, FaultValidator<T>? validator, string example)
         where T : class => builder.Accepts<T>(JsonAnswer.Json)
         .WithMetadata(new JsonRequest(typeof(T), validator), new RequestSample(example));
+
+    /// <summary>The body is JSON of this type, one a line.</summary>
+    public static RouteHandlerBuilder AcceptsLines<T>(
+        this RouteHandlerBuilder builder, FaultValidator<T> validator, string mediaType)
+        where T : class =>
+        builder.Accepts<T>(mediaType).WithMetadata(new JsonRequest(typeof(T), validator, IsLine: true));
 
     /// <summary>The body is JSON of free shape, such as a program's definition.</summary>
     public static RouteHandlerBuilder AcceptsAnyJson(this RouteHandlerBuilder builder, string example) =>

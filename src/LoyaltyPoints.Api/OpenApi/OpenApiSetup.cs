@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using Microsoft.AspNetCore.OpenApi;
@@ -22,7 +23,8 @@ internal static class OpenApiSetup
         {
             // An instant or an id is a string in place, not a type of its own.
             options.CreateSchemaReferenceId = type => type.Type == typeof(Instant) || type.Type == typeof(MemberOwnedId)
-                ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                ? null
+                : type.Type == typeof(JsonElement) ? "Definition" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();

@@ -34,7 +34,7 @@ internal sealed class OperationProblems : IOpenApiOperationTransformer
     private static IEnumerable<ErrorCode> CodesOf(IList<object> metadata)
     {
         var codes = metadata.OfType<AnsweredProblems>().SelectMany(problems => problems.Codes);
-        if (metadata.OfType<JsonRequest>().Any()) codes = codes.Concat(WithBody);
+        if (metadata.OfType<JsonRequest>().Any(request => !request.IsLine)) codes = codes.Concat(WithBody);
         // Probes and documents answer in their own form.
         return metadata.OfType<Access>().LastOrDefault() is { IsPublic: false }
             ? codes.Concat(WithKey).Append(ErrorCodes.InternalError) : codes;

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -31,6 +34,15 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         }
 
         if (plain.IsEnum) schema.Type = JsonSchemaType.String;
+        if (FreeForm(plain, schema.Type) is { } free)
+        {
+            (schema.Type, schema.AdditionalProperties) =
+                (free.Type | ((schema.Type ?? 0) & JsonSchemaType.Null), free.AdditionalProperties);
+            (schema.Properties, schema.Required, schema.Format) = (null, null, null);
+            schema.AdditionalPropertiesAllowed = true;
+            return Task.CompletedTask;
+        }
+
         // Every UUID goes out with the prefix of what it names.
         if (plain == typeof(Guid) || plain == typeof(MemberOwnedId))
         {
@@ -45,6 +57,21 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         else Answer(schema, type);
         return Task.CompletedTask;
     }
+
+    // What has a form of its own on the wire, or any.
+    private static OpenApiSchema? FreeForm(Type type, JsonSchemaType? said)
+    {
+        const JsonSchemaType Given = JsonSchemaType.String | JsonSchemaType.Integer;
+        if (type == typeof(GivenValue)) return new() { Type = Given };
+        if (type == typeof(GivenFacts)) return Map(new() { Type = Given });
+        if (type == typeof(IReadOnlyDictionary<string, JsonElement>))
+            return Map(new() { Type = Given | JsonSchemaType.Boolean });
+        // The values of the attributes above are such elements, and known already.
+        return type == typeof(JsonElement) && said is null ? Map(new()) : null;
+    }
+
+    private static OpenApiSchema Map(OpenApiSchema value) =>
+        new() { Type = JsonSchemaType.Object, AdditionalProperties = value };
 
     private bool IsRequired(JsonPropertyInfo? property) => property is not null
         && requests.BoundsOf(property.DeclaringType)?[property.Name].Any(bound => bound.IsRequired) == true;
@@ -74,6 +101,8 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             foreach (var bound in bounds[name]) Apply(own, bound);
             if (own.Items is OpenApiSchema items)
                 foreach (var bound in bounds[name + "[]"]) Apply(items, bound);
+            if (own is { Enum: { } words, Type: { } types } && types.HasFlag(JsonSchemaType.Null))
+                words.Add(JsonNullSentinel.JsonNull);
         }
     }
 
@@ -85,5 +114,6 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         schema.Maximum = bound.Maximum?.ToString() ?? schema.Maximum;
         schema.MaxItems = bound.MostItems ?? schema.MaxItems;
         schema.Pattern = bound.Pattern ?? schema.Pattern;
+        if (bound.Words is { } words) schema.Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))];
     }
 }

@@ -4,7 +4,7 @@ using LoyaltyPoints.Core.Ledger;
 namespace LoyaltyPoints.Core.Purchases;
 
 /// <summary>Units that went to one lot.</summary>
-/// <param name="AvailableAt">Null: at once, unless <paramref name="Awaits"/> an activity.</param>
+/// <param name="AvailableAt">Null: at once, unless it <c>awaits</c> an activity.</param>
 /// <param name="ExpiresAt">Null: never.</param>
 /// <param name="Awaits">Whether they become available only when an activity is posted.</param>
 public sealed record GrantPart(

@@ -60,7 +60,7 @@ public sealed record OrderLine
     public required long Amount { get; init; }
 
     /// <summary>
-    /// Tax inside <see cref="Amount"/>. Null where the till does not know it by line: then the part of the order's tax
+    /// Tax inside <c>amount</c>. Null where the till does not know it by line: then the part of the order's tax
     /// that no line names is shared over the lines that name none (and the shipping), in proportion to their amounts.
     /// </summary>
     public long? Tax { get; init; }

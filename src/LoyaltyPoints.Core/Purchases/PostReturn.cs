@@ -46,13 +46,13 @@ public sealed record ReturnResult
     public long Shortfall { get; init; }
 
     /// <summary>
-    /// Of <see cref="Units"/>, those for thresholds that the period's total no longer reaches, or now does.
+    /// Of <c>units</c>, those for thresholds that the period's total no longer reaches, or now does.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ThresholdUnits { get; init; }
 
     /// <summary>
-    /// Taken back beside <see cref="Units"/>, below zero, because the purchase no longer completes the member's
+    /// Taken back beside <c>units</c>, below zero, because the purchase no longer completes the member's
     /// referral.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -72,7 +72,7 @@ public sealed record ReturnResult
     /// <summary>Campaigns that applied to the purchase, with what they have given it net of all its returns.</summary>
     public IReadOnlyList<AppliedCampaign>? Campaigns { get; init; }
 
-    /// <summary>How the order that remains comes to <see cref="RemainingUnits"/>.</summary>
+    /// <summary>How the order that remains comes to <c>remainingUnits</c>.</summary>
     public required IReadOnlyList<ExplanationRow> Explanation { get; init; }
 }
 

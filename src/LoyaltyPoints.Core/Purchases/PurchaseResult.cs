@@ -18,7 +18,9 @@ public sealed record PurchaseResult
     /// <summary>Units earned, 0 or more.</summary>
     public required long Units { get; init; }
 
-    /// <summary>One of <see cref="PurchaseStatus"/>.</summary>
+    /// <summary>
+    /// <c>available</c>, <c>pending</c>, <c>not_enrolled_then</c>, <c>not_in_effect_then</c> or <c>other_currency</c>.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>When the units can be spent; null where none were earned.</summary>
@@ -30,15 +32,15 @@ public sealed record PurchaseResult
     /// <summary>The account after this purchase.</summary>
     public required Balance Balance { get; init; }
 
-    /// <summary>Rows whose <c>exact</c> add up to <see cref="Units"/>.</summary>
+    /// <summary>Rows whose <c>exact</c> add up to <c>units</c>.</summary>
     public IReadOnlyList<ExplanationRow> Explanation { get; init; } = [];
 
-    /// <summary>Of <see cref="Units"/>, those for thresholds that this purchase made the member reach.</summary>
+    /// <summary>Of <c>units</c>, those for thresholds that this purchase made the member reach.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ThresholdUnits { get; init; }
 
     /// <summary>
-    /// Given beside <see cref="Units"/>, because this purchase completed the referral of the member.
+    /// Given beside <c>units</c>, because this purchase completed the referral of the member.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ReferralUnits { get; init; }

@@ -4,7 +4,7 @@ using LoyaltyPoints.Core.Documents;
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>
-/// One step of the calculation that led to an accrual. The <see cref="Exact"/> of all rows of an explanation add up to
+/// One step of the calculation that led to an accrual. The <c>exact</c> of all rows of an explanation add up to
 /// its units, exactly.
 /// </summary>
 public sealed record ExplanationRow
@@ -28,7 +28,7 @@ public sealed record ExplanationRow
     public required string Kind { get; init; }
 
     /// <summary>
-    /// What the step worked on: pieces for <c>item</c>, else money. Cut to nine decimals, as <see cref="Exact"/> is.
+    /// What the step worked on: pieces for <c>item</c>, else money. Cut to nine decimals, as <c>exact</c> is.
     /// </summary>
     public decimal? Basis { get; init; }
 

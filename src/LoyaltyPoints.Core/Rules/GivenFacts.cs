@@ -1,6 +1,8 @@
 namespace LoyaltyPoints.Core.Rules;
 
-/// <summary>A text, or a whole number where the text is null.</summary>
+/// <summary>A text or a whole number.</summary>
+/// <param name="Text">Null where it is a number.</param>
+/// <param name="Number">0 where it is a text.</param>
 public readonly record struct GivenValue(string? Text, long Number)
 {
     public static implicit operator GivenValue(string text) => new(text, 0);

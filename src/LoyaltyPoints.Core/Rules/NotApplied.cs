@@ -5,17 +5,20 @@ namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>Why a rule is in no row of an explanation.</summary>
 /// <param name="RuleId">That of a rule, or of a benefit: <c>tier:gold</c>, <c>plan:annual</c>.</param>
-/// <param name="Reason">One of <see cref="NotAppliedReason"/>; where several hold, the first in its order.</param>
+/// <param name="Reason">
+/// <c>not_effective</c>, <c>nothing_to_give</c>, <c>excluded</c>, <c>minimum_order</c>, <c>condition</c> or
+/// <c>other_rule_counts</c>; where several hold, the first in this order.
+/// </param>
 public sealed record NotApplied(string RuleId, string Reason)
 {
     /// <summary>The campaign that brings the rule; null for a rule of the program.</summary>
     [JsonConverter(typeof(CampaignIdConverter))]
     public Guid? CampaignId { get; init; }
 
-    /// <summary>For <see cref="NotAppliedReason.Condition"/>: what did not hold; else empty.</summary>
+    /// <summary>For <c>condition</c>: what did not hold; else empty.</summary>
     public IReadOnlyList<FailedCondition> Conditions { get; init; } = [];
 
-    /// <summary>For <see cref="NotAppliedReason.OtherRuleCounts"/>: the id of that rule; else null.</summary>
+    /// <summary>For <c>other_rule_counts</c>: the id of that rule; else null.</summary>
     public string? OtherRuleId { get; init; }
 }
 

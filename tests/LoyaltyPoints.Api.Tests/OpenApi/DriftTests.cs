@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Api.Tests.Harness;
@@ -9,7 +10,7 @@ namespace LoyaltyPoints.Api.Tests.OpenApi;
 /// The committed <c>openapi.yaml</c> is what the code generates. After a change of the API, write it anew:
 /// <c>LOYALTY_UPDATE_OPENAPI=1 dotnet test tests/LoyaltyPoints.Api.Tests --filter DriftTests</c>
 /// </summary>
-public sealed class DriftTests
+public sealed partial class DriftTests
 {
     [Fact]
     public async Task The_committed_document_is_the_generated_one()
@@ -30,6 +31,20 @@ public sealed class DriftTests
             await File.WriteAllTextAsync(file, generated);
         Assert.Equal(generated, await File.ReadAllTextAsync(file));
     }
+
+    [Theory]
+    [InlineData("Of long PurchaseResult.Units, some.", true)]
+    [InlineData("Of `units`, some. See PurchaseResult.", false)]
+    public void A_member_of_a_class_is_found(string text, bool found) => Assert.Equal(found, Members().IsMatch(text));
+
+    [Fact]
+    public async Task Descriptions_speak_of_fields_and_not_of_the_members_of_classes() =>
+        Assert.Empty(Members().Matches(await File.ReadAllTextAsync(Path.Combine(Root(), "openapi.yaml")))
+            .Select(match => match.Value));
+
+    // How a reference in a comment is written out: the field should be named by its name in JSON.
+    [GeneratedRegex(@"\b[A-Za-z?]+ [A-Z][A-Za-z]+\.[A-Z][A-Za-z]+\b")]
+    private static partial Regex Members();
 
     private static string Root()
     {

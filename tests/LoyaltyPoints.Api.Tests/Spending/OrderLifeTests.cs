@@ -19,7 +19,7 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
     [Fact]
     public async Task An_order_is_quoted_reserved_bought_captured_returned_in_pieces_and_reversed()
     {
-        var (program, member, reward) = await OpenAsync("proportional");
+        var (program, member, reward) = await api.OpenOrderAsync(OpeningUnits, "proportional");
         await SeeAsync("before", member, program, available: 3_000, reserved: 0);
 
         // A fifth of 100.00 is 20.00, which is 2,000 units.
@@ -65,7 +65,7 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
     [InlineData("moneyFirst", 0, 30_00)]
     public async Task The_program_says_what_comes_back_first(string paidPart, long units, long money)
     {
-        var (program, member, reward) = await OpenAsync(paidPart);
+        var (program, member, reward) = await api.OpenOrderAsync(OpeningUnits, paidPart);
         var redemption = (await api.PostAsync("/v1/redemptions", new
         {
             memberId = member, rewardId = reward, order = new { currency = "CNY", total = 100_00 },
@@ -83,7 +83,7 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
     [Fact]
     public async Task A_redemption_cannot_pay_then_the_purchase_is_refused_and_earns_nothing()
     {
-        var (program, member, reward) = await OpenAsync("proportional");
+        var (program, member, reward) = await api.OpenOrderAsync(OpeningUnits, "proportional");
         var other = await api.CreateMemberAsync(program);
         var redemption = (await ReserveAsync(member, reward)).Expect(201).Json;
 
@@ -109,7 +109,8 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
     [InlineData("tea", null, "nothing_to_pay", 0)]
     public async Task What_can_be_paid_depends_on_the_order(string? category, long? units, string refusal, long taken)
     {
-        var (_, member, reward) = await OpenAsync("proportional", category is null ? null : "coffee");
+        var (_, member, reward) = await api.OpenOrderAsync(
+            OpeningUnits, "proportional", category is null ? null : "coffee");
         var line = new { id = "1", quantity = 1, amount = 100_00, category = category ?? "coffee" };
         var answer = await api.PostAsync("/v1/redemptions", new
         {
@@ -154,23 +155,4 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
 
     private static JsonObject Paid(string member, JsonNode redemption) => Purchase(member)
         .With("paidWithUnits", 20_00).With("redemptionId", (string)redemption["id"]!);
-
-    private async Task<(string Program, string Member, string Reward)> OpenAsync(
-        string paidPart, string? category = null)
-    {
-        var definition = Definitions.Spend(per: 1_00, units: 1);
-        definition["returns"]!["paidWithUnits"] = paidPart;
-        var program = await api.CreateProgramAsync(definition);
-        var member = await api.CreateMemberAsync(program);
-        await api.GrantAsync(member, program, OpeningUnits);
-        var value = new JsonObject { ["amountPerStep"] = 1_00, ["maximumShare"] = 20 };
-        if (category is not null)
-            value["lines"] = new JsonObject { ["line.category"] = new JsonArray(category) };
-        var reward = await api.CreateRewardAsync(new JsonObject
-        {
-            ["name"] = "Pay with points", ["programId"] = program, ["kind"] = "payWithUnits", ["value"] = value,
-            ["cost"] = new JsonObject { ["minimum"] = 100, ["maximum"] = 100_000, ["step"] = 100 },
-        });
-        return (program, member, reward);
-    }
 }

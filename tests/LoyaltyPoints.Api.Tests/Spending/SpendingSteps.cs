@@ -50,4 +50,29 @@ internal static class SpendingSteps
 
     public static async Task<JsonNode> StockAsync(this ApiClient api, string reward) =>
         (await api.GetAsync($"/v1/rewards/{reward}")).Expect(200).Json["stock"]!;
+
+    /// <summary>
+    /// A member with units that are worth 0.01 each, in hundreds, for at most a fifth of an order, in a program that
+    /// gives one unit per whole 1.00 that is paid with money.
+    /// </summary>
+    /// <param name="paidPart">What comes back first, as the program's <c>paidWithUnits</c> says it.</param>
+    /// <param name="category">The only one that units pay for; null for all.</param>
+    public static async Task<(string Program, string Member, string Reward)> OpenOrderAsync(
+        this ApiClient api, long units, string paidPart, string? category = null)
+    {
+        var definition = Definitions.Spend(per: 1_00, units: 1);
+        definition["returns"]!["paidWithUnits"] = paidPart;
+        var program = await api.CreateProgramAsync(definition);
+        var member = await api.CreateMemberAsync(program);
+        await api.GrantAsync(member, program, units);
+        var value = new JsonObject { ["amountPerStep"] = 1_00, ["maximumShare"] = 20 };
+        if (category is not null)
+            value["lines"] = new JsonObject { ["line.category"] = new JsonArray(category) };
+        var reward = await api.CreateRewardAsync(new JsonObject
+        {
+            ["name"] = "Pay with points", ["programId"] = program, ["kind"] = "payWithUnits", ["value"] = value,
+            ["cost"] = new JsonObject { ["minimum"] = 100, ["maximum"] = 100_000, ["step"] = 100 },
+        });
+        return (program, member, reward);
+    }
 }
