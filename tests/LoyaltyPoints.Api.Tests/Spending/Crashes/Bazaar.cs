@@ -12,9 +12,9 @@ namespace LoyaltyPoints.Api.Tests.Spending.Crashes;
 /// </summary>
 internal sealed record Bazaar
 {
-    public const long OpeningUnits = 120;
+    public const long OpeningUnits = 80;
     public const long ItemCost = 10;
-    public const long Stock = 30;
+    public const long Stock = 25;
     public const long Budget = 500;
     public const long Uses = 25;
     public const long CardBalance = 3000;

@@ -130,9 +130,7 @@ internal sealed class BazaarBook(Bazaar bazaar, IReadOnlyList<Errand> errands, A
     // By hand, and with what was returned of the purchase that it paid for.
     private long Reversed(Errand redemption) => Later[redemption].Where(later => later.Done is not null).Sum(later =>
         later.Kind == ErrandKind.Reversal ? (int)later.Body["units"]!
-        : later.Kind == ErrandKind.Purchase ? Later[later].Where(one => one.Done is not null).Sum(GivenBack) : 0);
-
-    private static long GivenBack(Errand returned) => (long?)returned.Done!["refund"]?["units"] ?? 0;
+        : later.Kind == ErrandKind.Purchase ? Later[later].Sum(one => one.GivesBack) : 0);
 
     private long Expected(string member)
     {

@@ -31,7 +31,7 @@ internal sealed class Errand(ErrandKind kind, string path, JsonObject body, stri
         [ErrandKind.Capture] = ["redemption_captured", "redemption_voided", "redemption_lapsed"],
         [ErrandKind.Void] = ["redemption_captured", "redemption_lapsed"],
         [ErrandKind.Reversal] = ["redemption_not_captured", "already_reversed"],
-        [ErrandKind.Transfer] = ["insufficient_units"],
+        [ErrandKind.Transfer] = ["insufficient_units", "member_in_debt"],
         [ErrandKind.Use] = ["voucher_used_up", "insufficient_balance", "already_released"],
         [ErrandKind.Release] = ["already_released"],
         [ErrandKind.Clock] = [],
@@ -54,6 +54,15 @@ internal sealed class Errand(ErrandKind kind, string path, JsonObject body, stri
     public JsonNode? Done => Successes.FirstOrDefault()?.Json;
 
     public string Id => (string)Done!["id"]!;
+
+    /// <summary>Units of the payment that a return gives back; 0 where it is none.</summary>
+    public long GivesBack => (long?)Done?["refund"]?["units"] ?? 0;
+
+    /// <summary>Whether a server broke off while it had it.</summary>
+    public bool WasCutOff { get; private set; }
+
+    /// <summary>Whether it was done without being answered: all that was ever heard of it is that it was known.</summary>
+    public bool WasDoneUnheard => Done is not null && Successes.All(answer => answer.WasReplayed);
 
     public IEnumerable<Answer> Successes => answers.Where(answer => answer.Status is 200 or 201);
 
@@ -85,8 +94,9 @@ internal sealed class Errand(ErrandKind kind, string path, JsonObject body, stri
             lock (gate) answers.Add(answer);
             return true;
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException failure)
         {
+            WasCutOff |= failure.HttpRequestError != HttpRequestError.ConnectionError;
             return false;
         }
     }

@@ -8,6 +8,7 @@ namespace LoyaltyPoints.Api.Tests.Spending.Crashes;
 internal sealed class ErrandMaker(Bazaar bazaar, string name, Random random)
 {
     private readonly List<Errand> made = [];
+    private readonly Queue<Func<Errand>> plan = [];
 
     /// <summary>All so far, in the order in which they were thought up.</summary>
     public IReadOnlyList<Errand> Made => made;
@@ -15,23 +16,25 @@ internal sealed class ErrandMaker(Bazaar bazaar, string name, Random random)
     /// <returns>One, or several that are to be sent at once.</returns>
     public IReadOnlyList<Errand> Next()
     {
-        IReadOnlyList<Errand> next = random.Next(100) switch
-        {
-            < 18 => [Purchase()],
-            < 26 when Pick(ErrandKind.Purchase) is { } bought => [Return(bought)],
-            < 52 => [Redemption()],
-            < 62 when Reserved() is { } reserved => End(reserved),
-            < 68 when Payment() is { } payment => [Paid(payment)],
-            < 76 when Pick(ErrandKind.Redemption) is { } spent => [Reversal(spent)],
-            < 83 => [Transfer()],
-            < 92 => [Use()],
-            < 96 when Pick(ErrandKind.Use) is { } used => [Release(used)],
-            < 99 => [Purchase()],
-            _ => [Make(ErrandKind.Clock, "/v1/test-clock/advance", new() { ["by"] = "PT4M" })],
-        };
+        var next = plan.Count > 0 && random.Next(2) == 0 ? [plan.Dequeue()()] : Any();
         made.AddRange(next);
         return next;
     }
+
+    private List<Errand> Any() => random.Next(100) switch
+    {
+        < 16 => [Purchase()],
+        < 25 when Pick(ErrandKind.Purchase) is { } bought => [Return(bought)],
+        < 50 => [Redemption()],
+        < 65 when Reserved() is { } reserved => End(reserved),
+        < 71 when Payment() is { } payment => [Paid(payment)],
+        < 77 when Captured() is { } spent => [Reversal(spent)],
+        < 84 => [Transfer()],
+        < 93 => [Use()],
+        < 97 when Pick(ErrandKind.Use) is { } used => [Release(used)],
+        < 99 => [Purchase()],
+        _ => [Make(ErrandKind.Clock, "/v1/test-clock/advance", new() { ["by"] = "PT4M" })],
+    };
 
     private Errand Purchase()
     {
@@ -41,7 +44,7 @@ internal sealed class ErrandMaker(Bazaar bazaar, string name, Random random)
 
     private Errand Return(Errand bought)
     {
-        var body = Bodies.Return(random.Next(1, 40) * 5_00, $"{name}-{made.Count}");
+        var body = Bodies.Return(random.Next(1, 15) * 5_00, $"{name}-{made.Count}");
         return Natural(ErrandKind.Return, $"/v1/purchases/{bought.Id}/returns", body, bought);
     }
 
@@ -88,12 +91,19 @@ internal sealed class ErrandMaker(Bazaar bazaar, string name, Random random)
             Make(kind, $"/v1/redemptions/{reserved.Id}/{step}", body, reserved);
     }
 
-    // What it pays for is returned by and by.
-    private Errand Paid(Errand payment) => Natural(
-        ErrandKind.Purchase, "/v1/purchases",
-        Bodies.Purchase((string)payment.Body["memberId"]!, 100_00, $"{name}-{made.Count}")
-            .With("paidWithUnits", (long)payment.Done!["amount"]!).With("redemptionId", payment.Id),
-        payment);
+    // Next, what is reserved for it is captured, and it comes back in pieces, with errands of other kinds between.
+    private Errand Paid(Errand payment)
+    {
+        var bought = Natural(
+            ErrandKind.Purchase, "/v1/purchases",
+            Bodies.Purchase((string)payment.Body["memberId"]!, 100_00, $"{name}-{made.Count}")
+                .With("paidWithUnits", (long)payment.Done!["amount"]!).With("redemptionId", payment.Id),
+            payment);
+        plan.Enqueue(() => Make(ErrandKind.Capture, $"/v1/redemptions/{payment.Id}/capture", [], payment));
+        for (var piece = 0; piece < 3; piece++)
+            plan.Enqueue(() => bought.Done is null ? Purchase() : Return(bought));
+        return bought;
+    }
 
     private Errand Reversal(Errand spent) => Make(
         ErrandKind.Reversal, $"/v1/redemptions/{spent.Id}/reverse",
@@ -139,11 +149,21 @@ internal sealed class ErrandMaker(Bazaar bazaar, string name, Random random)
 
     private string Member() => bazaar.Members[random.Next(bazaar.Members.Count)];
 
+    // Those that have ended too, now and then.
     private Errand? Reserved() => Pick(
-        ErrandKind.Redemption, errand => (string)errand.Body["mode"]! == "reserve");
+        ErrandKind.Redemption,
+        errand => (string)errand.Body["mode"]! == "reserve" && (random.Next(4) == 0 || !IsCaptured(errand)));
+
+    private Errand? Captured() => Pick(
+        ErrandKind.Redemption, errand => random.Next(4) == 0 || IsCaptured(errand));
 
     private Errand? Payment() => Pick(
-        ErrandKind.Redemption, errand => (string?)errand.Body["rewardId"] == bazaar.Payment);
+        ErrandKind.Redemption,
+        errand => (string?)errand.Body["rewardId"] == bazaar.Payment && (
+            random.Next(4) == 0 || !made.Exists(one => one.Kind == ErrandKind.Purchase && one.About == errand)));
+
+    private bool IsCaptured(Errand redemption) => (string)redemption.Body["mode"]! == "capture"
+        || made.Exists(one => one is { Kind: ErrandKind.Capture, Done: not null } && one.About == redemption);
 
     private Errand? Pick(ErrandKind kind, Func<Errand, bool>? isMeant = null)
     {
