@@ -173,6 +173,29 @@ public abstract partial class LedgerSuite<TEngine>
         }
     }
 
+    [Theory]
+    [InlineData("UPDATE reward_stock SET taken = taken + 1", "3 are taken; 1 were had and 1 are reserved.")]
+    [InlineData("UPDATE reward_holds SET state = 3 WHERE state = 1", "2 are taken; 1 were had and 0 are reserved.")]
+    [InlineData("UPDATE redemptions SET reversed_units = 10", "2 are taken; 0 were had and 1 are reserved.")]
+    [InlineData("UPDATE redemptions SET state = 3 WHERE state = 1", "1 are reserved; 0 redemptions are.")]
+    [InlineData("DELETE FROM redemptions", "2 are taken; 0 were had and 1 are reserved.")]
+    public async Task Someone_tampers_with_a_stock_then_verifying_finds_it(string sql, string finding)
+    {
+        var shop = NewShop();
+        var program = await shop.OpenAsync(Plain);
+        var reward = await shop.OfferAsync(program, RewardDesk.Item(5));
+        var member = await shop.EnrolWithAsync(program, 100);
+        await shop.WriteAsync(RewardDesk.Take(member, reward));
+        await shop.WriteAsync(RewardDesk.Take(member, reward, minutes: 5));
+        shop.Clock.Now = shop.Clock.Now.Plus(TimeSpan.FromMinutes(6));
+        Assert.Empty(shop.Findings());
+
+        await shop.TamperAsync(sql);
+
+        Assert.Equal(
+            $"Reward {PublicId.Format(PublicId.Reward, reward)}: {finding}", Assert.Single(shop.Findings()));
+    }
+
     // Each way in which a redemption is made or goes on, and purchases paid with one.
     private static async Task<Func<Work[]>> EverythingAsync(Shop shop, Guid member, Guid item, Guid payment)
     {

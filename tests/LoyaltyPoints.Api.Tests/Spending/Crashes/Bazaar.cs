@@ -16,8 +16,8 @@ internal sealed record Bazaar
     public const long ItemCost = 10;
     public const long Stock = 25;
     public const long Budget = 500;
-    public const long Uses = 25;
-    public const long CardBalance = 3000;
+    public const long Uses = 12;
+    public const long CardBalance = 1500;
 
     /// <summary>Of the members, so many are of one household.</summary>
     public const int HouseholdSize = 3;
