@@ -5,7 +5,6 @@ using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Referrals;
-using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -80,7 +79,6 @@ public static class BookVerifier
             walked(++accounts);
         }
 
-        findings.AddRange(StockVerifier.Verify(session, tenantId));
         findings.AddRange(VoucherVerifier.Verify(session, tenantId));
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         findings.AddRange(TransferVerifier.Verify(session, tenantId));
