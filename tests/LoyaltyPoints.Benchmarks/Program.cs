@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Benchmarks;
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
-/// server; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
+/// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
 /// server;
 /// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
 /// noticed;
@@ -50,6 +50,9 @@ public static class Program
             case ["campaign", var server]:
                 await CampaignRun.RunAsync(server, TimeSpan.FromSeconds(5), Console.Out);
                 return 0;
+            case ["spend", var codes] when int.TryParse(codes, out var count):
+                await SpendRun.RunAsync(count, TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
             case ["sweep", var members] when int.TryParse(members, out var count):
                 await SweepRun.RunAsync(count, Console.Out);
                 return 0;
@@ -61,8 +64,8 @@ public static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | sweep <members> "
-                    + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
+                    "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
+                    + "| sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }
     }

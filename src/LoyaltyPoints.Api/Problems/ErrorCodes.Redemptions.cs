@@ -18,6 +18,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RedemptionUsed = new("redemption_used", 409, "Redemption used",
         "Another purchase was paid with this redemption.");
 
+    public static readonly ErrorCode VoucherUsed = new("voucher_used", 409, "Voucher used",
+        "The voucher that was given for the units has been used; release its use first.");
+
     public static readonly ErrorCode TooManyReservations = new("too_many_reservations", 409, "Too many reservations",
         "The member has 20 open reservations in this program.");
 

@@ -52,6 +52,9 @@ public sealed record Redemption
     /// <summary>What the units are spent on; null: nothing of the catalogue.</summary>
     public RewardUse? Reward { get; init; }
 
+    /// <summary>The voucher that was given for it, in its plain form; null: none.</summary>
+    public string? VoucherCode { get; init; }
+
     /// <summary>The purchase that was paid with it; null: none.</summary>
     public Guid? PurchaseId { get; init; }
 
@@ -110,4 +113,6 @@ public sealed record Redemption
 /// Money that all the units are worth at the checkout, in the smallest part; null where that is no fixed amount.
 /// </param>
 /// <param name="HasStock">Whether one of a limited number is taken.</param>
-public sealed record RewardUse(Guid RewardId, int Version, long? Amount, bool HasStock);
+/// <param name="SeriesId">Of which a voucher is given once the units are captured; null: none is.</param>
+public sealed record RewardUse(
+    Guid RewardId, int Version, long? Amount, bool HasStock, Guid? SeriesId = null);

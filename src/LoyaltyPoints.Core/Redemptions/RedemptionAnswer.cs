@@ -42,6 +42,9 @@ public sealed record RedemptionAnswer
     /// </summary>
     public long? Amount { get; init; }
 
+    /// <summary>The code of the voucher that was given for it.</summary>
+    public string? VoucherCode { get; init; }
+
     /// <summary>The purchase that was paid with it.</summary>
     [JsonConverter(typeof(PurchaseIdConverter))]
     public MemberOwnedId? PurchaseId { get; init; }
@@ -69,6 +72,7 @@ public sealed record RedemptionAnswer
         RewardId = redemption.Reward?.RewardId,
         RewardVersion = redemption.Reward?.Version,
         Amount = redemption.AmountAt(asOf),
+        VoucherCode = redemption.VoucherCode is { } code ? Vouchers.VoucherCode.Show(code, null) : null,
         PurchaseId = redemption.PurchaseId is { } purchase ? new MemberOwnedId(purchase, redemption.MemberId) : null,
         RecordedAt = redemption.RecordedAt,
         ExpiresAt = redemption.WasReserved ? redemption.LapsesAt : null,

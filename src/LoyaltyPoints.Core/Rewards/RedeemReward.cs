@@ -48,7 +48,7 @@ public sealed record RedeemReward(
             Step = cost.Step,
             Reward = new RewardUse(
                 reward.Id, reward.Version, reward.Definition.Value.AmountOf(units, cost.Step),
-                reward.Definition.Stock is not null),
+                reward.Definition.Stock is not null, (reward.Definition.Value as VoucherOf)?.SeriesId),
         }.Decide(id, context).Count(reward, null, context);
     }
 }

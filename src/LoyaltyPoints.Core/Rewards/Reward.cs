@@ -47,7 +47,7 @@ public sealed class Reward
 
     internal ConditionTest? PayableLines { get; }
 
-    /// <summary>The counters of its limits in the periods that an instant lies in; empty where there are none.</summary>
+    /// <summary>Its limits' counters in the periods that an instant lies in; empty where there are none.</summary>
     public IReadOnlyList<CapKey> CountersAt(Instant at, ProgramCatalog catalog) =>
         Counters.Count == 0 || catalog.Find(Definition.ProgramId)?.At(at) is not { } program ? []
             : program.KeysAt(at, Counters);

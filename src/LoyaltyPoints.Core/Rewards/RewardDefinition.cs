@@ -45,7 +45,9 @@ public sealed record RewardDefinition
     public long MinimumOrder { get; init; }
 }
 
-/// <summary>Units: <paramref name="Least"/> to <paramref name="Most"/>, in steps from 0; alike where it is fixed.</summary>
+/// <summary>
+/// Units: <paramref name="Least"/> to <paramref name="Most"/>, in steps from 0; alike where it is fixed.
+/// </summary>
 /// <param name="Step">1 or more; both others are multiples of it.</param>
 public sealed record RewardCost(long Least, long Most, long Step)
 {
@@ -85,6 +87,12 @@ public sealed record PercentOff(decimal Percent, long? Most) : RewardValue
 public sealed record FreeItem(string Sku, long Quantity) : RewardValue
 {
     public override string Kind => "freeItem";
+}
+
+/// <summary>A voucher of a series, issued to the member once the units are captured.</summary>
+public sealed record VoucherOf(Guid SeriesId) : RewardValue
+{
+    public override string Kind => "voucher";
 }
 
 /// <summary>Units taken as payment.</summary>

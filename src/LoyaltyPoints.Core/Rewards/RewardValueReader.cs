@@ -7,7 +7,7 @@ namespace LoyaltyPoints.Core.Rewards;
 internal static class RewardValueReader
 {
     public static readonly string[] Kinds =
-        ["discountAmount", "discountPercent", "freeItem", "payWithUnits", "partner"];
+        ["discountAmount", "discountPercent", "freeItem", "voucher", "payWithUnits", "partner"];
 
     private const int LongestText = 64;
 
@@ -29,6 +29,7 @@ internal static class RewardValueReader
             "discountAmount" => Amount(fields, "amount") is { } amount ? new AmountOff(amount) : null,
             "discountPercent" => Percent(fields),
             "freeItem" => Item(fields),
+            "voucher" => Voucher(fields),
             "payWithUnits" => Payment(fields, context),
             _ => Partner(fields),
         };
@@ -51,6 +52,14 @@ internal static class RewardValueReader
         var sku = fields.Text("sku", LongestText);
         var quantity = fields.TryGet("quantity", out _) ? fields.Whole("quantity", 1, 1_000_000) : 1;
         return sku is null || quantity is null ? null : new FreeItem(sku, quantity.Value);
+    }
+
+    private static VoucherOf? Voucher(JsonFields fields)
+    {
+        if (fields.Text("seriesId", LongestText) is not { } text) return null;
+        if (PublicId.TryParse(PublicId.VoucherSeries, text, out var id)) return new VoucherOf(id);
+        fields.Log.Add(fields.At("seriesId"), FaultCodes.InvalidFormat, "Must be the id of a voucher series.");
+        return null;
     }
 
     private static PayWithUnits? Payment(JsonFields fields, DefinitionContext context)

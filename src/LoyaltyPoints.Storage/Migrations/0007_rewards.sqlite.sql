@@ -40,3 +40,7 @@ CREATE TABLE reward_holds (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ix_reward_holds_open ON reward_holds (tenant_id, reward_id, state, lapses_at);
+
+-- The voucher that a reward has given, in its plain form, and the series it is or will be of; all zeros: none.
+ALTER TABLE redemptions ADD COLUMN voucher_code TEXT;
+ALTER TABLE redemptions ADD COLUMN voucher_series_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000';

@@ -40,3 +40,8 @@ CREATE TABLE reward_holds (
 );
 
 CREATE INDEX ix_reward_holds_open ON reward_holds (tenant_id, reward_id, state, lapses_at);
+
+-- The voucher that a reward has given, in its plain form, and the series it is or will be of; all zeros: none.
+ALTER TABLE redemptions ADD voucher_code nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+ALTER TABLE redemptions ADD voucher_series_id binary(16) NOT NULL
+    CONSTRAINT df_redemptions_voucher_series_id DEFAULT 0x00000000000000000000000000000000;

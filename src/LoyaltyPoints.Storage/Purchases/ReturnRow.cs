@@ -44,9 +44,10 @@ public static class ReturnRow
 
     /// <summary>What a till is answered, UTF-8 JSON.</summary>
     /// <param name="refund">Null where the purchase was paid with no redemption.</param>
-    internal static byte[] AnswerOf(PurchaseReturn returned, Guid memberId, Refund? refund) => JsonSerializer.SerializeToUtf8Bytes(
-        new ReturnAnswer(
-            new MemberOwnedId(returned.Id, memberId), new MemberOwnedId(returned.PurchaseId, memberId), memberId,
-            returned.RecordedAt, returned.Results, refund),
-        StorageJson.Default.ReturnAnswer);
+    internal static byte[] AnswerOf(PurchaseReturn returned, Guid memberId, Refund? refund) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new ReturnAnswer(
+                new MemberOwnedId(returned.Id, memberId), new MemberOwnedId(returned.PurchaseId, memberId), memberId,
+                returned.RecordedAt, returned.Results, refund),
+            StorageJson.Default.ReturnAnswer);
 }

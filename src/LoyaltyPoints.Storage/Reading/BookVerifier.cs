@@ -4,7 +4,9 @@ using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
+using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -71,6 +73,8 @@ public static class BookVerifier
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, finding));
             if (VerifyDays(session, account) is { } difference)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, difference));
+            if (RedemptionVerifier.Verify(session, account, verifier.Buckets[(int)Bucket.Redeemed]) is { } unlike)
+                findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, unlike));
             if (!programs.TryGetValue(account.ProgramId, out var sums))
                 programs[account.ProgramId] = sums = new long[verifier.Buckets.Count];
             for (var bucket = 0; bucket < sums.Length; bucket++)
@@ -79,6 +83,7 @@ public static class BookVerifier
             walked(++accounts);
         }
 
+        findings.AddRange(StockVerifier.Verify(session, tenantId));
         findings.AddRange(VoucherVerifier.Verify(session, tenantId));
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         findings.AddRange(TransferVerifier.Verify(session, tenantId));

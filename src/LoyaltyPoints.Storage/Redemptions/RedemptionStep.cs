@@ -20,10 +20,13 @@ internal sealed class RedemptionStep(int tenantId, Redemption known)
     {
         batch.Redemptions.Need(key);
         if (hasStock) batch.Stock.Need(StockKey);
+        RewardVouchers.Need(batch, tenantId, known);
     }
 
     public void DeclareMore(Batch batch)
     {
+        // Its voucher may have been given since it was read.
+        RewardVouchers.Need(batch, tenantId, Current(batch));
         if (hasStock && known.WasReserved) batch.RewardHolds.Need(RewardHoldTable.KeyOf(tenantId, known));
         if (RewardOf(batch) is not { } reward) return;
         batch.Counters.Need(
@@ -42,10 +45,13 @@ internal sealed class RedemptionStep(int tenantId, Redemption known)
         var decision = decide(before).Count(RewardOf(batch), before, context);
         if (decision.Value is not { } after) return (null, decision.Refusal);
         if (ReferenceEquals(before, after)) return (after, null);
+        var endsHold = hasStock && before.State == RedemptionState.Reserved;
         // An instance whose clock is ahead may have given its place to another.
-        if (hasStock && before.State == RedemptionState.Reserved
-            && !batch.RewardHolds.TryEnd(RewardHoldTable.KeyOf(tenantId, before)))
+        if (endsHold && !batch.RewardHolds.Find(RewardHoldTable.KeyOf(tenantId, before)))
             return (null, EndReservation.Lapsed(before));
+        (after, var refusal) = RewardVouchers.Follow(batch, tenantId, before, after, context.Now);
+        if (refusal is not null) return (null, refusal);
+        if (endsHold) batch.RewardHolds.End(RewardHoldTable.KeyOf(tenantId, before));
         batch.Stage(context.Member, decision.Changes);
         batch.Redemptions.Change(tenantId, after);
         if (hasStock && !after.IsHad) batch.Stock.GiveBack(StockKey);

@@ -12,8 +12,9 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     internal const string Columns = """
-        tenant_id, member_id, redemption_id, state, released_units, reversed_units, ended_at, purchase_id, program_id,
-          units, step, allocations, recorded_at, lapses_at, reward_id, reward_version, amount, has_stock
+        tenant_id, member_id, redemption_id, state, released_units, reversed_units, ended_at, purchase_id,
+          voucher_code, program_id, units, step, allocations, recorded_at, lapses_at, reward_id, reward_version,
+          amount, has_stock, voucher_series_id
         """;
 
     private const long NoAmount = -1;
@@ -24,12 +25,14 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     private static readonly Column[] Progress =
     [
         Int("state"), Long("released_units"), Long("reversed_units"), Long("ended_at"), Id("purchase_id"),
+        Text("voucher_code"),
     ];
 
     private static readonly Column[] Row =
     [
         .. Key, .. Progress, Id("program_id"), Long("units"), Long("step"), Bytes("allocations"), Long("recorded_at"),
         Long("lapses_at"), Id("reward_id"), Int("reward_version"), Long("amount"), Int("has_stock"),
+        Id("voucher_series_id"),
     ];
 
     private static readonly SetStatement Select = SetStatement.Find("redemptions", Key, Row);
@@ -69,7 +72,8 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
                 .Add(LotsCodec.Encode([.. redemption.Allocations.Select(part => new Lot(part.Lot, 0, part.Units))]))
                 .Add(redemption.RecordedAt.UnixMilliseconds).Add(redemption.LapsesAt.UnixMilliseconds)
                 .Add(redemption.Reward?.RewardId ?? Guid.Empty).Add(redemption.Reward?.Version ?? 0)
-                .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0);
+                .Add(redemption.Reward?.Amount ?? NoAmount).Add(redemption.Reward?.HasStock == true ? 1 : 0)
+                .Add(redemption.Reward?.SeriesId ?? Guid.Empty);
         }
 
         foreach (var key in changed)
@@ -89,17 +93,18 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
         ReversedUnits = row.GetInt64(5),
         EndedAt = new Instant(row.GetInt64(6)),
         PurchaseId = row.GetGuid(7) is var purchase && purchase == Guid.Empty ? null : purchase,
-        ProgramId = row.GetGuid(8),
-        Units = row.GetInt64(9),
-        Step = row.GetInt64(10),
+        VoucherCode = row.GetText(8),
+        ProgramId = row.GetGuid(9),
+        Units = row.GetInt64(10),
+        Step = row.GetInt64(11),
         Allocations =
-            [.. LotsCodec.Decode(row.GetBytes(11)).Select(lot => new Allocation(lot.Key, lot.Available))],
-        RecordedAt = new Instant(row.GetInt64(12)),
-        LapsesAt = new Instant(row.GetInt64(13)),
-        Reward = row.GetGuid(14) is var reward && reward == Guid.Empty ? null
+            [.. LotsCodec.Decode(row.GetBytes(12)).Select(lot => new Allocation(lot.Key, lot.Available))],
+        RecordedAt = new Instant(row.GetInt64(13)),
+        LapsesAt = new Instant(row.GetInt64(14)),
+        Reward = row.GetGuid(15) is var reward && reward == Guid.Empty ? null
             : new RewardUse(
-                reward, row.GetInt32(15), row.GetInt64(16) is var amount && amount == NoAmount ? null : amount,
-                row.GetInt32(17) == 1),
+                reward, row.GetInt32(16), row.GetInt64(17) is var amount && amount == NoAmount ? null : amount,
+                row.GetInt32(18) == 1, row.GetGuid(19) is var series && series == Guid.Empty ? null : series),
     };
 
     protected override void Load(RoundTrip trip, IReadOnlyCollection<OwnedId> keys)
@@ -112,5 +117,5 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     private static RowSet AddProgress(RowSet rows, OwnedId key, Redemption redemption) =>
         rows.Add(key.TenantId).Add(key.MemberId).Add(key.Id).Add((int)redemption.State)
             .Add(redemption.ReleasedUnits).Add(redemption.ReversedUnits).Add(redemption.EndedAt.UnixMilliseconds)
-            .Add(redemption.PurchaseId ?? Guid.Empty);
+            .Add(redemption.PurchaseId ?? Guid.Empty).Add(redemption.VoucherCode);
 }

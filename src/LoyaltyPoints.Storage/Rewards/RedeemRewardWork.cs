@@ -32,6 +32,7 @@ public sealed class RedeemRewardWork(
             member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
                 .Select(key => (reward.Definition.ProgramId, key)));
         if (reward.AsksBirthday) batch.Birthdays.Need(member);
+        if (reward.Definition.Value is VoucherOf voucher) batch.Vouchers.NeedSeries(TenantId, voucher.SeriesId);
     }
 
     protected internal override WorkResult Execute(Batch batch)
@@ -52,7 +53,9 @@ public sealed class RedeemRewardWork(
         var pooled = pool?.Decide(batch, asked, id, context);
         if (pooled?.Refusal is { } refused) return refused;
         var decision = command.Decide(id, reward, left, pooled?.Value?.Spender ?? context);
-        if (decision.Value is not { } redemption) return decision.Refusal!;
+        if (decision.Value is not { } decided) return decision.Refusal!;
+        var (redemption, noVoucher) = RewardVouchers.Follow(batch, TenantId, null, decided, context.Now);
+        if (noVoucher is not null) return noVoucher;
         if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);

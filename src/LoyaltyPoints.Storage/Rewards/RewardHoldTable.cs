@@ -38,13 +38,13 @@ internal sealed class RewardHoldTable : BatchTable<RewardHoldKey, bool>
         added[key] = redemption.LapsesAt;
     }
 
-    /// <summary>Ends a reservation; false where it has lapsed, and another may have been given its place.</summary>
-    public bool TryEnd(RewardHoldKey key)
+    /// <summary>
+    /// Ends a reservation that was found to be open; one that was not has lapsed, and another may have its place.
+    /// </summary>
+    public void End(RewardHoldKey key)
     {
-        if (!Find(key)) return false;
         Put(key, false);
         ended.Add(key);
-        return true;
     }
 
     public static RewardHoldKey KeyOf(int tenantId, Redemption redemption) =>

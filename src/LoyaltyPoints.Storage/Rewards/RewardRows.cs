@@ -34,8 +34,7 @@ public static class RewardRows
 
     private const string CountHolds = """
         SELECT reward_id, CAST(COALESCE(SUM(CAST(1 AS bigint)), 0) AS bigint) AS held,
-          CAST(COALESCE(SUM(CASE WHEN lapses_at <= @now THEN CAST(1 AS bigint) ELSE CAST(0 AS bigint) END), 0) AS bigint)
-            AS lapsed
+          CAST(COALESCE(SUM(CASE WHEN lapses_at <= @now THEN CAST(1 AS bigint) ELSE 0 END), 0) AS bigint) AS lapsed
         FROM reward_holds WHERE tenant_id = @tenantId AND state = 1 GROUP BY reward_id
         """;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Rewards;
@@ -92,6 +93,14 @@ public static class RewardWrites
                 "precondition_failed", "The reward has changed since the version named by If-Match."))
             : (known, null);
     }
+
+    /// <summary>Null where what the reward gives is there.</summary>
+    public static Refusal? FindSeries(Batch batch, int tenantId, RewardDefinition definition) =>
+        definition.Value is not VoucherOf { SeriesId: var id }
+        || SeriesRows.Find(batch.Session, tenantId, id) is not null ? null
+            : new Refusal(
+                "voucher_series_not_found", "There is no such voucher series.",
+                [new Fault("/value/seriesId", FaultCodes.InvalidValue, "Names no voucher series of this tenant.")]);
 
     private static RewardRecord Changed(Batch batch, int tenantId, StoredId reward, RewardDefinition? definition)
     {

@@ -96,6 +96,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Vouchers.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();
         Referrals.Load(trip);

@@ -136,6 +136,40 @@ public sealed class RewardTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_reward_gives_a_voucher_then_it_can_be_used_until_the_units_come_back()
+    {
+        var (program, member) = await MemberWithUnitsAsync(500);
+        var series = (string)(await api.PostAsync("/v1/voucher-series", new
+        {
+            name = "Five off", value = new { kind = "amount", amount = 5_00 }, currency = "CNY",
+            timeZone = "Asia/Shanghai",
+        })).Expect(201).Json["id"]!;
+        var definition = FreeItem(program, 50);
+        definition["kind"] = "voucher";
+        definition["value"] = new JsonObject { ["seriesId"] = series };
+        var reward = await api.CreateRewardAsync(definition);
+
+        var reserved = (await api.TakeAsync(member, reward, "reserve")).Expect(201).Json;
+        Assert.Null(reserved["voucherCode"]);
+        var captured = (await api.GoOnAsync(reserved, "capture")).Expect(200).Json;
+        var used = (await api.TakeAsync(member, reward)).Expect(201).Json;
+
+        Assert.Equal("active", await VoucherAsync(captured));
+        (await api.PostAsync($"/v1/vouchers/{used["voucherCode"]}/redeem", new
+        {
+            source = "till-1", externalId = Bodies.Unique("use"),
+            order = new { currency = "CNY", total = 50_00 },
+        })).Expect(201);
+        (await api.GoOnAsync(used, "reverse")).ExpectProblem(409, "voucher_used");
+        (await api.GoOnAsync(captured, "reverse")).Expect(200);
+        Assert.Equal("voided", await VoucherAsync(captured));
+        Assert.Equal(450, await api.AvailableAsync(member, program));
+
+        async Task<string> VoucherAsync(JsonNode redemption) =>
+            (string)(await api.GetAsync($"/v1/vouchers/{redemption["voucherCode"]}")).Expect(200).Json["status"]!;
+    }
+
+    [Fact]
     public async Task A_definition_has_faults_then_all_are_named()
     {
         var (program, _) = await MemberWithUnitsAsync(0);

@@ -73,6 +73,11 @@ internal sealed class Shop
     /// <summary>A purchase nobody posted before, at one of 50 tills, by a member picked at random.</summary>
     public byte[] Purchase(int connection, string path = "/v1/purchases") => Post(path, Body(connection, AnyMember()));
 
+    /// <summary>The first program.</summary>
+    public string Program => program;
+
+    public IReadOnlyList<string> Members => members;
+
     /// <summary>The id of the first member.</summary>
     public string First => members[0];
 

@@ -69,7 +69,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .WithDescription("All of them, or `units`, the last taken first. Units of a lot that has expired since "
                 + "expire again at once, unless the program's `reversals` extends them.")
             .AcceptsJson(ReverseValidator, "{}").TakesIdempotencyKey().Produces<RedemptionAnswer>()
-            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured)
+            .Problems(ErrorCodes.RedemptionNotFound, ErrorCodes.AlreadyReversed, ErrorCodes.RedemptionNotCaptured,
+                ErrorCodes.VoucherUsed)
             .Problems(Writes.Unavailable);
     }
 

@@ -33,12 +33,14 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
             .WithDescription("Units, limits, audience and schedule are judged when a member redeems; `stock` is never "
                 + "oversold, over any number of instances.")
             .AcceptsAnyJson(RewardExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<RewardAnswer>(StatusCodes.Status201Created).Problems(Writes.Unavailable);
+            .Produces<RewardAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.VoucherSeriesNotFound)
+            .Problems(Writes.Unavailable);
         rewards.MapPut("/{id}", ReviseAsync).WithName("reviseReward")
             .WithSummary("Change a reward: its next version, from now on")
             .WithDescription("Redemptions keep the version they were made by.")
             .AcceptsAnyJson(RewardExamples.Definition).NeedsIfMatch().AnswersETag().Produces<RewardAnswer>()
-            .Problems(ErrorCodes.RewardNotFound, ErrorCodes.Unprocessable).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.RewardNotFound, ErrorCodes.Unprocessable, ErrorCodes.VoucherSeriesNotFound)
+            .Problems(Writes.Unavailable);
         rewards.MapPost("/{id}/archive", ArchiveAsync).WithName("archiveReward")
             .WithSummary("Take a reward out of the catalogue")
             .WithDescription("What is reserved can still be captured.")
@@ -58,7 +60,8 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
         if (Writes.ReadKey(context.Request, bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
         return await writer.SendAsync(new FunctionWork(
-            tenantId, key, batch => Answer(201, RewardWrites.Create(batch, tenantId, definition, bytes.ToArray())))
+            tenantId, key, batch => RewardWrites.FindSeries(batch, tenantId, definition) is { } unknown ? unknown
+                : Answer(201, RewardWrites.Create(batch, tenantId, definition, bytes.ToArray())))
         {
             ChangesPrograms = true,
         });
@@ -69,7 +72,8 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
         var (definition, bytes, problem) = await ReadAsync(context);
         if (definition is null) return problem!;
         return await ChangeAsync(id, context, null, (batch, tenantId, rewardId, revisions) =>
-            RewardWrites.Revise(batch, tenantId, rewardId, revisions, definition, bytes.ToArray()));
+            RewardWrites.FindSeries(batch, tenantId, definition) is { } unknown ? (null, unknown)
+                : RewardWrites.Revise(batch, tenantId, rewardId, revisions, definition, bytes.ToArray()));
     }
 
     private async Task<IResult> ArchiveAsync(string id, HttpContext context)
