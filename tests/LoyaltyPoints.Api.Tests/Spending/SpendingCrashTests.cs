@@ -36,7 +36,8 @@ public sealed class SpendingCrashTests(ITestOutputHelper output)
 
         var working = Task.WhenAll(customers.Select(customer => Task.Run(
             () => customer.WorkAsync(ErrandsEach, patience.Token))));
-        for (var kill = 1; kill <= Kills; kill++) await KillAsync(kill, servers[kill % serverCount], customers, working);
+        for (var kill = 1; kill <= Kills; kill++)
+            await KillAsync(kill, servers[kill % serverCount], customers, working);
         await working;
 
         // By then whatever is still reserved has lapsed.

@@ -118,7 +118,8 @@ public abstract partial class LedgerSuite<TEngine>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Any_statement_of_a_batch_that_spends_fails_then_all_of_it_is_done_once_or_nothing(bool isTransient)
+    public async Task Any_statement_of_a_batch_that_spends_fails_then_all_of_it_is_done_once_or_nothing(
+        bool isTransient)
     {
         var dialect = Faulty();
         var shop = NewShop(dialect);
@@ -236,7 +237,8 @@ public abstract partial class LedgerSuite<TEngine>
         for (var step = 0; step < 50; step++)
         {
             var shop = shops[random.Next(2)];
-            var (member, id) = taken.Count == 0 ? default : taken[random.Next(Math.Max(0, taken.Count - 5), taken.Count)];
+            var (member, id) = taken.Count == 0 ? default
+                : taken[random.Next(Math.Max(0, taken.Count - 5), taken.Count)];
             Work? work = random.Next(10) switch
             {
                 0 => null,

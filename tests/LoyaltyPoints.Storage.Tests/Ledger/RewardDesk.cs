@@ -69,7 +69,8 @@ internal static class RewardDesk
         Guid member, Guid reward, int? minutes = null, long? units = null, long? total = null) => new(
         Shop.Tenant, member,
         new RedeemReward(
-            reward, units, new RewardPlace(null, null), total is { } money ? Shop.Order(money, Instant.Beginning) : null,
+            reward, units, new RewardPlace(null, null),
+            total is { } money ? Shop.Order(money, Instant.Beginning) : null,
             minutes is { } span ? new ClockStep(0, 0, span) : null),
         Key());
 

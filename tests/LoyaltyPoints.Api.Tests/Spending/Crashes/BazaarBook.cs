@@ -10,7 +10,7 @@ internal sealed class BazaarBook(Bazaar bazaar, IReadOnlyList<Errand> errands, A
 {
     private ILookup<Errand?, Errand> Later { get; } = errands.ToLookup(errand => errand.About);
 
-    /// <summary>Each reservation has one end, of which all answers about it tell, and so many units were spent.</summary>
+    /// <summary>Each reservation has one end, of which all answers about it tell, and spent what they say.</summary>
     /// <returns>How many ended in which way.</returns>
     public async Task<IReadOnlyDictionary<string, int>> CheckRedemptionsAsync()
     {
@@ -49,7 +49,7 @@ internal sealed class BazaarBook(Bazaar bazaar, IReadOnlyList<Errand> errands, A
         }
     }
 
-    /// <summary>As many of the item are gone as were captured and not all given back, and the rest can be had.</summary>
+    /// <summary>As many of the item are gone as were captured and not given back, and the rest can be had.</summary>
     public async Task CheckStockAsync()
     {
         var had = Done(ErrandKind.Redemption).Where(one => (string?)one.Body["rewardId"] == bazaar.Item)
@@ -115,7 +115,8 @@ internal sealed class BazaarBook(Bazaar bazaar, IReadOnlyList<Errand> errands, A
                 yield return "captured";
             if (later is { Kind: ErrandKind.Void, Done: not null }) yield return "voided";
             foreach (var code in later.RefusedWith)
-                if (code is "redemption_captured" or "redemption_voided" or "redemption_lapsed") yield return code[11..];
+                if (code is "redemption_captured" or "redemption_voided" or "redemption_lapsed")
+                    yield return code["redemption_".Length..];
         }
     }
 

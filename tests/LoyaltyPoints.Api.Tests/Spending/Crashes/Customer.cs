@@ -39,7 +39,7 @@ internal sealed class Customer(Bazaar bazaar, string name, IReadOnlyList<ApiClie
         while (late.Count > 0) await DoLateAsync(patience);
     }
 
-    /// <summary>Asks for everything that was done once more: it is known, unless it is known to be taken back.</summary>
+    /// <summary>Asks for all that was done once more: it is known, or known to be given back since.</summary>
     public async Task AskAgainAsync(CancellationToken patience)
     {
         foreach (var errand in Errands.Where(errand => errand.Done is not null))

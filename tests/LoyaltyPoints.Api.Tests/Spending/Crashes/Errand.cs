@@ -61,7 +61,7 @@ internal sealed class Errand(ErrandKind kind, string path, JsonObject body, stri
     /// <summary>Whether a server broke off while it had it.</summary>
     public bool WasCutOff { get; private set; }
 
-    /// <summary>Whether it was done without being answered: all that was ever heard of it is that it was known.</summary>
+    /// <summary>Whether it was done and nobody heard: all that was ever answered is that it was known.</summary>
     public bool WasDoneUnheard => Done is not null && Successes.All(answer => answer.WasReplayed);
 
     public IEnumerable<Answer> Successes => answers.Where(answer => answer.Status is 200 or 201);
