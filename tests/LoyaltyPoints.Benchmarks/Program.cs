@@ -8,10 +8,9 @@ namespace LoyaltyPoints.Benchmarks;
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
-/// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>postgres</c> does it on a PostgreSQL
-/// server;
-/// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers
-/// noticed;
+/// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at
+/// once; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and
+/// their PostgreSQL under load and prints what callers noticed;
 /// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
 public static class Program
@@ -65,7 +64,8 @@ public static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
-                    + "| sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
+                    + "| sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] "
+                    + "| micro");
                 return 2;
         }
     }
