@@ -28,13 +28,7 @@ public sealed class Campaign
 
     /// <summary>Whether it runs at an instant.</summary>
     /// <param name="localTime">What the clock shows then in the program's time zone.</param>
-    public bool RunsAt(Instant at, Func<Instant, DateTime> localTime)
-    {
-        if (at < Definition.From || at >= Definition.To) return false;
-        if (Definition.Weekly.Count == 0) return true;
-        var local = localTime(at);
-        return Definition.Weekly.Any(hours => hours.Hold(local));
-    }
+    public bool RunsAt(Instant at, Func<Instant, DateTime> localTime) => Definition.Schedule.Holds(at, localTime);
 
     private RuleDefinition Rule(RuleDefinition rule) => rule with
     {

@@ -12,14 +12,8 @@ public sealed record CampaignDefinition
     /// <summary>1 to 100 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>First instant at which it runs, judged by when a purchase occurred.</summary>
-    public required Instant From { get; init; }
-
-    /// <summary>First instant at which it no longer runs.</summary>
-    public required Instant To { get; init; }
-
-    /// <summary>When it runs within a week, in the program's time zone; empty: all the time.</summary>
-    public IReadOnlyList<WeeklyHours> Weekly { get; init; } = [];
+    /// <summary>When it runs, judged by when a purchase occurred.</summary>
+    public required Schedule Schedule { get; init; }
 
     /// <summary>Whose purchases it is for; mentions no line. Null: everybody's.</summary>
     public Condition? Audience { get; init; }
@@ -34,16 +28,6 @@ public sealed record CampaignDefinition
 
     /// <summary>Units that it may give all members together, 1 or more; null: there is no budget.</summary>
     public long? Budget { get; init; }
-}
-
-/// <summary>Hours of some days of the week: from a minute on, and before another (1440 ends the day).</summary>
-public sealed record WeeklyHours(IReadOnlySet<DayOfWeek> Days, int FromMinute, int ToMinute)
-{
-    public bool Hold(DateTime local)
-    {
-        var minute = (local.Hour * 60) + local.Minute;
-        return Days.Contains(local.DayOfWeek) && minute >= FromMinute && minute < ToMinute;
-    }
 }
 
 /// <summary>What becomes of campaigns that apply to one purchase together.</summary>

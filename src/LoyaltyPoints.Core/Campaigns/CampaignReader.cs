@@ -26,7 +26,7 @@ public static class CampaignReader
     {
         var log = new FaultLog();
         if (JsonFields.Open(json, "", log) is not { } root) return new CampaignParse(null, log.Faults);
-        var context = ContextOf(program, log);
+        var context = DefinitionContext.Of(program, log);
         var name = root.Text("name", LongestName);
         ReadProgram(root);
         var schedule = ScheduleReader.Read(root, context.Calendar);
@@ -37,26 +37,15 @@ public static class CampaignReader
         var budget = BudgetReader.Read(root.Object("budget"));
         root.Close();
         if (rules is not null && program is not null) new CampaignChecks(program, log).Find(audience, rules);
-        return log.Count > 0 || name is null || schedule is not { } times || rules is null
+        return log.Count > 0 || name is null || schedule is null || rules is null
             ? new CampaignParse(null, log.Faults)
             : new CampaignParse(
                 new CampaignDefinition
                 {
-                    Name = name, From = times.From, To = times.To, Weekly = times.Weekly, Audience = audience,
+                    Name = name, Schedule = schedule, Audience = audience,
                     Rules = rules, Stacking = stacking, Caps = caps, Budget = budget,
                 },
                 []);
-    }
-
-    private static DefinitionContext ContextOf(ProgramDefinition? program, FaultLog log)
-    {
-        if (program is null) return new DefinitionContext(log, null, null, null);
-        var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(program.TimeZone));
-        return new DefinitionContext(log, program.Type, program.Currency, calendar)
-        {
-            TierIds = program.Tiers?.Levels.Select(level => level.Id).ToList() ?? [],
-            PlanIds = program.Membership?.Plans.Select(plan => plan.Id).ToList() ?? [],
-        };
     }
 
     // Whether there is one, its caller has looked.

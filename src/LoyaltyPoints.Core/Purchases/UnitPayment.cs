@@ -29,10 +29,12 @@ public static class UnitPayment
         if (redemption.StatusAt(now) == "lapsed") return EndReservation.Lapsed(redemption);
         if (redemption.State == RedemptionState.Voided)
             return new Refusal("redemption_voided", $"The reservation was voided at {redemption.EndedAt}.");
-        return redemption.AmountAt(now) is { } amount && order.PaidWithUnits > amount
+        // Plain units are worth what the till and the member agree on.
+        return redemption.Reward is not null && !(order.PaidWithUnits <= redemption.AmountAt(now))
             ? new Refusal(
                 "payment_mismatch",
-                $"{order.PaidWithUnits} are said to be paid with units, and the redemption is worth {amount}.")
+                $"{order.PaidWithUnits} are said to be paid with units, and the redemption is worth "
+                + $"{redemption.AmountAt(now) ?? 0}.")
             : null;
     }
 

@@ -1,4 +1,3 @@
-using LoyaltyPoints.Core.Campaigns;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules.Conditions;
 
@@ -26,14 +25,8 @@ public sealed record RewardDefinition
     /// <summary>What must hold for the member; asks about neither order nor lines. Null: everybody's.</summary>
     public Condition? Audience { get; init; }
 
-    /// <summary>First instant at which it can be had.</summary>
-    public Instant From { get; init; } = Instant.Beginning;
-
-    /// <summary>First instant at which it no longer can.</summary>
-    public Instant To { get; init; } = Instant.Never;
-
-    /// <summary>Hours of the week in the program's time zone; empty: always.</summary>
-    public IReadOnlyList<WeeklyHours> Weekly { get; init; } = [];
+    /// <summary>When it can be had.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Always;
 
     /// <summary>Empty: in all.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];

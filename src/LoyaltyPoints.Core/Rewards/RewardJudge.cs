@@ -32,7 +32,7 @@ public sealed class RewardJudge(
         var facts = Tell(account, program);
         if (reward.Audience is { } audience && !audience(program.Whole(Order(program), facts), -1))
             Add("not_in_audience", "The reward is for members of another standing.");
-        if (!IsTime(program)) Add("reward_not_now", "The reward cannot be had at this time.");
+        if (!definition.Schedule.Holds(context.Now, program.LocalTime)) Add("reward_not_now", "The reward cannot be had at this time.");
         if (!IsHere()) Add("reward_not_here", "The reward cannot be had in this channel, store or app.");
         if (left <= 0) Add("sold_out", "None is left.");
         FindLimits(account, program);
@@ -126,14 +126,6 @@ public sealed class RewardJudge(
     {
         OccurredAt = context.Now, Source = "", Currency = program.Currency, Total = 0,
     };
-
-    private bool IsTime(CompiledProgram program)
-    {
-        if (context.Now < definition.From || context.Now >= definition.To) return false;
-        if (definition.Weekly.Count == 0) return true;
-        var local = program.LocalTime(context.Now);
-        return definition.Weekly.Any(hours => hours.Hold(local));
-    }
 
     private bool IsHere() => IsIn(definition.Channels, place.Channel) && IsIn(definition.Stores, place.Store)
         && (definition.Partners.Count == 0

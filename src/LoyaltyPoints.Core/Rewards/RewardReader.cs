@@ -49,15 +49,13 @@ public static class RewardReader
             log.Add("/cost", FaultCodes.InvalidValue, $"Cards are spent whole: multiples of {stamps} stamps.");
         root.Close();
         if (log.Count > 0) return new RewardParse(null, log.Faults);
-        var definition = new RewardDefinition
-        {
-            Name = name!, ProgramId = programId!.Value, Value = value!, Cost = cost!, Stock = stock, Limits = limits,
-            Audience = audience, MinimumOrder = minimum ?? 0, Channels = channels, Stores = stores,
-            Partners = partners,
-        };
         return new RewardParse(
-            schedule is { } times
-                ? definition with { From = times.From, To = times.To, Weekly = times.Weekly } : definition,
+            new RewardDefinition
+            {
+                Name = name!, ProgramId = programId!.Value, Value = value!, Cost = cost!, Stock = stock,
+                Limits = limits, Audience = audience, Schedule = schedule ?? Schedule.Always,
+                MinimumOrder = minimum ?? 0, Channels = channels, Stores = stores, Partners = partners,
+            },
             []);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using LoyaltyPoints.Api.Features.Vouchers;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Api.Tests.Harness;
@@ -20,6 +21,7 @@ public sealed partial class DeployTests
         "Database__Provider", "ConnectionStrings__Loyalty", FirstStart.BootstrapKey, MountedSettings.Variable,
         .. typeof(LedgerWriterOptions).GetProperties().Select(setting => $"Writer__{setting.Name}"),
         .. typeof(QuotaOptions).GetProperties().Select(setting => $"Quota__{setting.Name}"),
+        .. typeof(VoucherOptions).GetProperties().Select(setting => $"Vouchers__{setting.Name}"),
         .. typeof(ShutdownOptions).GetProperties().Select(setting => $"Shutdown__{setting.Name}"),
     ];
 

@@ -94,6 +94,10 @@ public sealed class OrderLifeTests(SharedServer shared, ITestOutputHelper output
             .ExpectProblem(422, "totals_mismatch");
         (await api.PostAsync("/v1/purchases", Paid(member, redemption))).Expect(201);
         (await api.PostAsync("/v1/purchases", Paid(member, redemption))).ExpectProblem(409, "redemption_used");
+        var latte = await api.CreateRewardAsync(SpendingSteps.FreeItem(program, 10));
+        var item = (await api.TakeAsync(member, latte)).Expect(201).Json;
+        (await api.PostAsync("/v1/purchases", Paid(member, item).With("paidWithUnits", 1)))
+            .ExpectProblem(422, "payment_mismatch");
         var voided = (await ReserveAsync(member, reward, units: 100)).Expect(201).Json;
         (await api.GoOnAsync(voided, "void")).Expect(200);
         (await api.PostAsync("/v1/purchases", Paid(member, voided).With("paidWithUnits", 1_00)))

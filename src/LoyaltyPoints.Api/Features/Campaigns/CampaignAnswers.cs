@@ -49,8 +49,8 @@ public sealed record CampaignAnswer
         Name = campaign.Name,
         Version = campaign.Version,
         State = campaign.StoppedAt is not null ? "stopped"
-            : now < definition.From ? "scheduled"
-            : now >= definition.To ? "ended"
+            : now < definition.Schedule.From ? "scheduled"
+            : now >= definition.Schedule.To ? "ended"
             : campaign.Totals.Units >= campaign.Budget ? "spent" : "running",
         Budget = campaign.Budget is { } amount ? BudgetAnswer.Of(amount, campaign.Totals) : null,
         Results = new CampaignResults(campaign.Totals.Purchases, campaign.Totals.Units, campaign.Totals.Money),

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using LoyaltyPoints.Core.Programs;
-using LoyaltyPoints.Core.Programs.Reading;
 
-namespace LoyaltyPoints.Core.Campaigns;
-
-/// <summary>When a campaign runs.</summary>
-internal readonly record struct Schedule(Instant From, Instant To, IReadOnlyList<WeeklyHours> Weekly);
+namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads a field <c>schedule</c>: from when to when, and the hours of the week; all half-open.</summary>
 internal static class ScheduleReader
