@@ -32,7 +32,8 @@ public sealed class RewardJudge(
         var facts = Tell(account, program);
         if (reward.Audience is { } audience && !audience(program.Whole(Order(program), facts), -1))
             Add("not_in_audience", "The reward is for members of another standing.");
-        if (!definition.Schedule.Holds(context.Now, program.LocalTime)) Add("reward_not_now", "The reward cannot be had at this time.");
+        if (!definition.Schedule.Holds(context.Now, program.LocalTime))
+            Add("reward_not_now", "The reward cannot be had at this time.");
         if (!IsHere()) Add("reward_not_here", "The reward cannot be had in this channel, store or app.");
         if (left <= 0) Add("sold_out", "None is left.");
         FindLimits(account, program);
