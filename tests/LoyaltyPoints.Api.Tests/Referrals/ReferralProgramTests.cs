@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Partners;
 
 namespace LoyaltyPoints.Api.Tests.Referrals;
 
@@ -88,18 +89,25 @@ public sealed class ReferralProgramTests(TwoTenants tenants) : IClassFixture<Two
 
     // What is answered with 404 to those who may ask.
     [Theory]
-    [InlineData("GET", "/v1/referral-program", "pos checkout partner")]
+    [InlineData("GET", "/v1/referral-program", "pos checkout")]
     [InlineData("GET", "/v1/referrals/rfl_1", "partner")]
     [InlineData("POST", "/v1/members/mem_1/referral-code", "partner")]
-    [InlineData("GET", "/v1/affiliates/aff_1", "pos checkout partner")]
-    [InlineData("GET", "/v1/affiliates/aff_1/statement", "pos checkout partner")]
+    [InlineData("GET", "/v1/affiliates/aff_1", "pos checkout")]
+    [InlineData("GET", "/v1/affiliates/aff_1/statement", "pos checkout")]
     public async Task A_key_without_the_scope_then_it_is_refused(string method, string path, string scopes)
     {
-        using var key = tenants.Ours.With(await tenants.Ours.CreateKeyAsync(scopes.Split(' ')));
+        using var key = scopes == "partner" ? await PartnerAsync()
+            : tenants.Ours.With(await tenants.Ours.CreateKeyAsync(scopes.Split(' ')));
         var enough = await tenants.Ours.SendAsync(HttpMethod.Parse(method), path, null);
 
         (await key.SendAsync(HttpMethod.Parse(method), path, null)).ExpectProblem(403, "forbidden");
 
         Assert.NotEqual(403, enough.Status);
+    }
+
+    private async Task<ApiClient> PartnerAsync()
+    {
+        var program = await tenants.Ours.CreateProgramAsync(Definitions.Spend(per: 1000, units: 1));
+        return (await PartnerApp.OpenAsync(tenants.Ours, program)).Api;
     }
 }
