@@ -53,7 +53,8 @@ internal sealed partial class PostgresLogins : IDisposable
     {
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
+        // A database is dropped after a checkpoint, which takes as long as the disk does.
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 
