@@ -30,7 +30,8 @@ internal sealed class VoucherEndpoints(
         vouchers.MapGet("/{code}", Get).WithName("getVoucher").WithSummary("A voucher as it is now")
             .WithDescription(
                 "Codes are the same where they differ by case, blanks, hyphens, O for 0, or I and L for 1.")
-            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin).Produces<VoucherAnswer>().Problems(VoucherExamples.OfCodes);
+            .RequireScopes(Scopes.Pos | Scopes.Checkout | Scopes.Admin).Produces<VoucherAnswer>()
+            .Problems(VoucherExamples.OfCodes);
         MapUses(vouchers.MapGroup("").RequireScopes(Scopes.Pos | Scopes.Checkout));
         var issuing = vouchers.MapGroup("").RequireScopes(Scopes.Checkout | Scopes.Admin);
         issuing.MapPost("", (Delegate)IssueAsync).WithName("issueVoucher").WithSummary("Issue a voucher of a series")
