@@ -27,7 +27,11 @@ internal static class PostgresServer
     {
         var name = Prefix + $"{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {NameOf(template)}"));
-        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ToString();
+        // Each database has a pool of its own, and the server has one limit for all of them.
+        return new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Database = name, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5,
+        }.ToString();
     }
 
     /// <summary>Drops a database made here, whoever uses it; but a cluster of this process goes as a whole.</summary>
