@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace LoyaltyPoints.Api.Tests.SameAnswers;
 
 /// <summary>
-/// What a server makes up: ids, keys, hashes, cursors, the instant at which something was recorded. Each gets a number
+/// What a server makes up: ids, keys, codes, hashes, cursors, the instant at which something was recorded. Each gets a number
 /// in the order of its first appearance, so that what two servers say of the same things can be compared.
 /// </summary>
 internal sealed partial class Aliases(DateTimeOffset start)
@@ -36,6 +36,7 @@ internal sealed partial class Aliases(DateTimeOffset start)
         (?<instant>\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))
         |\b[a-z]{3}_[0-9a-f]{32}([0-9a-f]{32})?\b|\b[0-9a-f]{64}\b|\blpk_[a-z]+_[A-Za-z0-9]+_[\w-]+
         |(?<="id":")[A-Za-z0-9]{12}(?=")|(?<=/v1/api-keys/)[A-Za-z0-9]{12}\b
+        |\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}\b
         |(?<="nextCursor":")[\w-]+(?=")|(?<=[?&]cursor=)[\w-]+
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex MadeUp();
