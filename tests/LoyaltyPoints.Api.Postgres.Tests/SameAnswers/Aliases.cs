@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace LoyaltyPoints.Api.Tests.SameAnswers;
 
 /// <summary>
-/// What a server makes up: ids, keys, codes, hashes, cursors, the instant at which something was recorded. Each gets a number
-/// in the order of its first appearance, so that what two servers say of the same things can be compared.
+/// What a server makes up: ids, keys, codes, hashes, cursors, the instant at which something was recorded. Each gets a
+/// number in the order of its first appearance, so that what two servers say of the same things can be compared.
 /// </summary>
 internal sealed partial class Aliases(DateTimeOffset start)
 {
