@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Storage.Members;
@@ -48,7 +46,7 @@ public static class ReferralCodeWrites
                 "not_enrolled", "Who brings others must be in the program in which it is paid."));
         }
 
-        var made = new StoredReferralCode(NewCode(), batch.NowOf(tenantId));
+        var made = new StoredReferralCode(ReferralCode.Make(), batch.NowOf(tenantId));
         batch.Session.Prepared(InsertCode)
             .Bind(tenantId).Bind(memberId).Bind(made.Code).Bind(made.CreatedAt.UnixMilliseconds).Execute();
         batch.NaturalKeys.Stage(
@@ -76,17 +74,5 @@ public static class ReferralCodeWrites
         var found = new StoredReferralCode(select.GetText(0)!, new Instant(select.GetInt64(1)));
         select.Reset();
         return found;
-    }
-
-    // Unguessable, so not of the ids' generator. That it is another's already is as good as impossible, and if it were,
-    // the batch would be run again with another.
-    private static string NewCode()
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        for (; ;)
-        {
-            RandomNumberGenerator.Fill(bytes);
-            if (ReferralCode.TryMake(BinaryPrimitives.ReadInt64LittleEndian(bytes)) is { } code) return code;
-        }
     }
 }

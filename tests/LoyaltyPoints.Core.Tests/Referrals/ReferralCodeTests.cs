@@ -34,14 +34,19 @@ public sealed class ReferralCodeTests
     }
 
     [Fact]
-    public void A_code_when_two_neighbours_changed_places_then_it_is_none()
+    public void A_code_when_any_two_symbols_changed_places_then_it_is_none()
     {
-        foreach (var code in Codes(500))
+        foreach (var code in Codes(200))
         {
-            for (var at = 0; at + 1 < code.Length; at++)
+            for (var at = 0; at < code.Length; at++)
             {
-                if (code[at] == code[at + 1]) continue;
-                Assert.Null(ReferralCode.Read(code[..at] + code[at + 1] + code[at] + code[(at + 2)..]));
+                for (var with = at + 1; with < code.Length; with++)
+                {
+                    if (code[at] == code[with]) continue;
+                    var swapped = code.ToCharArray();
+                    (swapped[at], swapped[with]) = (code[with], code[at]);
+                    Assert.Null(ReferralCode.Read(new string(swapped)));
+                }
             }
         }
     }
@@ -59,24 +64,6 @@ public sealed class ReferralCodeTests
     public void A_text_that_is_no_code_when_it_is_read_then_nothing_is(string text) =>
         Assert.Null(ReferralCode.Read(text));
 
-    [Fact]
-    public void A_number_when_its_check_is_a_sign_then_another_is_to_be_taken()
-    {
-        Assert.Equal("0000000000", ReferralCode.TryMake(0));
-        Assert.All([32L, 33, 34, 35], number => Assert.Null(ReferralCode.TryMake(number)));
-        Assert.EndsWith("U", ReferralCode.TryMake(36)!, StringComparison.Ordinal);
-        // Only 45 bits count.
-        Assert.Equal(ReferralCode.TryMake(5), ReferralCode.TryMake(5 | (1L << 45) | long.MinValue));
-    }
-
-    private static IEnumerable<string> Codes(int count)
-    {
-        var random = new Random(11);
-        for (var made = 0; made < count;)
-        {
-            if (ReferralCode.TryMake(random.NextInt64()) is not { } code) continue;
-            made++;
-            yield return code;
-        }
-    }
+    private static IEnumerable<string> Codes(int count) =>
+        Enumerable.Range(0, count).Select(static _ => ReferralCode.Make());
 }

@@ -1,3 +1,4 @@
+using LoyaltyPoints.Core.Codes;
 using LoyaltyPoints.Core.Vouchers;
 
 namespace LoyaltyPoints.Core.Tests.Vouchers;

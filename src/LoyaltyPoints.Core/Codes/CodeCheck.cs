@@ -1,4 +1,4 @@
-namespace LoyaltyPoints.Core.Vouchers;
+namespace LoyaltyPoints.Core.Codes;
 
 /// <summary>
 /// The check of a code: over the field of 32 elements, the symbols times the powers of its generator add up to nothing.
