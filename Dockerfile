@@ -10,6 +10,7 @@ ENV GenuineSqlClrTypes=true
 # What decides the packages comes first, so that a change of code does not download them again.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/LoyaltyPoints.Core/*.csproj src/LoyaltyPoints.Core/
+COPY src/LoyaltyPoints.Analytics/*.csproj src/LoyaltyPoints.Analytics/
 COPY src/LoyaltyPoints.Storage/*.csproj src/LoyaltyPoints.Storage/
 COPY src/LoyaltyPoints.Api/*.csproj src/LoyaltyPoints.Api/
 COPY src/LoyaltyPoints.Cli/*.csproj src/LoyaltyPoints.Cli/

@@ -14,15 +14,18 @@ internal sealed record Layer(string Project, string[] Projects, bool Packages, s
     public static readonly Layer[] All =
     [
         new("LoyaltyPoints.Core", [], Packages: false,
+            ["LoyaltyPoints.Analytics", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", "Microsoft",
+                "Dapper", "Serilog"]),
+        new("LoyaltyPoints.Analytics", ["LoyaltyPoints.Core"], Packages: true,
             ["LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", "Microsoft", "Dapper", "Serilog"]),
         new("LoyaltyPoints.SqlClrTypes", [], Packages: false,
-            ["LoyaltyPoints.Core", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli"]),
+            ["LoyaltyPoints.Core", "LoyaltyPoints.Analytics", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli"]),
         new("LoyaltyPoints.Storage", ["LoyaltyPoints.Core", "LoyaltyPoints.SqlClrTypes"], Packages: true,
-            ["LoyaltyPoints.Api", "LoyaltyPoints.Cli", Web, "Serilog", "FluentValidation"]),
-        new("LoyaltyPoints.Api", ["LoyaltyPoints.Core", "LoyaltyPoints.Storage"], Packages: true,
+            ["LoyaltyPoints.Analytics", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", Web, "Serilog", "FluentValidation"]),
+        new("LoyaltyPoints.Api", ["LoyaltyPoints.Core", "LoyaltyPoints.Analytics", "LoyaltyPoints.Storage"], Packages: true,
             ["LoyaltyPoints.Cli"]),
         new("LoyaltyPoints.Cli", ["LoyaltyPoints.Core", "LoyaltyPoints.Storage"], Packages: true,
-            ["LoyaltyPoints.Api", Web]),
+            ["LoyaltyPoints.Analytics", "LoyaltyPoints.Api", Web]),
     ];
 
     public bool Owns(string path) => path.StartsWith($"src/{Project}/", StringComparison.Ordinal);
