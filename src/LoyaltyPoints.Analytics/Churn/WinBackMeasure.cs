@@ -1,0 +1,100 @@
+using LoyaltyPoints.Analytics.Calendars;
+using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Facts;
+
+namespace LoyaltyPoints.Analytics.Churn;
+
+/// <summary>Which silent members are worth winning back.</summary>
+/// <param name="SilentAfterDays">Of 24 hours, up to the as-of; 1 or more.</param>
+/// <param name="MinimumRevenue">In the period, net of returns.</param>
+/// <param name="Limit">How many are told at most.</param>
+public sealed record WinBackQuestion(int SilentAfterDays, long MinimumRevenue, int Limit);
+
+/// <summary>A silent member.</summary>
+/// <param name="Revenue">In the period, net of returns.</param>
+/// <param name="UsualGapDays">The median; null where it bought once.</param>
+public sealed record SilentMember(
+    Guid MemberId, Instant LastPurchaseAt, int SilentDays, int Purchases, long Revenue, double? UsualGapDays,
+    double? ProbabilityAlive);
+
+/// <summary>Silent members together.</summary>
+public sealed record WinBackSummary
+{
+    /// <summary>All who are silent and have spent what was asked for, also beyond the limit.</summary>
+    public required long Silent { get; init; }
+
+    /// <summary>What they spent in the period, net of returns.</summary>
+    public required long Revenue { get; init; }
+
+    /// <summary>How many are listed.</summary>
+    public required int Listed { get; init; }
+}
+
+/// <summary>Members who are silent but spent much.</summary>
+public static class WinBackMeasure
+{
+    /// <param name="members">With all their purchases and returns before the as-of.</param>
+    /// <param name="probabilityAlive">Null where it cannot be told.</param>
+    /// <returns>Who spent most first, then by id.</returns>
+    /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
+    public static (WinBackSummary Summary, IReadOnlyList<SilentMember> Members) Of(
+        IEnumerable<MemberFacts> members, AnalyticsQuestion question, WinBackQuestion wanted,
+        Func<MemberFacts, double?> probabilityAlive)
+    {
+        var days = new LocalDays(question.Calendar);
+        var best = new BestOf<(long Revenue, Guid Id), SilentMember>(
+            wanted.Limit, (a, b) => b.Revenue != a.Revenue ? b.Revenue.CompareTo(a.Revenue) : a.Id.CompareTo(b.Id));
+        var (silent, revenue) = (0L, 0L);
+        foreach (var member in members)
+        {
+            if (Silent(member, question, wanted, days) is not { } found) continue;
+            silent++;
+            revenue = checked(revenue + found.Revenue);
+            var key = (found.Revenue, found.MemberId);
+            if (!best.Takes(key)) continue;
+            var usual = UsualGap(member, question.AsOf, days);
+            best.Add(key, found with { UsualGapDays = usual, ProbabilityAlive = probabilityAlive(member) });
+        }
+
+        var listed = best.InOrder();
+        return (new WinBackSummary { Silent = silent, Revenue = revenue, Listed = listed.Count }, listed);
+    }
+
+    private static SilentMember? Silent(
+        MemberFacts member, AnalyticsQuestion question, WinBackQuestion wanted, LocalDays days)
+    {
+        Instant? last = null;
+        var (purchases, net) = (0, 0L);
+        foreach (var fact in member.Facts)
+        {
+            if (fact.At >= question.AsOf) break;
+            if (fact.Kind is not (FactKind.Purchase or FactKind.Return)) continue;
+            var amount = fact.Kind == FactKind.Purchase ? fact.Amount : -fact.Amount;
+            if (question.IsInPeriod(fact.At)) net = checked(net + amount);
+            if (fact.Kind == FactKind.Return) continue;
+            purchases++;
+            last = fact.At;
+        }
+
+        if (last is not { } at || net < wanted.MinimumRevenue) return null;
+        if (question.AsOf.Since(at) <= TimeSpan.FromDays(wanted.SilentAfterDays)) return null;
+        var silentDays = days.DayOf(question.AsOf) - days.DayOf(at);
+        return new SilentMember(member.MemberId, at, silentDays, purchases, net, null, null);
+    }
+
+    private static double? UsualGap(MemberFacts member, Instant asOf, LocalDays days)
+    {
+        var gaps = new DayHistogram();
+        int? before = null;
+        foreach (var fact in member.Facts)
+        {
+            if (fact.At >= asOf) break;
+            if (fact.Kind != FactKind.Purchase) continue;
+            var day = days.DayOf(fact.At);
+            if (before is { } known) gaps.Add(day - known);
+            before = day;
+        }
+
+        return gaps.Median;
+    }
+}
