@@ -1,5 +1,6 @@
 using LoyaltyPoints.Analytics.Churn;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Facts;
 using static LoyaltyPoints.Analytics.Tests.Shop;
 
 namespace LoyaltyPoints.Analytics.Tests.Churn;
@@ -7,7 +8,7 @@ namespace LoyaltyPoints.Analytics.Tests.Churn;
 public sealed class ChurnTests
 {
     // Ten days of silence; the period is March and April. Active on March 1: 1, 2 and 6.
-    private static readonly Core.Facts.MemberFacts[] Members =
+    private static readonly MemberFacts[] Members =
     [
         Member(1, "2026-02-25 +1", "2026-04-25 +1"), // silent on April 1, active on May 1
         Member(2, "2026-02-25 +1"), // lost
