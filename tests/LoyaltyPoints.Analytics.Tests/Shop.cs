@@ -32,6 +32,14 @@ internal static class Shop
     public static IEnumerable<MemberFacts> Spending(params long[] amounts) =>
         amounts.Select((amount, index) => Member(index + 1, $"2026-01-01 +{amount}"));
 
+    /// <summary>A measure that has been told of these members.</summary>
+    public static TMeasure Of<TMeasure>(
+        this TMeasure measure, IEnumerable<MemberFacts> members, Action<TMeasure, MemberFacts> add)
+    {
+        foreach (var member in members) add(measure, member);
+        return measure;
+    }
+
     private static MemberFact Fact(string text, int index)
     {
         var sign = text.LastIndexOfAny(['+', '-']);

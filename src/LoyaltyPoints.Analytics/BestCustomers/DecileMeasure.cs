@@ -1,5 +1,3 @@
-using LoyaltyPoints.Core.Facts;
-
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>A tenth of those who bought, by what they spent.</summary>
@@ -37,13 +35,10 @@ public sealed record DecileRow
 /// <summary>Members in tenths by what they spent.</summary>
 public static class DecileMeasure
 {
-    /// <param name="members">With all their purchases and returns in the period.</param>
     /// <returns>Deciles that have members, the best first.</returns>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (SpendSummary Summary, IReadOnlyList<DecileRow> Deciles) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question)
+    public static (SpendSummary Summary, IReadOnlyList<DecileRow> Deciles) Of(SpendList list)
     {
-        var list = SpendList.Of(members, question);
         var groups = new EqualGroups([.. list.All.Select(member => member.Net)], 10);
         var (sums, least) = (new SpendSum[11], new long[11]);
         foreach (var member in list.All)

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Analytics.Calendars;
+using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.BestCustomers;
@@ -35,7 +36,7 @@ public sealed record MovementRow
 public sealed record MovementSummary
 {
     /// <summary>The first instant of the period before, which ends where the period begins.</summary>
-    public required DateTimeOffset BeforeFrom { get; init; }
+    public required Instant BeforeFrom { get; init; }
 
     /// <summary>Members who bought in one of the two periods.</summary>
     public required long Members { get; init; }
@@ -54,25 +55,27 @@ public sealed record MovementSummary
 }
 
 /// <summary>Who moved from group to group from one period to the next.</summary>
-public static class MovementMeasure
+public sealed class MovementMeasure(AnalyticsQuestion question, MovementGroups by)
 {
-    /// <param name="members">With all their purchases and returns in the period and the one before.</param>
+    private readonly LocalDays days = new(question.Calendar);
+    private readonly Instant start = PeriodBefore.StartOf(question);
+    private readonly List<(Spend Before, Spend Now)> pairs = [];
+
+    /// <param name="member">With all purchases and returns in the period and the one before.</param>
+    /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
+    public void Add(MemberFacts member)
+    {
+        var before = Spend.Of(member, start, question.From, days);
+        var now = Spend.Of(member, question.From, question.To, days);
+        if (before.Purchases + now.Purchases > 0) pairs.Add((before, now));
+    }
+
     /// <returns>Pairs of groups that have members, by from, then to.</returns>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (MovementSummary Summary, IReadOnlyList<MovementRow> Rows) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question, MovementGroups by)
+    public (MovementSummary Summary, IReadOnlyList<MovementRow> Rows) Answer()
     {
-        var (days, start) = (new LocalDays(question.Calendar), PeriodBefore.StartOf(question));
-        var pairs = new List<(Spend Before, Spend Now)>();
-        foreach (var member in members)
-        {
-            var before = Spend.Of(member, start, question.From, days);
-            var now = Spend.Of(member, question.From, question.To, days);
-            if (before.Purchases + now.Purchases > 0) pairs.Add((before, now));
-        }
-
-        var groupBefore = GroupsOf([.. pairs.Select(pair => pair.Before)], by);
-        var groupNow = GroupsOf([.. pairs.Select(pair => pair.Now)], by);
+        var groupBefore = GroupsOf([.. pairs.Select(pair => pair.Before)]);
+        var groupNow = GroupsOf([.. pairs.Select(pair => pair.Now)]);
         var rows = new SortedDictionary<(int From, int To), MovementRow>();
         foreach (var (before, now) in pairs)
         {
@@ -86,11 +89,11 @@ public static class MovementMeasure
             };
         }
 
-        return (Summary(start, rows.Values, by), [.. rows.Values]);
+        return (Summary(rows.Values), [.. rows.Values]);
     }
 
     // 0: bought nothing.
-    private static Func<Spend, int> GroupsOf(Spend[] members, MovementGroups by)
+    private Func<Spend, int> GroupsOf(Spend[] members)
     {
         Spend[] bought = [.. members.Where(member => member.Purchases > 0)];
         if (by == MovementGroups.Rfm)
@@ -112,13 +115,12 @@ public static class MovementMeasure
         Revenue = 0,
     };
 
-    private static MovementSummary Summary(
-        Core.Instant start, IReadOnlyCollection<MovementRow> rows, MovementGroups by)
+    private MovementSummary Summary(IReadOnlyCollection<MovementRow> rows)
     {
         var isUpHigher = by == MovementGroups.Rfm;
         return new MovementSummary
         {
-            BeforeFrom = start.ToDateTimeOffset(),
+            BeforeFrom = start,
             Members = rows.Sum(row => row.Members),
             Up = Count(rows, row => isUpHigher ? row.To > row.From : row.To < row.From),
             Stayed = Count(rows, row => row.From is { } from && row.To == from),

@@ -1,5 +1,3 @@
-using LoyaltyPoints.Core.Facts;
-
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>A point of the Pareto curve.</summary>
@@ -44,13 +42,11 @@ public sealed record ParetoSummary
 /// <summary>What share of revenue the best members have.</summary>
 public static class ParetoMeasure
 {
-    /// <param name="members">With all their purchases and returns in the period.</param>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (ParetoSummary Summary, IReadOnlyList<ParetoPoint> Points) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question)
+    public static (ParetoSummary Summary, IReadOnlyList<ParetoPoint> Points) Of(SpendList list)
     {
         // The best first, then each the sum of all up to it.
-        long[] upTo = [.. SpendList.Of(members, question).All.Select(member => member.Net)];
+        long[] upTo = [.. list.All.Select(member => member.Net)];
         Array.Sort(upTo);
         Array.Reverse(upTo);
         var below = upTo.LongCount(net => net < 0);

@@ -1,18 +1,14 @@
 using LoyaltyPoints.Core;
-using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>Recency, frequency and monetary value in quintiles.</summary>
 public static class RfmMeasure
 {
-    /// <param name="members">With all their purchases and returns in the period.</param>
     /// <returns>Cells that have members, the best first: by recency, then frequency, then monetary.</returns>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (SpendSummary Summary, IReadOnlyList<RfmCell> Cells) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question)
+    public static (SpendSummary Summary, IReadOnlyList<RfmCell> Cells) Of(SpendList list)
     {
-        var list = SpendList.Of(members, question);
         var scores = new RfmScores(list.All);
         var cells = new (RfmScore Score, SpendSum Sum)[125];
         foreach (var member in list.All)
@@ -29,14 +25,14 @@ public static class RfmMeasure
                 .Select(cell => Cell(cell.Score, cell.Sum, summary.Revenue))]);
     }
 
+    /// <param name="list">With ids.</param>
     /// <param name="only">Which members are wanted, by their three quintiles.</param>
     /// <param name="limit">How many at most.</param>
     /// <returns>The best first: by group, then revenue, then id.</returns>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
     public static (SpendSummary Summary, IReadOnlyList<RfmMember> Members) MembersOf(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question, RfmFilter only, int limit)
+        SpendList list, RfmFilter only, int limit)
     {
-        var list = SpendList.Of(members, question, withIds: true);
         var scores = new RfmScores(list.All);
         var best = new BestOf<(int Group, long Net, Guid Id), (int Index, RfmScore Score)>(limit, Order);
         for (var index = 0; index < list.All.Count; index++)

@@ -4,33 +4,35 @@ using LoyaltyPoints.Core.Facts;
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>Those who bought in a period, in the order they came.</summary>
-internal sealed class SpendList
+public sealed class SpendList
 {
+    private readonly AnalyticsQuestion question;
+    private readonly bool withIds;
+    private readonly LocalDays days;
     private readonly List<Spend> all = [];
     private readonly List<Guid> ids = [];
 
-    private SpendList()
+    /// <param name="question">Whose period it is.</param>
+    /// <param name="withIds">Whether the answer names members.</param>
+    public SpendList(AnalyticsQuestion question, bool withIds = false)
     {
+        (this.question, this.withIds) = (question, withIds);
+        days = new LocalDays(question.Calendar);
     }
 
-    public IReadOnlyList<Spend> All => all;
+    internal IReadOnlyList<Spend> All => all;
 
     /// <summary>Beside <see cref="All"/>; empty where they were not asked for.</summary>
-    public IReadOnlyList<Guid> Ids => ids;
+    internal IReadOnlyList<Guid> Ids => ids;
 
-    public static SpendList Of(IEnumerable<MemberFacts> members, AnalyticsQuestion question, bool withIds = false)
+    /// <param name="member">With all purchases and returns in the period.</param>
+    /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
+    public void Add(MemberFacts member)
     {
-        var days = new LocalDays(question.Calendar);
-        var list = new SpendList();
-        foreach (var member in members)
-        {
-            var spend = Spend.Of(member, question.From, question.To, days);
-            if (spend.Purchases == 0) continue;
-            list.all.Add(spend);
-            if (withIds) list.ids.Add(member.MemberId);
-        }
-
-        return list;
+        var spend = Spend.Of(member, question.From, question.To, days);
+        if (spend.Purchases == 0) return;
+        all.Add(spend);
+        if (withIds) ids.Add(member.MemberId);
     }
 
     public SpendSummary Summary()

@@ -6,10 +6,10 @@ namespace LoyaltyPoints.Analytics.Churn;
 public sealed record SilenceFigures
 {
     /// <summary>The first instant of the period.</summary>
-    public required DateTimeOffset From { get; init; }
+    public required Instant From { get; init; }
 
     /// <summary>The first instant after it.</summary>
-    public required DateTimeOffset To { get; init; }
+    public required Instant To { get; init; }
 
     /// <summary>Active at its start.</summary>
     public required long ActiveAtStart { get; init; }
@@ -54,8 +54,8 @@ internal sealed class SilenceTally
 
     public SilenceFigures Figures(Instant from, Instant to) => new()
     {
-        From = from.ToDateTimeOffset(),
-        To = to.ToDateTimeOffset(),
+        From = from,
+        To = to,
         ActiveAtStart = activeAtStart,
         Lost = lost,
         ChurnRate = Ratio.Of(lost, activeAtStart),

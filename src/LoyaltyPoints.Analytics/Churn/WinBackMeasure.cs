@@ -31,37 +31,38 @@ public sealed record WinBackSummary
 }
 
 /// <summary>Members who are silent but spent much.</summary>
-public static class WinBackMeasure
+/// <param name="probabilityAlive">Null where it cannot be told.</param>
+public sealed class WinBackMeasure(
+    AnalyticsQuestion question, WinBackQuestion wanted, Func<MemberFacts, double?> probabilityAlive)
 {
-    /// <param name="members">With all their purchases and returns before the as-of.</param>
-    /// <param name="probabilityAlive">Null where it cannot be told.</param>
-    /// <returns>Who spent most first, then by id.</returns>
-    /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (WinBackSummary Summary, IReadOnlyList<SilentMember> Members) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question, WinBackQuestion wanted,
-        Func<MemberFacts, double?> probabilityAlive)
-    {
-        var days = new LocalDays(question.Calendar);
-        var best = new BestOf<(long Revenue, Guid Id), SilentMember>(
-            wanted.Limit, (a, b) => b.Revenue != a.Revenue ? b.Revenue.CompareTo(a.Revenue) : a.Id.CompareTo(b.Id));
-        var (silent, revenue) = (0L, 0L);
-        foreach (var member in members)
-        {
-            if (Silent(member, question, wanted, days) is not { } found) continue;
-            silent++;
-            revenue = checked(revenue + found.Revenue);
-            var key = (found.Revenue, found.MemberId);
-            if (!best.Takes(key)) continue;
-            var usual = UsualGap(member, question.AsOf, days);
-            best.Add(key, found with { UsualGapDays = usual, ProbabilityAlive = probabilityAlive(member) });
-        }
+    private readonly LocalDays days = new(question.Calendar);
+    private readonly BestOf<(long Revenue, Guid Id), SilentMember> best = new(wanted.Limit, Order);
+    private long silent;
+    private long revenue;
 
+    /// <param name="member">With all purchases and returns before the as-of.</param>
+    /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
+    public void Add(MemberFacts member)
+    {
+        if (Silent(member) is not { } found) return;
+        silent++;
+        revenue = checked(revenue + found.Revenue);
+        var key = (found.Revenue, found.MemberId);
+        if (!best.Takes(key)) return;
+        best.Add(key, found with { UsualGapDays = UsualGap(member), ProbabilityAlive = probabilityAlive(member) });
+    }
+
+    /// <returns>Who spent most first, then by id.</returns>
+    public (WinBackSummary Summary, IReadOnlyList<SilentMember> Members) Answer()
+    {
         var listed = best.InOrder();
         return (new WinBackSummary { Silent = silent, Revenue = revenue, Listed = listed.Count }, listed);
     }
 
-    private static SilentMember? Silent(
-        MemberFacts member, AnalyticsQuestion question, WinBackQuestion wanted, LocalDays days)
+    private static int Order((long Revenue, Guid Id) a, (long Revenue, Guid Id) b) =>
+        a.Revenue != b.Revenue ? b.Revenue.CompareTo(a.Revenue) : a.Id.CompareTo(b.Id);
+
+    private SilentMember? Silent(MemberFacts member)
     {
         Instant? last = null;
         var (purchases, net) = (0, 0L);
@@ -82,13 +83,13 @@ public static class WinBackMeasure
         return new SilentMember(member.MemberId, at, silentDays, purchases, net, null, null);
     }
 
-    private static double? UsualGap(MemberFacts member, Instant asOf, LocalDays days)
+    private double? UsualGap(MemberFacts member)
     {
         var gaps = new DayHistogram();
         int? before = null;
         foreach (var fact in member.Facts)
         {
-            if (fact.At >= asOf) break;
+            if (fact.At >= question.AsOf) break;
             if (fact.Kind != FactKind.Purchase) continue;
             var day = days.DayOf(fact.At);
             if (before is { } known) gaps.Add(day - known);

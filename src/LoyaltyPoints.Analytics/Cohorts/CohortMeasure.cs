@@ -14,7 +14,8 @@ public sealed class CohortMeasure
     private readonly int ages;
     private readonly Cell[] cells;
 
-    private CohortMeasure(AnalyticsQuestion question, CohortGrain grain, int periods)
+    /// <param name="periods">How many periods after the first are told.</param>
+    public CohortMeasure(AnalyticsQuestion question, CohortGrain grain, int periods)
     {
         (this.question, this.grain, ages) = (question, grain, periods + 1);
         days = new LocalDays(question.Calendar);
@@ -26,24 +27,13 @@ public sealed class CohortMeasure
     public static int CountOf(AnalyticsQuestion question, CohortGrain grain)
     {
         var days = new LocalDays(question.Calendar);
-        var last = days.DayOf(new Instant(question.To.UnixMilliseconds - 1));
+        var last = days.DayOf(Instant.Max(question.From, new Instant(question.To.UnixMilliseconds - 1)));
         return grain.PeriodOf(last) - grain.PeriodOf(days.DayOf(question.From)) + 1;
     }
 
-    /// <param name="members">With all their purchases and returns before the as-of.</param>
-    /// <param name="periods">How many periods after the first are told.</param>
-    /// <returns>Cohorts in order, in each its ages that had begun at the as-of; a cohort without members has no row.
-    /// </returns>
+    /// <param name="member">With all purchases and returns before the as-of.</param>
     /// <exception cref="OverflowException">Sums of money leave the range of a 64-bit number.</exception>
-    public static (CohortSummary Summary, IReadOnlyList<CohortRow> Rows) Of(
-        IEnumerable<MemberFacts> members, AnalyticsQuestion question, CohortGrain grain, int periods)
-    {
-        var measure = new CohortMeasure(question, grain, periods);
-        foreach (var member in members) measure.Add(member);
-        return measure.Answer();
-    }
-
-    private void Add(MemberFacts member)
+    public void Add(MemberFacts member)
     {
         int? cohort = null;
         var lastAge = -1;
@@ -75,7 +65,9 @@ public sealed class CohortMeasure
         }
     }
 
-    private (CohortSummary Summary, IReadOnlyList<CohortRow> Rows) Answer()
+    /// <returns>Cohorts in order, in each its ages that had begun at the as-of; a cohort without members has no row.
+    /// </returns>
+    public (CohortSummary Summary, IReadOnlyList<CohortRow> Rows) Answer()
     {
         var rows = new List<CohortRow>();
         for (var cohort = 0; cohort < cells.Length / ages; cohort++)

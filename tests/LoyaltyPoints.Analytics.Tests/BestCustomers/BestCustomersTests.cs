@@ -19,7 +19,7 @@ public sealed class BestCustomersTests
     [Fact]
     public void Each_column_is_cut_by_itself()
     {
-        var (summary, cells) = RfmMeasure.Of(Five, January);
+        var (summary, cells) = RfmMeasure.Of(List(Five));
         Assert.Equal([(5, 5, 5), (4, 4, 4), (3, 3, 3), (2, 2, 2), (1, 1, 1)],
             cells.Select(cell => (cell.Recency, cell.Frequency, cell.Monetary)));
         // 1 + 4 + 9 + 16 + 25 = 55 hundreds, 15 purchases of a contribution of 40.
@@ -32,11 +32,11 @@ public sealed class BestCustomersTests
     [Fact]
     public void Members_are_listed_best_first_and_no_more_than_asked_for()
     {
-        var (_, best) = RfmMeasure.MembersOf(Five, January, new RfmFilter(null, null, null, null), 2);
+        var (_, best) = RfmMeasure.MembersOf(List(Five), new RfmFilter(null, null, null, null), 2);
         Assert.Equal([PublicId.Format(PublicId.Member, Id(5)), PublicId.Format(PublicId.Member, Id(4))],
             best.Select(member => member.MemberId));
         Assert.Equal((new DateOnly(2026, 1, 5), 5, 2500), (best[0].LastPurchase, best[0].Purchases, best[0].Revenue));
-        var (_, third) = RfmMeasure.MembersOf(Five, January, new RfmFilter(3, null, 3, 3), 100);
+        var (_, third) = RfmMeasure.MembersOf(List(Five), new RfmFilter(3, null, 3, 3), 100);
         Assert.Equal(900, Assert.Single(third).Revenue);
     }
 
@@ -55,7 +55,7 @@ public sealed class BestCustomersTests
     public void Returns_count_where_they_occurred_and_who_bought_nothing_is_in_no_group()
     {
         var members = new[] { Member(1, "2025-12-31 +900", "2026-01-05 -900"), Member(2, "2026-01-05 +100", "2026-01-06 -40") };
-        var (summary, _) = RfmMeasure.Of(members, January);
+        var (summary, _) = RfmMeasure.Of(List(members));
         Assert.Equal((1, 60), (summary.Members, summary.Revenue));
         Assert.Null(summary.Contribution);
         Assert.Equal(0, summary.ContributionCovers);
@@ -64,7 +64,7 @@ public sealed class BestCustomersTests
     [Fact]
     public void Tenths_are_counted_from_the_best()
     {
-        var (summary, rows) = DecileMeasure.Of(Spending([.. Enumerable.Range(1, 20).Select(n => (long)n)]), January);
+        var (summary, rows) = DecileMeasure.Of(List(Spending([.. Enumerable.Range(1, 20).Select(n => (long)n)])));
         Assert.Equal(210, summary.Revenue);
         Assert.Equal(Enumerable.Range(1, 10), rows.Select(row => row.Decile));
         Assert.All(rows, row => Assert.Equal(2, row.Members));
@@ -77,7 +77,7 @@ public sealed class BestCustomersTests
     public void Ties_leave_deciles_empty_and_parted_never()
     {
         // Nine spent 1, one spent 2: nine tenths are below 2, so it is in group 10; nobody is between.
-        var (_, rows) = DecileMeasure.Of(Spending(1, 1, 1, 1, 1, 1, 1, 1, 1, 2), January);
+        var (_, rows) = DecileMeasure.Of(List(Spending(1, 1, 1, 1, 1, 1, 1, 1, 1, 2)));
         Assert.Equal([(1, 1L), (10, 9L)], rows.Select(row => (row.Decile, row.Members)));
     }
 
@@ -86,7 +86,7 @@ public sealed class BestCustomersTests
     [Fact]
     public void The_best_fifth_has_four_fifths()
     {
-        var (summary, points) = ParetoMeasure.Of(Spending(5, 80, 5, 5, 5), January);
+        var (summary, points) = ParetoMeasure.Of(List(Spending(5, 80, 5, 5, 5)));
         Assert.Equal((5, 100, 0), (summary.Members, summary.Revenue, summary.MembersBelowZero));
         Assert.Equal((0.8, 1L), (summary.Top20Share, summary.MembersFor80));
         Assert.Equal(0.6, summary.Gini!.Value, 12);
@@ -99,7 +99,7 @@ public sealed class BestCustomersTests
     [Fact]
     public void Who_all_spend_alike_are_equal()
     {
-        var (summary, points) = ParetoMeasure.Of(Spending(7, 7, 7, 7), January);
+        var (summary, points) = ParetoMeasure.Of(List(Spending(7, 7, 7, 7)));
         Assert.Equal(0, summary.Gini!.Value, 12);
         Assert.Equal(0.25, points[24].RevenueShare);
     }
@@ -108,13 +108,16 @@ public sealed class BestCustomersTests
     public void Inequality_is_not_told_where_somebody_is_below_zero_and_shares_not_of_nothing()
     {
         var below = new[] { Member(1, "2026-01-05 +100"), Member(2, "2025-12-01 +900", "2026-01-05 +10", "2026-01-06 -50") };
-        var (summary, points) = ParetoMeasure.Of(below, January);
+        var (summary, points) = ParetoMeasure.Of(List(below));
         Assert.Equal((60, 1), (summary.Revenue, summary.MembersBelowZero));
         Assert.Null(summary.Gini);
         Assert.Equal(100 / 60.0, points[0].RevenueShare);
-        var (empty, none) = ParetoMeasure.Of([], January);
+        var (empty, none) = ParetoMeasure.Of(List([]));
         Assert.Null(empty.Top20Share);
         Assert.Null(empty.MembersFor80);
         Assert.All(none, point => Assert.Equal(0, point.Members));
     }
+
+    private static SpendList List(IEnumerable<MemberFacts> members) =>
+        new SpendList(January, withIds: true).Of(members, (list, member) => list.Add(member));
 }

@@ -18,8 +18,8 @@ public sealed class MovementMeasureTests
     [Fact]
     public void Members_move_between_deciles()
     {
-        var (summary, rows) = MovementMeasure.Of(Members, Question("2026-02-01", "2026-03-01"), MovementGroups.Decile);
-        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), summary.BeforeFrom);
+        var (summary, rows) = Answer(Question("2026-02-01", "2026-03-01"), MovementGroups.Decile);
+        Assert.Equal(Question("2026-01-01", "2026-01-02").From, summary.BeforeFrom);
         Assert.Equal((4, 1, 1, 0, 1, 1),
             (summary.Members, summary.Up, summary.Stayed, summary.Down, summary.Came, summary.Went));
         Assert.Equal(
@@ -32,8 +32,12 @@ public sealed class MovementMeasureTests
     {
         // January: all bought once on the 1st: recency 1, frequency 1, monetary 1, 2, 4: groups 1, 1, 2.
         // February: recency of 1, 2, 4: 4, 2, 1, frequency 1, monetary 4, 2, 1: groups 3, 2, 1.
-        var (summary, rows) = MovementMeasure.Of(Members, Question("2026-02-01", "2026-03-01"), MovementGroups.Rfm);
+        var (summary, rows) = Answer(Question("2026-02-01", "2026-03-01"), MovementGroups.Rfm);
         Assert.Equal([(null, 1), (1, 2), (1, 3), (2, null)], rows.Select(row => (row.From, row.To)));
         Assert.Equal((2, 0, 0), (summary.Up, summary.Stayed, summary.Down));
     }
+
+    private static (MovementSummary Summary, IReadOnlyList<MovementRow> Rows) Answer(
+        AnalyticsQuestion question, MovementGroups by) =>
+        new MovementMeasure(question, by).Of(Members, (measure, member) => measure.Add(member)).Answer();
 }

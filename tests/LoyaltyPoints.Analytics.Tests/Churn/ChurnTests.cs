@@ -22,7 +22,7 @@ public sealed class ChurnTests
     [Fact]
     public void Who_was_active_and_is_silent_is_lost()
     {
-        var (total, months) = SilenceMeasure.Of(Members, Question("2026-03-01", "2026-05-01"), 10);
+        var (total, months) = Silence(Members, Question("2026-03-01", "2026-05-01"), 10);
         Assert.Equal((3, 2, 1, 1, 3),
             (total.ActiveAtStart, total.Lost, total.CameBack, total.New, total.ActiveAtEnd));
         Assert.Equal(2 / 3.0, total.ChurnRate);
@@ -38,7 +38,7 @@ public sealed class ChurnTests
         var members = Enumerable.Range(1, 300).Select(number => Member(number,
             [.. Enumerable.Range(0, random.Next(9)).Select(_ => new DateOnly(2025, 1, 1).AddDays(random.Next(600)))
                 .Order().Select(day => $"{day:yyyy-MM-dd} +1")])).ToList();
-        var (total, months) = SilenceMeasure.Of(members, Question("2025-03-10", "2026-04-05"), 60);
+        var (total, months) = Silence(members, Question("2025-03-10", "2026-04-05"), 60);
         Assert.Equal(14, months.Count);
         Assert.Equal(months.SkipLast(1).Select(month => (month.ActiveAtEnd, month.To)),
             months.Skip(1).Select(month => (month.ActiveAtStart, month.From)));
@@ -80,15 +80,23 @@ public sealed class ChurnTests
             Member(5, "2026-01-01 +10"), // too little
             Member(6, "2025-12-01 +9000"), // not in the period
         };
-        var (summary, listed) = WinBackMeasure.Of(
-            members, Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2),
-            member => member.MemberId == Id(1) ? 0.25 : null);
+        var (summary, listed) = new WinBackMeasure(
+            Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2),
+            member => member.MemberId == Id(1) ? 0.25 : null).Of(members, (measure, member) => measure.Add(member))
+            .Answer();
         Assert.Equal((3, 4099, 2), (summary.Silent, summary.Revenue, summary.Listed));
         Assert.Equal([Id(4), Id(1)], listed.Select(member => member.MemberId));
         // Gaps of 10 and 20 days; from January 31 to April 1 are 60.
         Assert.Equal((15.0, 60, 3, 1100, 0.25), (listed[1].UsualGapDays, listed[1].SilentDays, listed[1].Purchases,
             listed[1].Revenue, listed[1].ProbabilityAlive));
         Assert.Null(listed[0].UsualGapDays);
+    }
+
+    private static (SilenceFigures Total, IReadOnlyList<SilenceFigures> Months) Silence(
+        IEnumerable<MemberFacts> members, AnalyticsQuestion question, int days)
+    {
+        var told = new SilenceMeasure(question, days).Of(members, (measure, member) => measure.Add(member));
+        return (told.Total(), told.Months());
     }
 
     private static Subscription Sub(int member, Guid program, string from, string until, bool cancelled = false) =>

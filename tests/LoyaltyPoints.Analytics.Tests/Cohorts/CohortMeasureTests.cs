@@ -17,7 +17,7 @@ public sealed class CohortMeasureTests
     [Fact]
     public void Members_belong_to_the_month_of_their_first_purchase()
     {
-        var (summary, rows) = CohortMeasure.Of(
+        var (summary, rows) = Answer(
             Members, Question("2026-01-01", "2026-03-01", asOf: "2026-03-15"), CohortGrain.Month, 12);
         var january = rows.Where(row => row.Cohort == new DateOnly(2026, 1, 1)).ToList();
         // March had begun and was not over.
@@ -33,7 +33,7 @@ public sealed class CohortMeasureTests
     [Fact]
     public void The_curve_is_over_the_cohorts_that_have_passed_an_age()
     {
-        var (summary, _) = CohortMeasure.Of(
+        var (summary, _) = Answer(
             Members, Question("2026-01-01", "2026-03-01", asOf: "2026-03-15"), CohortGrain.Month, 12);
         // Age 1: January's two members, one of them active; February's month after is not over.
         Assert.Equal([(0, 3L, 3L), (1, 2L, 1L)],
@@ -45,7 +45,7 @@ public sealed class CohortMeasureTests
     {
         // 2026-01-04 is a Sunday.
         var members = new[] { Member(1, "2026-01-04 +1", "2026-01-05 +1"), Member(2, "2026-01-05 +1") };
-        var (_, rows) = CohortMeasure.Of(
+        var (_, rows) = Answer(
             members, Question("2026-01-01", "2026-01-12"), CohortGrain.Week, 3);
         Assert.Equal(
             [(new DateOnly(2025, 12, 29), 0, 1L), (new DateOnly(2025, 12, 29), 1, 1L), (new DateOnly(2026, 1, 5), 0, 1L)],
@@ -55,8 +55,12 @@ public sealed class CohortMeasureTests
     [Fact]
     public void Later_ages_than_asked_for_are_left_out()
     {
-        var (_, rows) = CohortMeasure.Of(
+        var (_, rows) = Answer(
             Members, Question("2026-01-01", "2026-02-01", asOf: "2026-06-01"), CohortGrain.Month, 1);
         Assert.Equal([0, 1], rows.Select(row => row.Age));
     }
+
+    private static (CohortSummary Summary, IReadOnlyList<CohortRow> Rows) Answer(
+        Core.Facts.MemberFacts[] members, AnalyticsQuestion question, CohortGrain grain, int periods) =>
+        new CohortMeasure(question, grain, periods).Of(members, (measure, member) => measure.Add(member)).Answer();
 }

@@ -18,7 +18,7 @@ public sealed class PurchasingMeasureTests
     [Fact]
     public void The_whole_period_counts_each_member_once()
     {
-        var (total, _) = PurchasingMeasure.Of(Members, Question("2026-01-01", "2026-03-01"));
+        var (total, _) = Answer(Members, Question("2026-01-01", "2026-03-01"));
         Assert.Equal((2, 1, 1, 4), (total.Members, total.NewMembers, total.RepeatMembers, total.Purchases));
         Assert.Equal((0.5, 2.0), (total.RepeatPurchaseRate, total.PurchaseFrequency));
         Assert.Equal((7001, 1250, 5751), (total.GrossRevenue, total.Returned, total.NetRevenue));
@@ -31,7 +31,7 @@ public sealed class PurchasingMeasureTests
     [Fact]
     public void A_month_counts_who_bought_in_it_and_repeats_in_it()
     {
-        var (_, months) = PurchasingMeasure.Of(Members, Question("2026-01-01", "2026-03-01"));
+        var (_, months) = Answer(Members, Question("2026-01-01", "2026-03-01"));
         Assert.Equal([new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)], months.Select(month => month.Month));
         Assert.Equal((1, 1, 2, 2500, 250), (months[0].Members, months[0].RepeatMembers, months[0].Purchases,
             months[0].GrossRevenue, months[0].Returned));
@@ -43,7 +43,7 @@ public sealed class PurchasingMeasureTests
     [Fact]
     public void A_period_without_purchases_has_no_rates()
     {
-        var (total, months) = PurchasingMeasure.Of(Members, Question("2024-01-01", "2024-02-01"));
+        var (total, months) = Answer(Members, Question("2024-01-01", "2024-02-01"));
         Assert.Equal(0, total.Members);
         Assert.Null(total.RepeatPurchaseRate);
         Assert.Null(total.AverageBasket);
@@ -56,7 +56,7 @@ public sealed class PurchasingMeasureTests
     public void Months_begin_where_the_tenant_is()
     {
         var member = Member(1, "2026-01-31 22:30 +100", "2026-01-31 23:00 +200");
-        var (_, months) = PurchasingMeasure.Of([member], Question("2026-01-01", "2026-03-01", "Europe/Berlin"));
+        var (_, months) = Answer([member], Question("2026-01-01", "2026-03-01", "Europe/Berlin"));
         Assert.Equal([100L, 200L], months.Select(month => month.GrossRevenue));
         Assert.Equal(1, months[1].MedianDaysBetween);
     }
@@ -70,7 +70,7 @@ public sealed class PurchasingMeasureTests
             .. Enumerable.Range(0, random.Next(12)).Select(_ => new DateOnly(2025, 6, 1).AddDays(random.Next(500)))
                 .Order().Select(day => $"{day:yyyy-MM-dd} {(random.Next(5) == 0 ? '-' : '+')}{random.Next(1, 9000)}"),
         ])).ToList();
-        var (total, months) = PurchasingMeasure.Of(members, Question("2025-08-10", "2026-07-20"));
+        var (total, months) = Answer(members, Question("2025-08-10", "2026-07-20"));
         Assert.Equal(12, months.Count);
         Assert.Equal(total.Purchases, months.Sum(month => month.Purchases));
         Assert.Equal(total.NetRevenue, months.Sum(month => month.NetRevenue));
@@ -79,6 +79,13 @@ public sealed class PurchasingMeasureTests
     }
 
     [Fact]
-    public void Revenue_beyond_the_range_is_an_error() => Assert.Throws<OverflowException>(() => PurchasingMeasure.Of(
+    public void Revenue_beyond_the_range_is_an_error() => Assert.Throws<OverflowException>(() => Answer(
         Spending(long.MaxValue, 1), Question("2026-01-01", "2026-03-01")));
+
+    private static (PurchasingFigures Total, IReadOnlyList<PurchasingMonth> Months) Answer(
+        IEnumerable<Core.Facts.MemberFacts> members, AnalyticsQuestion question)
+    {
+        var told = new PurchasingMeasure(question).Of(members, (measure, member) => measure.Add(member));
+        return (told.Total(), told.Months());
+    }
 }
