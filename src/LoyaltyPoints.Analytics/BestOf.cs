@@ -18,6 +18,10 @@ internal sealed class BestOf<TKey, TValue>(int limit, Comparison<TKey> order)
         else kept.EnqueueDequeue(value, key);
     }
 
-    public IReadOnlyList<TValue> InOrder() =>
-        [.. kept.UnorderedItems.OrderBy(item => item.Priority, Comparer<TKey>.Create(order)).Select(item => item.Element)];
+    public IReadOnlyList<TValue> InOrder() => [.. Sorted().Select(static item => item.Element)];
+
+    public IReadOnlyList<TKey> KeysInOrder() => [.. Sorted().Select(static item => item.Priority)];
+
+    private IEnumerable<(TValue Element, TKey Priority)> Sorted() =>
+        kept.UnorderedItems.OrderBy(static item => item.Priority, Comparer<TKey>.Create(order));
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LoyaltyPoints.Core.Documents;
+
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>Members of the same three quintiles.</summary>
@@ -32,7 +35,8 @@ public sealed record RfmCell
 /// <summary>A member with its quintiles.</summary>
 public sealed record RfmMember
 {
-    public required string MemberId { get; init; }
+    [JsonConverter(typeof(MemberIdConverter))]
+    public required Guid MemberId { get; init; }
 
     public required int Recency { get; init; }
 

@@ -1,5 +1,3 @@
-using LoyaltyPoints.Core;
-
 namespace LoyaltyPoints.Analytics.BestCustomers;
 
 /// <summary>Recency, frequency and monetary value in quintiles.</summary>
@@ -68,7 +66,7 @@ public static class RfmMeasure
 
     private static RfmMember Member(Guid id, Spend spend, RfmScore score) => new()
     {
-        MemberId = PublicId.Format(PublicId.Member, id),
+        MemberId = id,
         Recency = score.Recency,
         Frequency = score.Frequency,
         Monetary = score.Monetary,

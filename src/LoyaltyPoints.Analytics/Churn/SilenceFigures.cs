@@ -1,16 +1,8 @@
-using LoyaltyPoints.Core;
-
 namespace LoyaltyPoints.Analytics.Churn;
 
 /// <summary>Who fell silent in a period.</summary>
 public sealed record SilenceFigures
 {
-    /// <summary>The first instant of the period.</summary>
-    public required Instant From { get; init; }
-
-    /// <summary>The first instant after it.</summary>
-    public required Instant To { get; init; }
-
     /// <summary>Active at its start.</summary>
     public required long ActiveAtStart { get; init; }
 
@@ -52,10 +44,8 @@ internal sealed class SilenceTally
         if (before == Activity.Unknown && after == Activity.Active) newcomers++;
     }
 
-    public SilenceFigures Figures(Instant from, Instant to) => new()
+    public SilenceFigures Figures() => new()
     {
-        From = from,
-        To = to,
         ActiveAtStart = activeAtStart,
         Lost = lost,
         ChurnRate = Ratio.Of(lost, activeAtStart),

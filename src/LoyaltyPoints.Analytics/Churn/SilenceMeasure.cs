@@ -33,11 +33,10 @@ public sealed class SilenceMeasure
         for (var index = 0; index < months.Length; index++) months[index].Add(states[index], states[index + 1]);
     }
 
-    public SilenceFigures Total() => total.Figures(bounds[0], bounds[^1]);
+    public SilenceFigures Total() => total.Figures();
 
     /// <summary>Each local month in the period.</summary>
-    public IReadOnlyList<SilenceFigures> Months() =>
-        [.. months.Select((month, index) => month.Figures(bounds[index], bounds[index + 1]))];
+    public IReadOnlyList<SilenceFigures> Months() => [.. months.Select(month => month.Figures())];
 
     private void Fill(MemberFacts member)
     {

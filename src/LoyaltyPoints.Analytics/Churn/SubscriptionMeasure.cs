@@ -26,35 +26,47 @@ public sealed record SubscriptionFigures
 }
 
 /// <summary>Churn of paid memberships.</summary>
-public static class SubscriptionMeasure
+public sealed class SubscriptionMeasure
 {
-    /// <param name="subscriptions">Those of one member and program one after another.</param>
-    /// <returns>The whole period, and each local month in it.</returns>
-    public static (SubscriptionFigures Total, IReadOnlyList<SubscriptionFigures> Months) Of(
-        IEnumerable<Subscription> subscriptions, AnalyticsQuestion question)
+    private readonly IReadOnlyList<Instant> bounds;
+    private readonly Tally total = new();
+    private readonly Tally[] months;
+    private readonly State[] states;
+    private (Guid MemberId, Guid ProgramId)? current;
+
+    public SubscriptionMeasure(AnalyticsQuestion question)
     {
-        var bounds = MonthBounds.Of(question);
-        var total = new Tally();
-        var months = new Tally[bounds.Count - 1];
-        for (var index = 0; index < months.Length; index++) months[index] = new Tally();
-        var states = new State[bounds.Count];
-        (Guid, Guid)? current = null;
-        foreach (var subscription in subscriptions)
-        {
-            if (current != (subscription.MemberId, subscription.ProgramId)) End();
-            current = (subscription.MemberId, subscription.ProgramId);
-            for (var index = 0; index < states.Length; index++) Note(ref states[index], subscription, bounds[index]);
-        }
+        bounds = MonthBounds.Of(question);
+        months = [.. bounds.Skip(1).Select(_ => new Tally())];
+        states = new State[bounds.Count];
+    }
 
+    /// <param name="subscription">Those of one member and program come one after another, by their beginning.</param>
+    public void Add(in Subscription subscription)
+    {
+        if (current != (subscription.MemberId, subscription.ProgramId)) End();
+        current = (subscription.MemberId, subscription.ProgramId);
+        for (var index = 0; index < states.Length; index++) Note(ref states[index], subscription, bounds[index]);
+    }
+
+    public SubscriptionFigures Total()
+    {
         End();
-        return (total.Figures(), [.. months.Select(month => month.Figures())]);
+        return total.Figures();
+    }
 
-        void End()
-        {
-            total.Add(states[0], states[^1]);
-            for (var index = 0; index < months.Length; index++) months[index].Add(states[index], states[index + 1]);
-            Array.Clear(states);
-        }
+    /// <summary>Each local month in the period.</summary>
+    public IReadOnlyList<SubscriptionFigures> Months()
+    {
+        End();
+        return [.. months.Select(month => month.Figures())];
+    }
+
+    private void End()
+    {
+        total.Add(states[0], states[^1]);
+        for (var index = 0; index < months.Length; index++) months[index].Add(states[index], states[index + 1]);
+        Array.Clear(states);
     }
 
     private static void Note(ref State state, in Subscription subscription, Instant at)

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using LoyaltyPoints.Analytics.Calendars;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.Churn;
@@ -11,11 +13,13 @@ namespace LoyaltyPoints.Analytics.Churn;
 public sealed record WinBackQuestion(int SilentAfterDays, long MinimumRevenue, int Limit);
 
 /// <summary>A silent member.</summary>
+/// <param name="SilentDays">Local days since the last purchase.</param>
+/// <param name="Purchases">All before the as-of.</param>
 /// <param name="Revenue">In the period, net of returns.</param>
-/// <param name="UsualGapDays">The median; null where it bought once.</param>
+/// <param name="UsualGapDays">The median of local days between purchases; absent with one purchase.</param>
 public sealed record SilentMember(
-    Guid MemberId, Instant LastPurchaseAt, int SilentDays, int Purchases, long Revenue, double? UsualGapDays,
-    double? ProbabilityAlive);
+    [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId, Instant LastPurchaseAt, int SilentDays,
+    int Purchases, long Revenue, double? UsualGapDays);
 
 /// <summary>Silent members together.</summary>
 public sealed record WinBackSummary
@@ -31,9 +35,7 @@ public sealed record WinBackSummary
 }
 
 /// <summary>Members who are silent but spent much.</summary>
-/// <param name="probabilityAlive">Null where it cannot be told.</param>
-public sealed class WinBackMeasure(
-    AnalyticsQuestion question, WinBackQuestion wanted, Func<MemberFacts, double?> probabilityAlive)
+public sealed class WinBackMeasure(AnalyticsQuestion question, WinBackQuestion wanted)
 {
     private readonly LocalDays days = new(question.Calendar);
     private readonly BestOf<(long Revenue, Guid Id), SilentMember> best = new(wanted.Limit, Order);
@@ -48,8 +50,7 @@ public sealed class WinBackMeasure(
         silent++;
         revenue = checked(revenue + found.Revenue);
         var key = (found.Revenue, found.MemberId);
-        if (!best.Takes(key)) return;
-        best.Add(key, found with { UsualGapDays = UsualGap(member), ProbabilityAlive = probabilityAlive(member) });
+        if (best.Takes(key)) best.Add(key, found with { UsualGapDays = UsualGap(member) });
     }
 
     /// <returns>Who spent most first, then by id.</returns>
@@ -80,7 +81,7 @@ public sealed class WinBackMeasure(
         if (last is not { } at || net < wanted.MinimumRevenue) return null;
         if (question.AsOf.Since(at) <= TimeSpan.FromDays(wanted.SilentAfterDays)) return null;
         var silentDays = days.DayOf(question.AsOf) - days.DayOf(at);
-        return new SilentMember(member.MemberId, at, silentDays, purchases, net, null, null);
+        return new SilentMember(member.MemberId, at, silentDays, purchases, net, null);
     }
 
     private double? UsualGap(MemberFacts member)
