@@ -54,7 +54,8 @@ public sealed class MeasuresTests : IAsyncLifetime
         for (var number = 1; number <= 5; number++)
         {
             members.Add(await Api.CreateMemberAsync());
-            for (var time = 0; time < number; time++) await BuyAsync(members[^1], number * 10_00, $"2025-07-{number:00}");
+            for (var time = 0; time < number; time++)
+                await BuyAsync(members[^1], number * 10_00, $"2025-07-{number:00}");
         }
 
         await BuyAsync(members[0], 99_00, "2025-05-05");
@@ -68,7 +69,7 @@ public sealed class MeasuresTests : IAsyncLifetime
         var best = (await AskAsync("deciles", Summer))["rows"]![0]!;
         Assert.Equal((2, 250_00), ((int)best["decile"]!, (long)best["revenue"]!));
         var moved = (await AskAsync("movement", Summer + "&by=decile"))["summary"]!;
-        Assert.Equal((5, 4, 1), ((long)moved["members"]!, (long)moved["came"]!, (long)moved["up"]! + (long)moved["stayed"]!));
+        Assert.Equal((5, 4, 1), ((long)moved["members"]!, (long)moved["came"]!, (long)moved["stayed"]!));
         Assert.Equal("2025-04-01T00:00:00Z", (string)moved["beforeFrom"]!);
     }
 
@@ -202,10 +203,11 @@ public sealed class MeasuresTests : IAsyncLifetime
         Assert.Equal(
             "?by ?currency ?from ?periods",
             string.Join(' ', answer.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!).Order()));
-        (await Api.GetAsync("/v1/analytics/cohorts?from=1990-01-01&currency=CNY")).ExpectProblem(400, "invalid_request");
-        (await Api.GetAsync("/v1/analytics/purchasing?from=2199-01-01&to=2199-02-01&currency=CNY"))
-            .ExpectProblem(400, "invalid_request");
-        (await Api.GetAsync("/v1/analytics/referrals?currency=CNY&unitCost=-1")).ExpectProblem(400, "invalid_request");
+        foreach (var question in (string[])
+            ["cohorts?from=1990-01-01&", "purchasing?from=2199-01-01&to=2199-02-01&", "referrals?unitCost=-1&"])
+        {
+            (await Api.GetAsync($"/v1/analytics/{question}currency=CNY")).ExpectProblem(400, "invalid_request");
+        }
     }
 
     private async Task<string> BuyAsync(string member, long amount, string day, string store = "sh-001")

@@ -121,7 +121,10 @@ public sealed class RetailMeasuresTests(ITestOutputHelper output)
         }
 
         (int Percent, long Members, long Pence)[] beforehand =
-            [(1, 44, 285154857), (5, 217, 448940021), (10, 434, 546938246), (20, 868, 664943746), (50, 2169, 821344096)];
+        [
+            (1, 44, 285154857), (5, 217, 448940021), (10, 434, 546938246), (20, 868, 664943746),
+            (50, 2169, 821344096),
+        ];
         Assert.All(beforehand, known => Assert.Equal((known.Members, known.Pence), (
             (long)rows[known.Percent - 1]!["members"]!, (long)rows[known.Percent - 1]!["revenue"]!)));
         var summary = pareto["summary"]!;
