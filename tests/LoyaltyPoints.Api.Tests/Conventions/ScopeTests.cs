@@ -58,7 +58,6 @@ public sealed class ScopeTests(SharedServer shared)
         ("GET /v1/analytics/win-back", "admin"),
         ("POST /v1/analytics/win-back-lists", "admin"),
         ("GET /v1/analytics/win-back-lists", "admin"),
-        ("GET /v1/analytics/win-back-lists/wbl_1", "admin"),
         ("GET /v1/analytics/affiliates", "admin"),
         ("GET /v1/analytics/referrals", "admin"),
         ("POST /v1/vip-memberships", "checkout admin"),
