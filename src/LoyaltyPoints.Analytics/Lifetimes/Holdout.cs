@@ -5,7 +5,8 @@ namespace LoyaltyPoints.Analytics.Lifetimes;
 
 /// <summary>Collects what was known of members at an instant, and what they bought after it.</summary>
 /// <param name="from">The start of a local day.</param>
-internal sealed class Holdout(AnalyticsQuestion question, Instant from)
+/// <param name="weeks">From then to the end of the as-of's day.</param>
+internal sealed class Holdout(AnalyticsQuestion question, Instant from, int weeks)
 {
     /// <summary>Members with as many repeats or more are one class, as in the papers.</summary>
     public const int LastClass = 7;
@@ -20,7 +21,6 @@ internal sealed class Holdout(AnalyticsQuestion question, Instant from)
 
     public HoldoutReport Report()
     {
-        var weeks = question.AsOf.Since(from).TotalDays / 7;
         var fit = BgNbdFit.To(known);
         if (fit.Model is null) return new HoldoutReport(from, weeks, known.Members, fit, []);
         var rows = new HoldoutClass[LastClass + 1];

@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Analytics.Lifetimes;
 /// <param name="Fit">The model fitted on what was known.</param>
 /// <param name="Classes">By repeats that were known; empty where the fit was refused.</param>
 public sealed record HoldoutReport(
-    Instant From, double Weeks, long Members, Fit<BgNbd> Fit, IReadOnlyList<HoldoutClass> Classes)
+    Instant From, int Weeks, long Members, Fit<BgNbd> Fit, IReadOnlyList<HoldoutClass> Classes)
 {
     /// <summary>Purchases that came.</summary>
     public long Actual => Classes.Sum(static row => row.Actual);

@@ -13,7 +13,7 @@ public sealed class LifetimeAnalysis(AnalyticsQuestion question, LifetimeHorizon
     private readonly HistoryGroups histories = new();
     private readonly List<(int Repeats, double Total)> buyers = [];
     private readonly Holdout? holdout =
-        holdoutWeeks == 0 ? null : new Holdout(question, StartOfHoldout(question, holdoutWeeks));
+        holdoutWeeks == 0 ? null : new Holdout(question, StartOfHoldout(question, holdoutWeeks), holdoutWeeks);
 
     private long value;
 

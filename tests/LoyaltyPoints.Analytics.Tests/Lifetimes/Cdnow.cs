@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Programs;
@@ -9,8 +8,6 @@ namespace LoyaltyPoints.Analytics.Tests.Lifetimes;
 /// <summary>The 2,357 customers of the papers, who first bought at CDNOW in the first quarter of 1997.</summary>
 internal static class Cdnow
 {
-    public const string Absent = "shared/data/cdnow/cdnow_sample.csv is not there.";
-
     /// <summary>To 1997-09-30, the last day of the papers' calibration.</summary>
     public static readonly Instant Calibration = Day(1997, 10, 1);
 
@@ -42,6 +39,15 @@ internal static class Cdnow
             yield return new MemberFacts(new Guid(customer.Key, 0, 0, new byte[8]), Instant.Beginning, [.. facts]);
         }
     }
+
+    public static AnalyticsQuestion Until(Instant asOf) => new()
+    {
+        From = Instant.Beginning,
+        To = asOf,
+        AsOf = asOf,
+        Currency = "USD",
+        Calendar = Calendar,
+    };
 
     private static string? Find()
     {
