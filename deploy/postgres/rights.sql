@@ -14,6 +14,7 @@ GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_key
     tier_changes TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
+GRANT SELECT, INSERT ON member_vouchers TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
 
@@ -24,6 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, vou
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON lifetime_models TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,

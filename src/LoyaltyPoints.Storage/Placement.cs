@@ -37,6 +37,7 @@ public static class Placement
         ["campaign_budgets"] = null,
         ["campaign_pending"] = null,
         ["partners"] = null,
+        ["lifetime_models"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,

@@ -17,7 +17,7 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
     private static readonly Column[] Changing =
         [Long("balance"), Long("uses"), Long("voided_at"), Text("void_reason")];
 
-    private static readonly Column[] Row =
+    internal static readonly Column[] Row =
     [
         .. Key, Id("series_id"), Int("version"), Id("member_id"), Text("chosen"), Long("issued_at"), Long("expires_at"),
         Long("issued"), .. Changing,
@@ -26,6 +26,8 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
     private static readonly SetStatement Select = SetStatement.Find("vouchers", Key, Row, RowLock.Exclusive);
 
     private static readonly SetStatement Append = Insert("vouchers", Row);
+
+    private static readonly SetStatement AppendOwned = Insert("member_vouchers", MemberVouchers.Key);
 
     private static readonly SetStatement Change = Update("vouchers", Key, Changing);
 
@@ -51,17 +53,19 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
 
     public override void Save(RoundTrip trip)
     {
-        var (rows, changes) = (new RowSet(Append), new RowSet(Change));
+        var (rows, owned, changes) = (new RowSet(Append), new RowSet(AppendOwned), new RowSet(Change));
         foreach (var (key, voucher) in appended)
         {
             Add(rows, key).Add(voucher.SeriesId).Add(voucher.SeriesVersion).Add(voucher.MemberId ?? Guid.Empty)
                 .Add(voucher.Chosen).Add(voucher.IssuedAt.UnixMilliseconds).Add(voucher.ExpiresAt.UnixMilliseconds)
                 .Add(voucher.Issued);
             AddChanging(rows, voucher);
+            if (voucher.MemberId is { } owner)
+                owned.Add(key.TenantId).Add(owner).Add(voucher.ExpiresAt.UnixMilliseconds).Add(voucher.Code);
         }
 
         foreach (var (key, voucher) in changed) AddChanging(Add(changes, key), voucher);
-        trip.Write(rows).WriteAll(changes);
+        trip.Write(rows).Write(owned).WriteAll(changes);
         appended.Clear();
         changed.Clear();
     }
