@@ -32,9 +32,10 @@ public static class MemberVouchers
         new RoundTrip(session).Find(wanted, row => found.Add(VoucherTable.Read(row))).Send();
         return
         [
-            .. found.OrderBy(static voucher => voucher.ExpiresAt).ThenBy(static voucher => voucher.Code, StringComparer.Ordinal)
+            .. found.OrderBy(static voucher => voucher.ExpiresAt)
+                .ThenBy(static voucher => voucher.Code, StringComparer.Ordinal)
                 .Select(voucher => (
-                voucher, SeriesRows.Version(session, tenantId, voucher.SeriesId, voucher.SeriesVersion)!)),
+                    voucher, SeriesRows.Version(session, tenantId, voucher.SeriesId, voucher.SeriesVersion)!)),
         ];
     }
 }
