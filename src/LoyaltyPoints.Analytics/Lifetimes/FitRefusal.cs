@@ -1,7 +1,8 @@
 namespace LoyaltyPoints.Analytics.Lifetimes;
 
 /// <summary>Why a model cannot be had from the data.</summary>
-/// <param name="Code">One of the constants here.</param>
+/// <param name="Code">`too_few_members`, `too_few_repeaters`, `no_variation`, `no_convergence`, `unbounded_parameters`,
+/// `no_finite_mean` or `spend_depends_on_frequency`.</param>
 /// <param name="Detail">With the numbers.</param>
 public sealed record FitRefusal(string Code, string Detail)
 {

@@ -20,15 +20,35 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
 
     private const int LongestText = 100;
 
+    /// <param name="others">What is wrong with parameters of this question alone; null: it has none.</param>
     /// <returns>The question, or 400.</returns>
-    public (AnalyticsRequest? Request, Problem? Problem) Read(HttpContext context)
+    public (AnalyticsRequest? Request, Problem? Problem) Read(
+        HttpContext context, Func<HttpRequest, IEnumerable<Fault>>? others = null)
     {
         var caller = context.Caller();
         var (catalog, now) = readers.Read(session => (
             catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
         var reading = new Reading(context.Request, catalog, now);
+        if (others is not null) reading.Faults.AddRange(others(context.Request));
         var request = reading.Request(caller.TenantId);
         return request is null ? (null, Problem.Invalid(reading.Faults)) : (request, null);
+    }
+
+    /// <summary>A question about all members and all their purchases in a currency, up to now.</summary>
+    public AnalyticsRequest All(HttpContext context, string currency)
+    {
+        var caller = context.Caller();
+        var (catalog, now) = readers.Read(session => (
+            catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
+        var calendar = new LocalCalendar(TimeZones.Find(catalog.Analytics.TimeZone)!);
+        var question = new AnalyticsQuestion
+        {
+            From = Instant.Beginning, To = now, AsOf = now, Currency = currency, Calendar = calendar,
+        };
+        return new AnalyticsRequest(
+            caller.TenantId, question, new FactFilter { AsOf = now, Currency = currency }, catalog.Analytics,
+            DateOnly.MinValue, DateOnly.FromDateTime(calendar.LocalTime(now)).AddDays(1),
+            new AskedFilters(null, null, null, null), false);
     }
 
     private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now)

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 
 namespace LoyaltyPoints.Api.Features.Analytics;
@@ -21,10 +22,12 @@ internal static class AnalyticsRoutes
     /// <param name="measure">
     /// Finds the answer. What it throws for a machine in trouble is answered like everywhere.
     /// </param>
+    /// <param name="others">As of <see cref="AnalyticsQuery.Read"/>.</param>
     public static RouteHandlerBuilder MapMeasure<TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions,
-        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure)
+        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<HttpRequest, IEnumerable<Fault>>? others = null)
     {
         var query = routes.ServiceProvider.GetRequiredService<AnalyticsQuery>();
         var ids = definitions.Select(definition => definition.Id).ToList();
@@ -35,7 +38,7 @@ internal static class AnalyticsRoutes
 
         async Task<IResult> AnswerAsync(HttpContext context)
         {
-            var (request, problem) = query.Read(context);
+            var (request, problem) = query.Read(context, others);
             if (request is null) return problem!;
             Measured<TSummary, TRow> found;
             try

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -19,6 +20,8 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<LifetimeModels>();
+        services.AddSingleton<LifetimeEndpoints>();
         services.AddHostedService<Digests>();
     }
 
@@ -27,5 +30,6 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<LifetimeEndpoints>().Map(app);
     }
 }
