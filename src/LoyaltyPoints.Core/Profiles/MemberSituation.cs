@@ -16,6 +16,9 @@ public sealed record MemberSituation
     /// <summary>What the member usually spends at once; null where it has not bought.</summary>
     public long? Basket { get; init; }
 
+    /// <summary>The latest answer to how satisfied the member is; null where there is none.</summary>
+    public LastFeedback? Feedback { get; init; }
+
     /// <summary>Available units that will expire, in any order.</summary>
     public IReadOnlyList<ExpiringUnits> Expiring { get; init; } = [];
 
@@ -40,6 +43,15 @@ public sealed record MemberSituation
         DateOnly In(int year) => new(
             year, birthday.Month, Math.Min(birthday.Day, DateTime.DaysInMonth(year, birthday.Month)));
     }
+}
+
+/// <param name="Level">0 to 4, from unsatisfied to extremely satisfied.</param>
+public sealed record LastFeedback(int Level, Instant At)
+{
+    private static readonly string[] Words =
+        ["unsatisfied", "slightlySatisfied", "satisfied", "verySatisfied", "extremelySatisfied"];
+
+    public string Word => Words[Level];
 }
 
 public sealed record ExpiringUnits(Guid ProgramId, string Program, Instant At, long Units);

@@ -9,11 +9,13 @@ namespace LoyaltyPoints.Core.Profiles;
 public sealed record NextAction(string RuleId, string Action, string Reason);
 
 /// <summary>
-/// The rules of the next action, most urgent first: what is lost soon, what can be had now, what is near, who may be
+/// The rules of the next action, most urgent first: who is unhappy, what is lost soon, what can be had now, what is near, who may be
 /// leaving. Each says something of its own at most once.
 /// </summary>
 public static class NextActions
 {
+    public const int UnhappyWithinDays = 30;
+    public const int UnhappyUpToLevel = 1;
     public const int UnitsExpireWithinDays = 30;
     public const int VoucherExpiresWithinDays = 14;
     public const int BirthdayWithinDays = 7;
@@ -22,11 +24,18 @@ public static class NextActions
     public const double LikelyGone = 0.5;
 
     private static readonly Func<MemberSituation, NextAction?>[] Rules =
-        [Membership, Units, Voucher, Reward, Tier, Silence, Birthday];
+        [Unhappy, Membership, Units, Voucher, Reward, Tier, Silence, Birthday];
 
     /// <summary>Those that apply, in the order of the rules; empty where none does.</summary>
     public static IReadOnlyList<NextAction> Of(MemberSituation situation) =>
         [.. Rules.Select(rule => rule(situation)).OfType<NextAction>()];
+
+    private static NextAction? Unhappy(MemberSituation situation) =>
+        situation.Feedback is { Level: <= UnhappyUpToLevel } feedback
+            && feedback.At > situation.Now.Plus(-TimeSpan.FromDays(UnhappyWithinDays))
+            ? new("unhappy-feedback", "Ask what went wrong, and make it good.",
+                $"The latest answer, of {feedback.At}, was {feedback.Word}.")
+            : null;
 
     private static NextAction? Membership(MemberSituation situation) =>
         situation.Memberships.OrderBy(static one => one.ProgramId).FirstOrDefault() is { } unpaid

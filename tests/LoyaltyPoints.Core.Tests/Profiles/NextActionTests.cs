@@ -12,6 +12,14 @@ public sealed class NextActionTests
     public void Where_nothing_is_the_matter_nothing_is_said() => Assert.Empty(NextActions.Of(Quiet));
 
     [Theory]
+    [InlineData(0, 29, "The latest answer, of 2026-10-23T02:00:00Z, was unsatisfied.")]
+    [InlineData(1, 29, "The latest answer, of 2026-10-23T02:00:00Z, was slightlySatisfied.")]
+    [InlineData(2, 29, null)]
+    [InlineData(0, 30, null)]
+    public void An_unhappy_answer_of_the_last_30_days(int level, int daysAgo, string? reason) =>
+        Says("unhappy-feedback", reason, Quiet with { Feedback = new LastFeedback(level, In(-daysAgo)) });
+
+    [Theory]
     [InlineData(30, "100 units of Points expire on 2026-12-21T02:00:00Z.")]
     [InlineData(31, null)]
     public void Units_that_expire_within_30_days(int days, string? reason) => Says(
@@ -58,6 +66,7 @@ public sealed class NextActionTests
             Rhythm = new Rhythm(9, 7, 90),
             ProbabilityAlive = 0.2,
             DaysToBirthday = 2,
+            Feedback = new LastFeedback(1, In(-1)),
             Basket = 3000,
             Expiring = [new(Guid.Empty, "Points", In(20), 40), new(Guid.Empty, "Points", In(9), 30)],
             Rewards = [new(Guid.Empty, "Tea", 50), new(Guid.Empty, "Cake", 80)],
@@ -66,11 +75,11 @@ public sealed class NextActionTests
             Memberships = [new(Guid.Empty, "Club", "grace")],
         });
         Assert.Equal(
-            ["membership-unpaid", "units-expire", "voucher-expires", "reward-in-reach", "tier-within-basket", "at-risk",
-                "birthday"],
+            ["unhappy-feedback", "membership-unpaid", "units-expire", "voucher-expires", "reward-in-reach",
+                "tier-within-basket", "at-risk", "birthday"],
             actions.Select(action => action.RuleId));
-        Assert.Equal("30 units of Points expire on 2026-11-30T02:00:00Z.", actions[1].Reason);
-        Assert.Equal("Cake costs 80 units, and they are there.", actions[3].Reason);
+        Assert.Equal("30 units of Points expire on 2026-11-30T02:00:00Z.", actions[2].Reason);
+        Assert.Equal("Cake costs 80 units, and they are there.", actions[4].Reason);
     }
 
     [Theory]
