@@ -29,6 +29,7 @@ public sealed partial class PlacementTests
         "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify", "PartnerVerifier.Verify",
         "TransferVerifier.Verify", "HouseholdVerifier.Verify",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
+        "MemberVoucherVerifier.Verify",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",
         // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
         "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
