@@ -39,7 +39,8 @@ internal sealed class LifetimeEndpoints(
             .WithName("listLifetimeValues").WithSummary("The members who will be worth most")
             .WithDescription("Of those whose first purchase lies in the period, by predicted value, or by expected "
                 + "purchases where spend cannot be told. Without a filter they are judged by the model that is kept, "
-                + "learned from all members and not older than a day; with one, by a model of the members it leaves.")
+                + "learned from all members and not older than a day; with one, by a model of the members it leaves. "
+                + "Without `asOf`, too, a model that is learned anew is kept.")
             .Query("horizonWeeks", "How far ahead is looked, 1 to 520; without it, 52.")
             .Query("discountRate", "What a year's waiting takes off, 0 to 1; without it, 0.1.")
             .Query("limit", "How many members are listed, 1 to 10000; without it, 100.");
@@ -75,7 +76,8 @@ internal sealed class LifetimeEndpoints(
         var isFiltered = request.Filters is not (null, null, null, null);
         var learned = isFiltered
             ? await models.LearnAsync(request, context.RequestAborted)
-            : await models.ForAllAsync(request, context.RequestAborted);
+            : await models.ForAllAsync(
+                request, isNow: !context.Request.Query.ContainsKey("asOf"), context.RequestAborted);
         var best = learned.Model is { } model
             ? new MostValuable(new LifetimeForecast(model.Model(), numbers.Horizon), numbers.Limit) : null;
         long members = 0;

@@ -25,16 +25,18 @@ internal sealed class LifetimeModels(ReadPool readers, LedgerWriter writer, Anal
 
     /// <summary>
     /// The model for a question about all of a tenant's members: the one that is kept while it is not older than a day,
-    /// else a new one, which is kept then.
+    /// else a new one.
     /// </summary>
-    public async Task<LearnedModelAnswer> ForAllAsync(AnalyticsRequest request, CancellationToken cancellation)
+    /// <param name="isNow">Whether the question is about now: only then a new model is kept.</param>
+    public async Task<LearnedModelAnswer> ForAllAsync(
+        AnalyticsRequest request, bool isNow, CancellationToken cancellation)
     {
         var (tenantId, asOf) = (request.TenantId, request.Question.AsOf);
         var kept = readers.Read(session => Kept(session, tenantId, request.Question.Currency));
         if (kept is not null && kept.AsOf <= asOf && asOf.Since(kept.AsOf) <= Fresh)
             return new LearnedModelAnswer(kept, null);
         var learned = await LearnAsync(request, cancellation);
-        if (learned.Model is { } model && (kept is null || kept.AsOf < asOf))
+        if (isNow && learned.Model is { } model)
             await writer.WriteAsync(new FunctionWork(tenantId, null, batch => Keep(batch, tenantId, model, learned)));
         return learned;
     }
