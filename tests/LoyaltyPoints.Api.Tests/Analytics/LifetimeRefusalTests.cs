@@ -31,16 +31,16 @@ public sealed class LifetimeRefusalTests(TwoTenants tenants) : IClassFixture<Two
     }
 
     [Theory]
-    [InlineData("/v1/analytics/lifetime-value")]
-    [InlineData("/v1/analytics/lifetime-value/members")]
-    public async Task Every_fault_of_a_question_is_named_at_once(string path)
+    [InlineData("", "?holdoutWeeks")]
+    [InlineData("/members", "?limit")]
+    public async Task Every_fault_of_a_question_is_named_at_once(string path, string own)
     {
         var answer = await tenants.Ours.GetAsync(
-            path + "?currency=XXQ&horizonWeeks=0&discountRate=1.5&holdoutWeeks=x&limit=10001");
+            $"/v1/analytics/lifetime-value{path}?currency=XXQ&horizonWeeks=0&discountRate=1.5&holdoutWeeks=x&limit=10001");
 
         answer.ExpectProblem(400, "invalid_request");
         Assert.Equal(
-            ["?currency", "?discountRate", "?holdoutWeeks", "?horizonWeeks", "?limit"],
+            ((string[])["?currency", "?discountRate", "?horizonWeeks", own]).Order(),
             answer.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!).Order());
     }
 }

@@ -51,9 +51,10 @@ public sealed class ProfileTests(SharedServer shared)
         Assert.Equal([reward], Texts(offers["rewards"]!, "rewardId"));
         Assert.Equal([code], Texts(offers["vouchers"]!, "code"));
         Assert.Equal([campaign], Texts(offers["campaigns"]!, "campaignId"));
-        Assert.Equal(["purchase", "purchase", "purchase"], Texts(profile["timeline"]!, "kind"));
-        Assert.Equal([200_00, 400_00, 300_00],
-            profile["timeline"]!.AsArray().Select(item => (long)item!["amount"]!));
+        Assert.Equal(["purchase", "purchase", "purchase", "tierChange"], Texts(profile["timeline"]!, "kind"));
+        Assert.Equal(
+            [200_00, 400_00, 300_00], profile["timeline"]!.AsArray().Take(3).Select(item => (long)item!["amount"]!));
+        Assert.Equal("none to basic", (string)profile["timeline"]![3]!["detail"]!);
 
         // 900.00 of 1,000.00 spent, usually 300.00 at once; long ago.
         Assert.Equal(

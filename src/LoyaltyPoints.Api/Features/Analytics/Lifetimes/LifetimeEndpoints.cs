@@ -26,7 +26,7 @@ internal sealed class LifetimeEndpoints(
     {
         routes.MapMeasure(
                 "/lifetime-value", Json.AnalyticsAnswerLifetimeSummaryHoldoutRow,
-                [.. OfMembers, Definitions.LifetimeHoldout], SummaryAsync, LifetimeNumbers.FaultsOf)
+                [.. OfMembers, Definitions.LifetimeHoldout], static (asked, _) => LifetimeNumbers.OfAll(asked), SummaryAsync)
             .WithName("getLifetimeValue").WithSummary("What members were and will be worth, by BG/NBD and Gamma-Gamma")
             .WithDescription("About the members whose first purchase lies in the period, and learned from them: of "
                 + "these all purchases up to `asOf` count. Rows are the holdout check by repeats.")
@@ -35,7 +35,7 @@ internal sealed class LifetimeEndpoints(
             .Query("holdoutWeeks", "The last weeks that are foretold as a check, 0 to 520; without it, 13.");
         routes.MapMeasure(
                 "/lifetime-value/members", Json.AnalyticsAnswerMemberLifetimesSummaryMemberLifetime, OfMembers,
-                MembersAsync, LifetimeNumbers.FaultsOf)
+                static (asked, _) => LifetimeNumbers.OfMembers(asked), MembersAsync)
             .WithName("listLifetimeValues").WithSummary("The members who will be worth most")
             .WithDescription("Of those whose first purchase lies in the period, by predicted value, or by expected "
                 + "purchases where spend cannot be told. Without a filter they are judged by the model that is kept, "
@@ -54,9 +54,8 @@ internal sealed class LifetimeEndpoints(
     }
 
     private async Task<Measured<LifetimeSummary, HoldoutRow>> SummaryAsync(
-        AnalyticsRequest request, HttpContext context)
+        AnalyticsRequest request, LifetimeNumbers numbers, HttpContext context)
     {
-        var numbers = LifetimeNumbers.Read(context.Request, out _);
         var analysis = new LifetimeAnalysis(request.Question, numbers.Horizon, numbers.HoldoutWeeks);
         var (_, upTo) = await scan.RunAsync(request, analysis.Add, context.RequestAborted);
         var report = await Task.Run(analysis.Report, context.RequestAborted);
@@ -70,9 +69,8 @@ internal sealed class LifetimeEndpoints(
     }
 
     private async Task<Measured<MemberLifetimesSummary, MemberLifetime>> MembersAsync(
-        AnalyticsRequest request, HttpContext context)
+        AnalyticsRequest request, LifetimeNumbers numbers, HttpContext context)
     {
-        var numbers = LifetimeNumbers.Read(context.Request, out _);
         var isFiltered = request.Filters is not (null, null, null, null);
         var learned = isFiltered
             ? await models.LearnAsync(request, context.RequestAborted)

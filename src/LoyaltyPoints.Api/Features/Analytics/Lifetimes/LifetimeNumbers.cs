@@ -1,50 +1,23 @@
-using System.Globalization;
 using LoyaltyPoints.Analytics.Lifetimes;
-using LoyaltyPoints.Api.Binding;
-using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 
 /// <summary>What questions of lifetime value are asked with beside what all questions have in common.</summary>
+/// <param name="HoldoutWeeks">0 where none is asked for.</param>
+/// <param name="Limit">0 where no members are asked for.</param>
 internal sealed record LifetimeNumbers(int HorizonWeeks, decimal DiscountRate, int HoldoutWeeks, int Limit)
 {
-    public const int MostWeeks = 520;
-    public const int MostRows = 10_000;
+    private const int MostWeeks = 520;
+    private const int MostRows = 10_000;
 
     public LifetimeHorizon Horizon => new(HorizonWeeks, (double)DiscountRate);
 
-    public static IEnumerable<Fault> FaultsOf(HttpRequest request)
-    {
-        Read(request, out var faults);
-        return faults;
-    }
+    public static LifetimeNumbers OfAll(QuestionParameters asked) =>
+        Of(asked) with { HoldoutWeeks = (int)asked.Whole("holdoutWeeks", 0, MostWeeks, 13) };
 
-    public static LifetimeNumbers Read(HttpRequest request, out IReadOnlyList<Fault> faults)
-    {
-        var found = new List<Fault>();
-        faults = found;
-        return new LifetimeNumbers(
-            Whole("horizonWeeks", 52, 1, MostWeeks), Rate(), Whole("holdoutWeeks", 13, 0, MostWeeks),
-            Whole("limit", 100, 1, MostRows));
+    public static LifetimeNumbers OfMembers(QuestionParameters asked) =>
+        Of(asked) with { Limit = (int)asked.Whole("limit", 1, MostRows, 100) };
 
-        int Whole(string name, int unasked, int least, int most)
-        {
-            if (!request.Query.TryGetValue(name, out var text)) return unasked;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= least && number <= most) return number;
-            found.Add(new Fault(PageQuery.QueryPointer(name), FaultCodes.OutOfRange,
-                $"A whole number from {least} to {most} is expected."));
-            return unasked;
-        }
-
-        decimal Rate()
-        {
-            if (!request.Query.TryGetValue("discountRate", out var text)) return 0.1m;
-            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
-                && rate is >= 0 and <= 1) return rate;
-            found.Add(new Fault(PageQuery.QueryPointer("discountRate"), FaultCodes.OutOfRange,
-                "A number from 0 to 1 is expected, such as 0.1."));
-            return 0;
-        }
-    }
+    private static LifetimeNumbers Of(QuestionParameters asked) => new(
+        (int)asked.Whole("horizonWeeks", 1, MostWeeks, 52), asked.Share("discountRate", 0.1m), 0, 0);
 }
