@@ -39,6 +39,7 @@ public static class Placement
         ["campaign_pending"] = null,
         ["partners"] = null,
         ["lifetime_models"] = null,
+        ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,

@@ -19,5 +19,5 @@ internal sealed record LifetimeNumbers(int HorizonWeeks, decimal DiscountRate, i
         Of(asked) with { Limit = (int)asked.Whole("limit", 1, MostRows, 100) };
 
     private static LifetimeNumbers Of(QuestionParameters asked) => new(
-        (int)asked.Whole("horizonWeeks", 1, MostWeeks, 52), asked.Share("discountRate", 0.1m), 0, 0);
+        (int)asked.Whole("horizonWeeks", 1, MostWeeks, 52), asked.Fraction("discountRate", 0, 1) ?? 0.1m, 0, 0);
 }
