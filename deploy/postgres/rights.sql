@@ -14,7 +14,6 @@ GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_key
     tier_changes TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
-GRANT SELECT, INSERT ON member_vouchers TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON win_back_lists TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;

@@ -9,14 +9,5 @@ CREATE TABLE lifetime_models (
     PRIMARY KEY (tenant_id, currency)
 ) STRICT, WITHOUT ROWID;
 
--- Appended. Which vouchers were issued to a member, in the order in which they expire.
-CREATE TABLE member_vouchers (
-    tenant_id       INTEGER NOT NULL,
-    member_id       BLOB    NOT NULL,
-    expires_at      INTEGER NOT NULL,
-    code            TEXT    NOT NULL,
-    PRIMARY KEY (tenant_id, member_id, expires_at, code)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO member_vouchers (tenant_id, member_id, expires_at, code)
-SELECT tenant_id, member_id, expires_at, code FROM vouchers WHERE member_id <> zeroblob(16);
+-- Finds the vouchers of a member, in the order in which they expire.
+CREATE INDEX ix_vouchers_member ON vouchers (tenant_id, member_id, expires_at);

@@ -87,7 +87,6 @@ public static class BookVerifier
 
         findings.AddRange(StockVerifier.Verify(session, tenantId));
         findings.AddRange(VoucherVerifier.Verify(session, tenantId));
-        findings.AddRange(MemberVoucherVerifier.Verify(session, tenantId));
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         findings.AddRange(TransferVerifier.Verify(session, tenantId));
         findings.AddRange(HouseholdVerifier.Verify(session, tenantId));

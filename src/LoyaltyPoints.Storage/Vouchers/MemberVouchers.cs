@@ -9,10 +9,8 @@ namespace LoyaltyPoints.Storage.Vouchers;
 /// <summary>Which vouchers were issued to a member.</summary>
 public static class MemberVouchers
 {
-    internal static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Long("expires_at"), Text("code")];
-
     private const string SelectCodes = """
-        SELECT code FROM member_vouchers
+        SELECT code FROM vouchers
         WHERE tenant_id = @tenant AND member_id = @member AND expires_at > @now ORDER BY expires_at, code
         """;
 

@@ -27,8 +27,6 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
 
     private static readonly SetStatement Append = Insert("vouchers", Row);
 
-    private static readonly SetStatement AppendOwned = Insert("member_vouchers", MemberVouchers.Key);
-
     private static readonly SetStatement Change = Update("vouchers", Key, Changing);
 
     // In the order of their codes: whoever waits for another's lock or new code is not waited for in turn.
@@ -53,19 +51,17 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
 
     public override void Save(RoundTrip trip)
     {
-        var (rows, owned, changes) = (new RowSet(Append), new RowSet(AppendOwned), new RowSet(Change));
+        var (rows, changes) = (new RowSet(Append), new RowSet(Change));
         foreach (var (key, voucher) in appended)
         {
             Add(rows, key).Add(voucher.SeriesId).Add(voucher.SeriesVersion).Add(voucher.MemberId ?? Guid.Empty)
                 .Add(voucher.Chosen).Add(voucher.IssuedAt.UnixMilliseconds).Add(voucher.ExpiresAt.UnixMilliseconds)
                 .Add(voucher.Issued);
             AddChanging(rows, voucher);
-            if (voucher.MemberId is { } owner)
-                owned.Add(key.TenantId).Add(owner).Add(voucher.ExpiresAt.UnixMilliseconds).Add(voucher.Code);
         }
 
         foreach (var (key, voucher) in changed) AddChanging(Add(changes, key), voucher);
-        trip.Write(rows).Write(owned).WriteAll(changes);
+        trip.Write(rows).WriteAll(changes);
         appended.Clear();
         changed.Clear();
     }

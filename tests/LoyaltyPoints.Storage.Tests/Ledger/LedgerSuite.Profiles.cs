@@ -27,22 +27,6 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.All(found, one => Assert.Equal(series.Id, one.Series.Id));
         Assert.Single(shop.Readers.Read(session => MemberVouchers.Unexpired(
             session, Shop.Tenant, member, shop.Clock.Now, 1)));
-        Assert.Equal(3, shop.Count("member_vouchers"));
-        AssertSound(shop);
-    }
-
-    [Fact]
-    public async Task A_voucher_is_not_listed_with_its_member_then_the_book_is_not_sound()
-    {
-        var shop = NewShop();
-        var (program, series) = await OpenSeriesAsync(shop, FiveOff, "1");
-        await IssueToAsync(shop, series, await shop.EnrolAsync(program));
-        AssertSound(shop);
-
-        await shop.TamperAsync("DELETE FROM member_vouchers");
-
-        var finding = Assert.Single(Verify(shop).Findings);
-        Assert.EndsWith("is not listed with its member.", finding.Finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,8 +58,8 @@ public abstract partial class LedgerSuite<TEngine>
         var (euro, dollar) = shop.Readers.Read(session => (
             LifetimeModelRows.Find(session, Shop.Tenant, "EUR")!,
             LifetimeModelRows.Find(session, Shop.Tenant, "USD")!));
-        Assert.Equal((30, 2), (euro.AsOf.UnixMilliseconds, euro.Document[0]));
-        Assert.Equal((5, 4), (dollar.AsOf.UnixMilliseconds, dollar.Document[0]));
+        Assert.Equal((30L, (byte)2), (euro.AsOf.UnixMilliseconds, euro.Document[0]));
+        Assert.Equal((5L, (byte)4), (dollar.AsOf.UnixMilliseconds, dollar.Document[0]));
         Assert.Null(shop.Readers.Read(session => LifetimeModelRows.Find(session, 2, "EUR")));
     }
 

@@ -29,7 +29,6 @@ public sealed partial class PlacementTests
         "BookVerifier.Members", "BookVerifier.Count", "StockVerifier.Verify", "PartnerVerifier.Verify",
         "TransferVerifier.Verify", "HouseholdVerifier.Verify",
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
-        "MemberVoucherVerifier.Verify",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",
         // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
         "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
@@ -37,6 +36,8 @@ public sealed partial class PlacementTests
         "CommissionRows.Totals", "CommissionRows.Page",
         // What affiliates and referrals have brought, and all paid memberships.
         "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
+        // A member's vouchers, which lie by their codes.
+        "MemberVouchers.Unexpired",
         // What is left of every limited reward.
         "RewardRows.Stock",
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.
