@@ -25,6 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, vou
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON lifetime_models TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,

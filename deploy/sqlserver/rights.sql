@@ -38,6 +38,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.lifetime_models TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaigns TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaign_budgets TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaign_pending TO loyalty_service;

@@ -36,6 +36,8 @@ public sealed partial class PlacementTests
         "CommissionRows.Totals", "CommissionRows.Page",
         // What affiliates and referrals have brought, and all paid memberships.
         "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
+        // A member's vouchers, which lie by their codes.
+        "MemberVouchers.Unexpired",
         // What is left of every limited reward.
         "RewardRows.Stock",
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.

@@ -44,6 +44,23 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
         return reading.Faults.Count > 0 ? (null, default, Problem.Invalid(reading.Faults)) : (request, asked, null);
     }
 
+    /// <summary>A question about all members and all their purchases in a currency, up to now.</summary>
+    public AnalyticsRequest All(HttpContext context, string currency)
+    {
+        var caller = context.Caller();
+        var (catalog, now) = readers.Read(session => (
+            catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
+        var calendar = new LocalCalendar(TimeZones.Find(catalog.Analytics.TimeZone)!);
+        var question = new AnalyticsQuestion
+        {
+            From = Instant.Beginning, To = now, AsOf = now, Currency = currency, Calendar = calendar,
+        };
+        return new AnalyticsRequest(
+            caller.TenantId, question, new FactFilter { AsOf = now, Currency = currency }, catalog.Analytics,
+            DateOnly.MinValue, DateOnly.FromDateTime(calendar.LocalTime(now)).AddDays(1),
+            new AskedFilters(null, null, null, null), false);
+    }
+
     private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now, string? otherwise)
     {
         public List<Fault> Faults { get; } = [];

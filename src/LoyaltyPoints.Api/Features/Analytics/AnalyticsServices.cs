@@ -3,6 +3,7 @@ using LoyaltyPoints.Api.Features.Analytics.Bringers;
 using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
 using LoyaltyPoints.Api.Features.Analytics.Churn;
 using LoyaltyPoints.Api.Features.Analytics.Cohorts;
+using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 using LoyaltyPoints.Api.Features.Analytics.Purchasing;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
@@ -24,6 +25,8 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<LifetimeModels>();
+        services.AddSingleton<LifetimeEndpoints>();
         services.AddSingleton<PurchasingEndpoint>();
         services.AddSingleton<CohortEndpoint>();
         services.AddSingleton<BestCustomerEndpoints>();
@@ -38,6 +41,7 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<LifetimeEndpoints>().Map(app);
         app.Services.GetRequiredService<PurchasingEndpoint>().Map(app);
         app.Services.GetRequiredService<CohortEndpoint>().Map(app);
         app.Services.GetRequiredService<BestCustomerEndpoints>().Map(app);
