@@ -17,6 +17,9 @@ public sealed record AnalyticsSettings
 
     /// <summary>What is left of net sales; null where it is not told.</summary>
     public MarginSettings? Margin { get; init; }
+
+    /// <summary>Where the stages of the loyalty ladder begin.</summary>
+    public StageSettings Stages { get; init; } = new();
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>
