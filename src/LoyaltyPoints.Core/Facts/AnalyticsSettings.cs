@@ -20,6 +20,9 @@ public sealed record AnalyticsSettings
 
     /// <summary>Where the stages of the loyalty ladder begin.</summary>
     public StageSettings Stages { get; init; } = new();
+
+    /// <summary>What the scores of the four kinds of loyalty are measured by.</summary>
+    public KindSettings Kinds { get; init; } = new();
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>
