@@ -23,6 +23,12 @@ public sealed record AnalyticsSettings
 
     /// <summary>What the scores of the four kinds of loyalty are measured by.</summary>
     public KindSettings Kinds { get; init; } = new();
+
+    /// <summary>What is watched for early warnings.</summary>
+    public WarningSettings Warnings { get; init; } = new();
+
+    /// <summary>What the values of the one glance are held against.</summary>
+    public GlanceTargets Targets { get; init; } = new();
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>
