@@ -38,7 +38,7 @@ public sealed class StageJudge(AnalyticsSettings settings)
     private StageRule RuleOf(in StageNumbers numbers)
     {
         if (numbers.DaysSilent is not { } silent) return StageRule.NoPurchase;
-        if (silent >= settings.SilentAfterDays) return StageRule.Silent;
+        if (silent > settings.SilentAfterDays) return StageRule.Silent;
         if (silent >= stages.AtRiskDays) return StageRule.LongSilence;
         if (silent >= stages.AtRiskNotBeforeDays && silent >= (double)stages.AtRiskGaps * numbers.AverageGapDays)
             return StageRule.LongSilenceForMember;
@@ -57,7 +57,7 @@ public sealed class StageJudge(AnalyticsSettings settings)
         for (var i = 0; i < visits.Count; i++)
         {
             if (visits[i].At >= windowStart) inWindow++;
-            if (i > 0 && Days(visits[i].At, visits[i - 1].At) >= settings.SilentAfterDays) comeback = visits[i].At;
+            if (i > 0 && Days(visits[i].At, visits[i - 1].At) > settings.SilentAfterDays) comeback = visits[i].At;
         }
 
         var gaps = visits.Count - 1;
