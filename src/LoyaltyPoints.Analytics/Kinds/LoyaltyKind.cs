@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace LoyaltyPoints.Analytics.Kinds;
 
 /// <summary>The kinds of loyalty the writers tell apart.</summary>
+[JsonConverter(typeof(LoyaltyKindConverter))]
 public enum LoyaltyKind
 {
     /// <summary>Buys mostly on promotion.</summary>
@@ -15,6 +19,10 @@ public enum LoyaltyKind
     /// <summary>Comes by steady habit.</summary>
     Behavioural,
 }
+
+/// <summary>Such as <c>impulse</c> and <c>behavioural</c>.</summary>
+public sealed class LoyaltyKindConverter()
+    : JsonStringEnumConverter<LoyaltyKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 /// <summary>One member's scores, each from 0 to 100, with what they come from.</summary>
 /// <param name="Impulse">100 × promotedPurchases ÷ purchases.</param>

@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace LoyaltyPoints.Analytics.Stages;
 
 /// <summary>A rung of the loyalty ladder; a member stands on one at a time.</summary>
+[JsonConverter(typeof(LoyaltyStageConverter))]
 public enum LoyaltyStage
 {
     Prospect = 1,
@@ -13,7 +17,12 @@ public enum LoyaltyStage
     WonBack,
 }
 
+/// <summary>Such as <c>prospect</c> and <c>atRisk</c>.</summary>
+public sealed class LoyaltyStageConverter()
+    : JsonStringEnumConverter<LoyaltyStage>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
 /// <summary>Why a member stands on its rung: the first of these that holds, in this order.</summary>
+[JsonConverter(typeof(StageRuleConverter))]
 public enum StageRule
 {
     /// <summary>Prospect: no purchase is known.</summary>
@@ -43,6 +52,10 @@ public enum StageRule
     /// <summary>Active: has bought, and none of the others holds.</summary>
     NoneOfThese,
 }
+
+/// <summary>Such as <c>noPurchase</c> and <c>longSilence</c>.</summary>
+public sealed class StageRuleConverter()
+    : JsonStringEnumConverter<StageRule>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 /// <summary>What the rules looked at. Days are spans of 24 hours before the as-of.</summary>
 /// <param name="Visits">All that are known.</param>

@@ -14,56 +14,53 @@ public sealed record MemberWatchResult(
     double Shape, long Rhythms, long Spends, double FalseAlarmsPerDay, IReadOnlyList<MemberWarning> Warnings,
     long LeftOut);
 
-/// <summary>Looks at all members: once to learn how regular they are, once to judge each.</summary>
-public static class MemberWatch
+/// <summary>Looks at all members, one after the other.</summary>
+/// <param name="shape">How regular they are, as a first pass has estimated.</param>
+public sealed class MemberWatch(WarningSettings settings, Instant asOf, double shape)
 {
     /// <summary>Warnings of one look, at most; others come with the next, where they are still new.</summary>
     public const int Most = 5_000;
 
-    /// <summary>How regular the members are; needs one pass.</summary>
-    public static double ShapeOf(IEnumerable<MemberFacts> members, WarningSettings settings, Instant asOf)
+    private readonly RhythmWatch rhythm = new(settings, asOf);
+    private readonly SpendWatch spend = new(settings, asOf);
+
+    // The likeliest lies on top, and goes first where there are too many.
+    private readonly PriorityQueue<MemberWarning, double> kept = new();
+    private long rhythms;
+    private long spends;
+    private long looks;
+    private long found;
+
+    public MemberWatchResult Result => new(
+        shape, rhythms, spends, (double)settings.FalseAlarmRate * looks / RhythmWatch.FreshDays,
+        [
+            .. kept.UnorderedItems.Select(static item => item.Element)
+                .OrderBy(static warning => warning.Chance).ThenBy(static warning => warning.MemberId),
+        ],
+        found - kept.Count);
+
+    public void Add(MemberFacts member)
     {
-        var (shape, watch) = (new RhythmShape(), new RhythmWatch(settings, asOf));
-        foreach (var member in members) shape.Add(watch.GapsOf(member));
-        return shape.Estimate();
+        if (settings.WatchRhythm && rhythm.GapsOf(member) is { Length: > 0 } gaps)
+        {
+            rhythms++;
+            looks += rhythm.LatelyOf();
+            Keep(rhythm.Judge(member, gaps, shape));
+        }
+
+        if (settings.WatchSpend && spend.Read(member))
+        {
+            spends++;
+            looks += spend.LatelyOf();
+            Keep(spend.Judge(member));
+        }
     }
 
-    /// <summary>Judges every member as of an instant; needs one pass.</summary>
-    public static MemberWatchResult Look(
-        IEnumerable<MemberFacts> members, WarningSettings settings, Instant asOf, double shape)
+    private void Keep(MemberWarning? warning)
     {
-        var (rhythm, spend) = (new RhythmWatch(settings, asOf), new SpendWatch(settings, asOf));
-        var (rhythms, spends, looks, found) = (0L, 0L, 0L, 0L);
-        // The likeliest lies on top, and goes first where there are too many.
-        var kept = new PriorityQueue<MemberWarning, double>();
-        foreach (var member in members)
-        {
-            if (settings.WatchRhythm && rhythm.GapsOf(member) is { Length: > 0 } gaps)
-            {
-                rhythms++;
-                looks += rhythm.LatelyOf();
-                Keep(rhythm.Judge(member, gaps, shape));
-            }
-
-            if (settings.WatchSpend && spend.Read(member))
-            {
-                spends++;
-                looks += spend.LatelyOf();
-                Keep(spend.Judge(member));
-            }
-        }
-
-        var warnings = kept.UnorderedItems.Select(static item => item.Element)
-            .OrderBy(warning => warning.Chance).ThenBy(warning => warning.MemberId).ToList();
-        var perDay = (double)settings.FalseAlarmRate * looks / RhythmWatch.FreshDays;
-        return new MemberWatchResult(shape, rhythms, spends, perDay, warnings, found - warnings.Count);
-
-        void Keep(MemberWarning? warning)
-        {
-            if (warning is null) return;
-            found++;
-            kept.Enqueue(warning, -warning.Chance);
-            if (kept.Count > Most) kept.Dequeue();
-        }
+        if (warning is null) return;
+        found++;
+        kept.Enqueue(warning, -warning.Chance);
+        if (kept.Count > Most) kept.Dequeue();
     }
 }

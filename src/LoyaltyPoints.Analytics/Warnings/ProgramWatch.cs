@@ -19,22 +19,18 @@ public sealed class ProgramWatch(LocalCalendar calendar, Instant asOf)
     private const int FreshDays = 7;
 
     private readonly DateOnly end = DateOnly.FromDateTime(calendar.LocalTime(asOf));
+    private readonly Instant from = calendar.StartOf(
+        DateOnly.FromDateTime(calendar.LocalTime(asOf)).AddDays(-7 * Weeks));
+    private readonly Instant to = calendar.StartOf(DateOnly.FromDateTime(calendar.LocalTime(asOf)));
     private readonly Dictionary<int, long[]> units = [];
 
     private DateOnly Start => end.AddDays(-7 * Weeks);
 
-    /// <summary>Passes members on, and gathers from them.</summary>
-    public IEnumerable<MemberFacts> Seen(IEnumerable<MemberFacts> members)
+    public void Add(MemberFacts member)
     {
-        var from = calendar.StartOf(Start);
-        var to = calendar.StartOf(end);
-        foreach (var member in members)
-        {
-            foreach (var fact in member.Facts)
-                if (fact.Kind == FactKind.Redemption && fact.At >= from && fact.At < to)
-                    Add(fact);
-            yield return member;
-        }
+        foreach (var fact in member.Facts)
+            if (fact.Kind == FactKind.Redemption && fact.At >= from && fact.At < to)
+                Add(fact);
     }
 
     /// <summary>What was found of the latest seven days; by program.</summary>

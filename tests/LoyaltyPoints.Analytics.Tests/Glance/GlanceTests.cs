@@ -37,23 +37,24 @@ public sealed class GlanceTests
     {
         // The latest 30 days, and the 30 before.
         var periods = ComparedPeriods.Of(Asked(Ago(30), AsOf, TimeZoneInfo.Utc));
-        var (asked, before, yearBefore) = GlanceMeasure.Of(
-            [
-                // Active at the start by 40, and at the end; 1,000 less 100.
-                Member(Gives(40, 700, 70), Gives(10, 1000, 300), Return(5, 100), Answer(4, 4)),
-                // Active at the start (119.9 - 30 <= 90), silent at the end.
-                Member(Buy(119.9, 500), Answer(45, 2)),
-                // Silent at the start already; buys again.
-                Member(Buy(121, 500), Buy(1, 100), Answer(1, 1)),
-                Member(),
-            ],
-            periods, new AnalyticsSettings());
+        var tally = new GlanceTally(periods, new AnalyticsSettings());
+        List<MemberFacts> members =
+        [
+            // Active at the start by 40, and at the end; 1,000 less 100.
+            Member(Gives(40, 700, 70), Gives(10, 1000, 300), Return(5, 100), Answer(4, 4)),
+            // Active at the start (119.9 - 30 <= 90), silent at the end.
+            Member(Buy(119.9, 500), Answer(45, 2)),
+            // Silent at the start already; buys again.
+            Member(Buy(121, 500), Buy(1, 100), Answer(1, 1)),
+            Member(),
+        ];
+        members.ForEach(tally.Add);
 
         // 1 of 2 lost; levels 4 and 1: 62.5; (900 + 100) ÷ 2.
-        Assert.Equal(new GlanceFigures(0.5, 62.5, 500, 300), asked);
+        Assert.Equal(new GlanceFigures(0.5, 62.5, 500, 300), tally.Asked);
         // At 60 days ago the second and third were active, at 30 days ago only the second; level 2 is 50.
-        Assert.Equal(new GlanceFigures(0.5, 50, 700, 70), before);
-        Assert.Equal(new GlanceFigures(null, null, null, null), yearBefore);
+        Assert.Equal(new GlanceFigures(0.5, 50, 700, 70), tally.Before);
+        Assert.Equal(new GlanceFigures(null, null, null, null), tally.YearBefore);
     }
 
     [Theory]

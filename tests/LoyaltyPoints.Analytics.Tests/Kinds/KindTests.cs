@@ -1,6 +1,5 @@
 using LoyaltyPoints.Analytics.Kinds;
 using LoyaltyPoints.Core.Facts;
-using LoyaltyPoints.Core.Programs;
 using static LoyaltyPoints.Analytics.Tests.Facts;
 
 namespace LoyaltyPoints.Analytics.Tests.Kinds;
@@ -96,17 +95,15 @@ public sealed class KindTests
     [Fact]
     public void The_distribution_counts_every_member_who_did_anything()
     {
-        var distribution = KindCount.Of(
-            [
-                Member(Promoted(30), Promoted(20), Promoted(10)), Member(Promoted(30), Buy(20), Buy(10)),
-                Member(Buy(10)), Member(), Member(Buy(400)),
-            ],
-            new AnalyticsQuestion
-            {
-                From = Ago(30), To = AsOf, AsOf = AsOf, Currency = "EUR", Calendar = new LocalCalendar(TimeZoneInfo.Utc),
-            },
-            new AnalyticsSettings());
+        var tally = new KindTally(new AnalyticsSettings(), AsOf);
+        List<MemberFacts> members =
+        [
+            Member(Promoted(30), Promoted(20), Promoted(10)), Member(Promoted(30), Buy(20), Buy(10)), Member(Buy(10)),
+            Member(), Member(Buy(400)),
+        ];
+        members.ForEach(tally.Add);
 
+        var distribution = tally.Distribution;
         Assert.Equal((3, 1), (distribution.Members, distribution.Undecided));
         var impulse = distribution.Kinds[0];
         Assert.Equal((LoyaltyKind.Impulse, 1, 2, 3_000), (impulse.Kind, impulse.Leading, impulse.Scored, impulse.Spend));

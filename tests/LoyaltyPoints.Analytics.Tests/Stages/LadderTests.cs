@@ -10,25 +10,28 @@ public sealed class LadderTests
     [Fact]
     public void Members_are_counted_where_they_stood_and_stand()
     {
-        var ladder = LadderCount.Of(
-            [
-                // Prospect then and now.
-                Member(),
-                // Not known then, new now; one purchase came back in part.
-                Member(Buy(5, 500), Buy(4, 300), Return(3, 100)) with { CreatedAt = Ago(6) },
-                // At risk 30 days ago (silent for 65), lapsed now.
-                Member(Buy(95)),
-                // The same, but came back: active, since its silence was of 80 days only.
-                Member(Buy(95), Buy(15, 250)),
-                // Not known even now.
-                Member() with { CreatedAt = AsOf },
-            ],
+        var tally = new LadderTally(
             new AnalyticsQuestion
             {
                 From = Ago(30), To = AsOf, AsOf = AsOf, Currency = "EUR", Calendar = new LocalCalendar(TimeZoneInfo.Utc),
             },
             new AnalyticsSettings());
+        List<MemberFacts> members =
+        [
+            // Prospect then and now.
+            Member(),
+            // Not known then, new now; one purchase came back in part.
+            Member(Buy(5, 500), Buy(4, 300), Return(3, 100)) with { CreatedAt = Ago(6) },
+            // At risk 30 days ago (silent for 65), lapsed now.
+            Member(Buy(95)),
+            // The same, but came back: active, since its silence was of 80 days only.
+            Member(Buy(95), Buy(15, 250)),
+            // Not known even now.
+            Member() with { CreatedAt = AsOf },
+        ];
+        members.ForEach(tally.Add);
 
+        var ladder = tally.Ladder;
         Assert.Equal(4, ladder.Members);
         Assert.Equal(
             [

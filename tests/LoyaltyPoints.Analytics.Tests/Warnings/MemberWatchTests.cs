@@ -29,8 +29,8 @@ public sealed class MemberWatchTests
         for (var day = 200; day >= 1; day--)
         {
             var asOf = Ago(day);
-            var shape = MemberWatch.ShapeOf(members, settings, asOf);
-            var found = MemberWatch.Look(members, settings, asOf, shape);
+            var shape = ShapeOf(members, settings, asOf);
+            var found = Look(members, settings, asOf, shape);
             expected += found.FalseAlarmsPerDay;
             foreach (var warning in found.Warnings)
                 causes.Add((warning.MemberId, warning.Cause));
@@ -45,8 +45,8 @@ public sealed class MemberWatchTests
         var member = WithGaps(80, 10, 10, 10, 10, 10);
         var settings = new WarningSettings { WatchSpend = false, FalseAlarmRate = 0.01m };
 
-        var rhythm = MemberWatch.Look([member], settings, AsOf, shape: 1);
-        var nothing = MemberWatch.Look([member], settings with { WatchRhythm = false }, AsOf, shape: 1);
+        var rhythm = Look([member], settings, AsOf, 1);
+        var nothing = Look([member], settings with { WatchRhythm = false }, AsOf, 1);
 
         Assert.Equal((1, 0, 1), (rhythm.Rhythms, rhythm.Spends, rhythm.Warnings.Count));
         Assert.Equal((0, 0, 0), (nothing.Rhythms, nothing.Spends, nothing.Warnings.Count));
@@ -56,11 +56,26 @@ public sealed class MemberWatchTests
     public void Looks_of_a_day_times_the_rate_are_false_alarms()
     {
         // Six visits in the latest thirty days, of a member whose rhythm is known: 6 ÷ 30 × 0.01.
-        var found = MemberWatch.Look(
+        var found = Look(
             [WithGaps(1, 5, 5, 5, 5, 5)],
-            new WarningSettings { WatchSpend = false, FalseAlarmRate = 0.01m }, AsOf, shape: 1);
+            new WarningSettings { WatchSpend = false, FalseAlarmRate = 0.01m }, AsOf, 1);
 
         Assert.Equal(0.002, found.FalseAlarmsPerDay, precision: 12);
+    }
+
+    private static double ShapeOf(List<MemberFacts> members, WarningSettings settings, Instant asOf)
+    {
+        var (shape, watch) = (new RhythmShape(), new RhythmWatch(settings, asOf));
+        foreach (var member in members) shape.Add(watch.GapsOf(member));
+        return shape.Estimate();
+    }
+
+    private static MemberWatchResult Look(
+        List<MemberFacts> members, WarningSettings settings, Instant asOf, double shape)
+    {
+        var watch = new MemberWatch(settings, asOf, shape);
+        members.ForEach(watch.Add);
+        return watch.Result;
     }
 
     private static MemberFacts Unchanged(Random random)

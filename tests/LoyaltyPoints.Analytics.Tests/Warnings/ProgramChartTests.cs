@@ -85,7 +85,7 @@ public sealed class ProgramChartTests
         var random = new Random(19);
         var member = Member(Enumerable.Range(0, 120).Select(day => Redeem(day + 0.5, day == 0 ? 9_000 : random.Next(90, 111))));
 
-        Assert.Single(watch.Seen([member]));
+        watch.Add(member);
         var warning = Assert.Single(watch.Look(new()));
 
         Assert.Equal(4, warning.Place);
