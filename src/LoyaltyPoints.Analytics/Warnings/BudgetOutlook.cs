@@ -16,6 +16,15 @@ public sealed record BudgetOutlook(
 {
     private const double LongestDays = 36_500;
 
+    /// <summary>Before so much is given, how fast it goes says little.</summary>
+    private const double LeastShareForPace = 0.2;
+
+    /// <summary>What there is to say of it.</summary>
+    /// <param name="nearShare">From where on it is nearly used up.</param>
+    public BudgetSign Sign(double nearShare) => Share >= 1 ? BudgetSign.Spent
+        : Share >= nearShare ? BudgetSign.Near
+        : Share >= LeastShareForPace && IsBeforeEnd ? BudgetSign.Early : BudgetSign.None;
+
     /// <summary>The outlook of a campaign that has begun.</summary>
     /// <param name="budget">1 or more.</param>
     public static BudgetOutlook Of(long budget, long given, Instant startedAt, Instant? endsAt, Instant now)
@@ -28,4 +37,20 @@ public sealed record BudgetOutlook(
             budget, given, (double)given / budget, perDay, exhaustedAt, endsAt,
             exhaustedAt is { } at && endsAt is { } end && at < end);
     }
+}
+
+/// <summary>What a campaign's budget gives reason to say.</summary>
+public enum BudgetSign
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It will be used up before the campaign ends, as it goes.</summary>
+    Early,
+
+    /// <summary>It is nearly used up.</summary>
+    Near,
+
+    /// <summary>It is used up.</summary>
+    Spent,
 }

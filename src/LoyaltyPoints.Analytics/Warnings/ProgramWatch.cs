@@ -24,6 +24,9 @@ public sealed class ProgramWatch(LocalCalendar calendar, Instant asOf)
     private readonly Instant to = calendar.StartOf(DateOnly.FromDateTime(calendar.LocalTime(asOf)));
     private readonly Dictionary<int, long[]> units = [];
 
+    /// <summary>How many programs have redemptions in these weeks.</summary>
+    public int Programs => units.Count;
+
     private DateOnly Start => end.AddDays(-7 * Weeks);
 
     public void Add(MemberFacts member)

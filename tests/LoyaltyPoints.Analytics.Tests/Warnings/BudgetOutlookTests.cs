@@ -34,6 +34,22 @@ public sealed class BudgetOutlookTests
         Assert.Equal(isBeforeEnd, outlook.IsBeforeEnd);
     }
 
+    /// <summary>Of 1,000 given in ten days of twenty: half of the budget lasts half of the time.</summary>
+    [Theory]
+    [InlineData(199, BudgetSign.None)]
+    [InlineData(500, BudgetSign.None)]
+    [InlineData(501, BudgetSign.Early)]
+    [InlineData(799, BudgetSign.Early)]
+    [InlineData(800, BudgetSign.Near)]
+    [InlineData(999, BudgetSign.Near)]
+    [InlineData(1_000, BudgetSign.Spent)]
+    public void A_budget_gives_reason_to_say_something(long given, BudgetSign sign) =>
+        Assert.Equal(sign, BudgetOutlook.Of(1_000, given, Ago(10), Ago(-10), AsOf).Sign(0.8));
+
+    [Fact]
+    public void How_fast_little_goes_says_nothing() =>
+        Assert.Equal(BudgetSign.None, BudgetOutlook.Of(1_000, 199, Ago(2), Ago(-10), AsOf).Sign(0.8));
+
     [Fact]
     public void On_its_first_day_nothing_is_reckoned()
     {

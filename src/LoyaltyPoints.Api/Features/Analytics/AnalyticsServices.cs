@@ -1,4 +1,6 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Signs;
+using LoyaltyPoints.Api.Features.Analytics.Warnings;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -12,6 +14,7 @@ internal static class AnalyticsServices
     {
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
         Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
+        Settings.AtLeast("Analytics__WarningMinutes", options.WarningMinutes, 0);
         Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
@@ -19,7 +22,14 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<LadderEndpoints>();
+        services.AddSingleton<KindEndpoint>();
+        services.AddSingleton<GlanceEndpoint>();
+        services.AddSingleton<CampaignWatch>();
+        services.AddSingleton<WarningLook>();
+        services.AddSingleton<WarningEndpoints>();
         services.AddHostedService<Digests>();
+        services.AddHostedService<WarningLooks>();
     }
 
     public static void MapAnalytics(this WebApplication app)
@@ -27,5 +37,9 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<LadderEndpoints>().Map(app);
+        app.Services.GetRequiredService<KindEndpoint>().Map(app);
+        app.Services.GetRequiredService<GlanceEndpoint>().Map(app);
+        app.Services.GetRequiredService<WarningEndpoints>().Map(app);
     }
 }
