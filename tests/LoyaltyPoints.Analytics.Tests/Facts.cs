@@ -19,6 +19,8 @@ internal static class Facts
 
     public static MemberFact Act(double daysAgo) => Buy(daysAgo, 0) with { Kind = FactKind.Activity };
 
+    public static MemberFact Bring(double daysAgo) => Buy(daysAgo, 0) with { Kind = FactKind.Referral };
+
     public static MemberFact Answer(double daysAgo, long level) =>
         Buy(daysAgo, level) with { Kind = FactKind.Feedback };
 

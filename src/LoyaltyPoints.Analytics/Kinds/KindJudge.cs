@@ -20,8 +20,9 @@ public sealed class KindJudge(AnalyticsSettings settings)
             tells ? 100.0 * reasons.PromotedPurchases / reasons.Purchases : null,
             tells && settings.ResearchTags.Count > 0 && reasons.Spend > 0
                 ? 100.0 * reasons.ResearchedSpend / reasons.Spend : null,
-            (50 * Math.Min(1, (double)reasons.Activities / kinds.FullActivities))
-                + (50 * Math.Min(1, reasons.Satisfaction / kinds.FullAnswers)),
+            100 * (Math.Min(1, (double)reasons.Activities / kinds.FullActivities)
+                + Math.Min(1, (double)reasons.Referrals / kinds.FullReferrals)
+                + Math.Min(1, reasons.Satisfaction / kinds.FullAnswers)) / 3,
             tells && reasons.GapVariation is { } variation ? 100 * Math.Max(0, 1 - variation) : null,
             Leading: null,
             reasons);
@@ -40,7 +41,7 @@ public sealed class KindJudge(AnalyticsSettings settings)
     private KindReasons ReasonsOf(MemberFacts member, Instant asOf)
     {
         var from = asOf.Plus(-TimeSpan.FromDays(kinds.WindowDays));
-        var (purchases, promoted, activities, answers) = (0, 0, 0, 0);
+        var (purchases, promoted, activities, referrals, answers) = (0, 0, 0, 0, 0);
         var (spend, researched, satisfaction) = (0L, 0L, 0.0);
         foreach (var fact in member.Facts)
         {
@@ -56,6 +57,9 @@ public sealed class KindJudge(AnalyticsSettings settings)
                 case FactKind.Activity:
                     activities++;
                     break;
+                case FactKind.Referral:
+                    referrals++;
+                    break;
                 case FactKind.Feedback:
                     answers++;
                     satisfaction += fact.Amount / MostSatisfied;
@@ -67,8 +71,8 @@ public sealed class KindJudge(AnalyticsSettings settings)
         visits.RemoveAll(visit => visit.At < from);
         var (average, variation) = Steadiness(asOf);
         return new KindReasons(
-            purchases, promoted, spend, researched, activities, answers, satisfaction, visits.Count, average,
-            variation);
+            purchases, promoted, spend, researched, activities, referrals, answers, satisfaction, visits.Count,
+            average, variation);
     }
 
     // A silence longer than the gaps' average breaks the habit while it lasts; a shorter one says nothing yet.

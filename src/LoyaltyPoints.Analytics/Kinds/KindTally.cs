@@ -20,7 +20,7 @@ public sealed class KindTally(AnalyticsSettings settings, Instant asOf)
     public void Add(MemberFacts member)
     {
         var scores = judge.ScoresOf(member, asOf);
-        if (scores.Reasons is { Purchases: 0, Activities: 0, Answers: 0 }) return;
+        if (scores.Reasons is { Purchases: 0, Activities: 0, Referrals: 0, Answers: 0 }) return;
         members++;
         if (scores.Leading is null) undecided++;
         foreach (var tally in tallies) tally.Add(scores);

@@ -13,7 +13,7 @@ public enum LoyaltyKind
     /// <summary>Compares and reads up before buying.</summary>
     Cognitive,
 
-    /// <summary>Engages, and answers with satisfaction.</summary>
+    /// <summary>Engages, brings others, and answers with satisfaction.</summary>
     Emotional,
 
     /// <summary>Comes by steady habit.</summary>
@@ -27,7 +27,7 @@ public sealed class LoyaltyKindConverter()
 /// <summary>One member's scores, each from 0 to 100, with what they come from.</summary>
 /// <param name="Impulse">100 × promotedPurchases ÷ purchases.</param>
 /// <param name="Cognitive">100 × researchedSpend ÷ spend; null where the tenant names no tags of research.</param>
-/// <param name="Emotional">50 × min(1, activities ÷ full) + 50 × min(1, satisfaction ÷ full).</param>
+/// <param name="Emotional">A third each: of activities, referrals and satisfaction, each up to its full.</param>
 /// <param name="Behavioural">100 × (1 − gapVariation), not below 0.</param>
 /// <param name="Leading">The highest score's, from the least that leads; the earlier kind of equals; else null.</param>
 /// <param name="Reasons">The numbers the scores come from.</param>
@@ -50,10 +50,11 @@ public sealed record KindScores(
 /// <param name="PromotedPurchases">A coupon or a campaign had a part in them.</param>
 /// <param name="Spend">Net sales of purchases; returns are left aside.</param>
 /// <param name="ResearchedSpend">The part of it on lines with a tag that stands for research.</param>
+/// <param name="Referrals">Members brought.</param>
 /// <param name="Answers">Feedback given.</param>
 /// <param name="Satisfaction">The answers by their level: 0 for unsatisfied, a quarter more for each level, 1 at most.</param>
 /// <param name="AverageGapDays">Between two visits, the silence that lasts included where it is longer than that.</param>
 /// <param name="GapVariation">The standard deviation of those gaps ÷ their average.</param>
 public sealed record KindReasons(
-    int Purchases, int PromotedPurchases, long Spend, long ResearchedSpend, int Activities, int Answers,
-    double Satisfaction, int Visits, double? AverageGapDays, double? GapVariation);
+    int Purchases, int PromotedPurchases, long Spend, long ResearchedSpend, int Activities, int Referrals,
+    int Answers, double Satisfaction, int Visits, double? AverageGapDays, double? GapVariation);

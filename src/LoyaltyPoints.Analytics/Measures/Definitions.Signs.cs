@@ -19,9 +19,9 @@ public static partial class Definitions
     public static readonly MeasureDefinition LoyaltyKinds = new(
         "loyalty-kinds", "Four kinds of loyalty", "What keeps members: offers, comparison, attachment, or habit?",
         "Scores of 0 to 100 over windowDays. impulse: 100 x promotedPurchases / purchases. cognitive: 100 x "
-        + "researchedSpend / spend, by the tenant's researchTags; absent without any. emotional: 50 x min(1, activities / "
-        + "fullActivities) + 50 x min(1, satisfaction / fullAnswers), satisfaction being the sum of level / 4 over the "
-        + "answers given (unsatisfied 0, extremelySatisfied 1). behavioural: 100 x max(0, 1 - gapVariation), the standard "
+        + "researchedSpend / spend, by the tenant's researchTags; absent without any. emotional: 100 / 3 x (min(1, "
+        + "activities / fullActivities) + min(1, referrals / fullReferrals) + min(1, satisfaction / fullAnswers)), "
+        + "referrals being members brought and satisfaction the sum of level / 4 over the answers given (unsatisfied 0, extremelySatisfied 1). behavioural: 100 x max(0, 1 - gapVariation), the standard "
         + "deviation (n - 1) over the mean of the days between visits, the present silence counted as a gap where it is "
         + "longer than their mean: 0 for who comes by chance, 100 for a clockwork. All but emotional are absent with "
         + "fewer than leastVisits. leading: the highest, from leadsFrom.",

@@ -9,10 +9,13 @@ public sealed record KindSettings
     /// <summary>Visits in the window below which nothing is said of how a member buys.</summary>
     public int LeastVisits { get; init; } = 3;
 
-    /// <summary>Activities in the window that are worth the full half of the emotional score.</summary>
+    /// <summary>Activities in the window that are worth a full third of the emotional score.</summary>
     public int FullActivities { get; init; } = 6;
 
-    /// <summary>Extremely satisfied answers in the window that are worth the other half.</summary>
+    /// <summary>Members brought in the window that are worth another third.</summary>
+    public int FullReferrals { get; init; } = 2;
+
+    /// <summary>Extremely satisfied answers in the window that are worth the last third.</summary>
     public int FullAnswers { get; init; } = 3;
 
     /// <summary>The score, of 100, from which a member's highest is its kind.</summary>

@@ -47,6 +47,7 @@ internal static class SignSettingsReader
             WindowDays = fields.Whole("windowDays", 1, MostDays, own.WindowDays),
             LeastVisits = fields.Whole("leastVisits", 1, MostVisits, own.LeastVisits),
             FullActivities = fields.Whole("fullActivities", 1, MostVisits, own.FullActivities),
+            FullReferrals = fields.Whole("fullReferrals", 1, MostVisits, own.FullReferrals),
             FullAnswers = fields.Whole("fullAnswers", 1, MostVisits, own.FullAnswers),
             LeadsFrom = fields.Whole("leadsFrom", 1, 100, own.LeadsFrom),
         };

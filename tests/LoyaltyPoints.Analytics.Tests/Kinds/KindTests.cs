@@ -33,23 +33,29 @@ public sealed class KindTests
     public void Cognitive_says_nothing_where_no_tag_stands_for_research() => Assert.Null(
         new KindJudge(new AnalyticsSettings()).ScoresOf(Member(Buy(30), Buy(20), Buy(10)), AsOf).Cognitive);
 
-    /// <summary>Half for six activities, half for three extremely satisfied answers (level 4; 2 is half of one).</summary>
-    public static TheoryData<int, long[], double> Engaged => new()
+    /// <summary>
+    /// A third each for six activities, two members brought, and three extremely satisfied answers (level 4; 2 is half of
+    /// one).
+    /// </summary>
+    public static TheoryData<int, int, long[], double> Engaged => new()
     {
-        { 0, [], 0 },
-        { 3, [], 25 },
-        { 12, [], 50 },
-        { 0, [0, 0, 0, 0], 0 },
-        { 0, [4], 50.0 / 3 },
-        { 6, [4, 4, 2, 2], 100 },
+        { 0, 0, [], 0 },
+        { 3, 0, [], 100.0 / 6 },
+        { 12, 0, [], 100.0 / 3 },
+        { 0, 1, [], 100.0 / 6 },
+        { 0, 5, [], 100.0 / 3 },
+        { 0, 0, [0, 0, 0, 0], 0 },
+        { 0, 0, [4], 100.0 / 9 },
+        { 6, 2, [4, 4, 2, 2], 100 },
     };
 
     [Theory]
     [MemberData(nameof(Engaged))]
-    public void Emotional_counts_activities_and_satisfied_answers(int activities, long[] levels, double expected) =>
-        Assert.Equal(
+    public void Emotional_counts_activities_and_those_brought_and_satisfied_answers(
+        int activities, int brought, long[] levels, double expected) => Assert.Equal(
             expected,
             Of([.. Enumerable.Range(1, activities).Select(day => Act(day)),
+                .. Enumerable.Range(1, brought).Select(day => Bring(day)),
                 .. levels.Select((level, day) => Answer(20 + day, level))]).Emotional,
             precision: 10);
 
