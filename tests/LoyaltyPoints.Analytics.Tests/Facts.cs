@@ -15,7 +15,8 @@ internal static class Facts
         Kind = FactKind.Purchase, At = Ago(daysAgo), Tail = (long)(daysAgo * 1000), Amount = amount,
     };
 
-    public static MemberFact Return(double daysAgo, long amount) => Buy(daysAgo, amount) with { Kind = FactKind.Return };
+    public static MemberFact Return(double daysAgo, long amount) =>
+        Buy(daysAgo, amount) with { Kind = FactKind.Return };
 
     public static MemberFact Act(double daysAgo) => Buy(daysAgo, 0) with { Kind = FactKind.Activity };
 

@@ -1,6 +1,6 @@
 namespace LoyaltyPoints.Analytics.Glance;
 
-/// <summary>One value of the glance, against its target and its own past; null where there is nothing to tell.</summary>
+/// <summary>One value of the glance against its target and its past; null where there is nothing to tell.</summary>
 public sealed record GlanceValue
 {
     public required double? Value { get; init; }

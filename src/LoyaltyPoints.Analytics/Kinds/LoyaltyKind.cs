@@ -52,8 +52,8 @@ public sealed record KindScores(
 /// <param name="ResearchedSpend">The part of it on lines with a tag that stands for research.</param>
 /// <param name="Referrals">Members brought.</param>
 /// <param name="Answers">Feedback given.</param>
-/// <param name="Satisfaction">The answers by their level: 0 for unsatisfied, a quarter more for each level, 1 at most.</param>
-/// <param name="AverageGapDays">Between two visits, the silence that lasts included where it is longer than that.</param>
+/// <param name="Satisfaction">Of the answers: 0 for unsatisfied, a quarter more for each level, 1 at most.</param>
+/// <param name="AverageGapDays">Between two visits, the silence that lasts included where it is longer.</param>
 /// <param name="GapVariation">The standard deviation of those gaps ÷ their average.</param>
 public sealed record KindReasons(
     int Purchases, int PromotedPurchases, long Spend, long ResearchedSpend, int Activities, int Referrals,

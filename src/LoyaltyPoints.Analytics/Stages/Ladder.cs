@@ -2,7 +2,7 @@ using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.Stages;
 
-/// <summary>How many members stand on each rung, where they stood when the period began, and what they bought in it.</summary>
+/// <summary>Members on each rung, where they stood when the period began, and what they bought in it.</summary>
 /// <param name="Members">All that are counted on a rung.</param>
 /// <param name="Rungs">One for each stage, in its order.</param>
 /// <param name="Moves">From rung to rung during the period; only where anybody moved or stayed.</param>

@@ -3,7 +3,7 @@ using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.Stages;
 
-/// <summary>Puts members on the ladder by the rules of <see cref="StageRule"/>, in their order. Not for two threads.</summary>
+/// <summary>Puts members on the ladder by the rules of <see cref="StageRule"/>. Not for two threads.</summary>
 public sealed class StageJudge(AnalyticsSettings settings)
 {
     /// <summary>An average of fewer gaps says too little of a member.</summary>

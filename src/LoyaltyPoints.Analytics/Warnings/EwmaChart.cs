@@ -17,8 +17,8 @@ public static class EwmaChart
     private const double Precision = 1e-4;
 
     /// <summary>
-    /// How many values pass on average until an alarm, all with the same mean: Brook and Evans 1972, "An Approach to the
-    /// Probability Distribution of CUSUM Run Length", Biometrika 59; a Markov chain over slices of the chart.
+    /// How many values pass on average until an alarm, all with the same mean: Brook and Evans 1972, "An Approach to
+    /// the Probability Distribution of CUSUM Run Length", Biometrika 59; a Markov chain over slices of the chart.
     /// </summary>
     /// <param name="weight">λ, above 0, to 1.</param>
     /// <param name="limit">L, in standard deviations of z.</param>

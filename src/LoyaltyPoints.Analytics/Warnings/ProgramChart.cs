@@ -4,7 +4,7 @@ namespace LoyaltyPoints.Analytics.Warnings;
 
 /// <summary>A day on which a program's redemptions were out of control.</summary>
 /// <param name="Units">Redeemed on that day.</param>
-/// <param name="UsualUnits">What the days before let expect for it: the mean of the same weekday, in logarithms.</param>
+/// <param name="UsualUnits">What the days before let expect: the mean of the same weekday, in logarithms.</param>
 /// <param name="Deviation">How far the day is from that, as a standard normal value.</param>
 /// <param name="Average">z of the chart, which exceeds the limit.</param>
 /// <param name="Limit">Its limit, to both sides.</param>

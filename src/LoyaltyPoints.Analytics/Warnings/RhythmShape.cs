@@ -7,10 +7,10 @@ namespace LoyaltyPoints.Analytics.Warnings;
 /// has a scale of its own. 1: they come as if by chance; more: by a steadier rhythm.
 /// </summary>
 /// <remarks>
-/// Estimated by the likelihood given each member's sum, from which the scales drop out: the shares of a member's gaps in
-/// their sum have the Dirichlet distribution with all parameters k. Its derivative,
-/// Σ n(ψ(nk) − ψ(k)) + Σ ln share, falls in k, so its zero is the estimate. Needs one pass, and of each member only the
-/// number of its gaps and the sum of the logarithms.
+/// Estimated by the likelihood given each member's sum, from which the scales drop out: the shares of a member's gaps
+/// in their sum have the Dirichlet distribution with all parameters k. Its derivative,
+/// Σ n(ψ(nk) − ψ(k)) + Σ ln share, falls in k, so its zero is the estimate. Needs one pass, and of each member only
+/// the number of its gaps and the sum of the logarithms.
 /// </remarks>
 public sealed class RhythmShape
 {

@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Analytics.Warnings;
 /// <summary>Looks at members' silences. Not for two threads.</summary>
 public sealed class RhythmWatch(WarningSettings settings, Instant asOf)
 {
-    /// <summary>A silence that has been too long for longer than this is no news: nobody is warned of it any more.</summary>
+    /// <summary>Whoever has been silent too long for longer than this is no news any more.</summary>
     public const int FreshDays = 30;
 
     /// <summary>The latest gaps that a rhythm is known by, at most.</summary>

@@ -5,8 +5,8 @@ namespace LoyaltyPoints.Analytics.Warnings;
 /// counts the pairs of a recent and a past basket of which the recent one is not smaller.
 /// </summary>
 /// <remarks>
-/// Under no change every order of the baskets is equally likely, whatever their distribution, so the chance that U is so
-/// small is the number of arrangements with no larger U over all. Equal baskets count against an alarm, which makes
+/// Under no change every order of the baskets is equally likely, whatever their distribution, so the chance that U is
+/// so small is the number of arrangements with no larger U over all. Equal baskets count against an alarm, which makes
 /// false ones rarer, never more frequent.
 /// </remarks>
 public static class SpendTest

@@ -3,7 +3,9 @@ using LoyaltyPoints.Core.Facts;
 
 namespace LoyaltyPoints.Analytics.Warnings;
 
-/// <summary>Looks at members' baskets: the net sales of their purchases, whatever came back. Not for two threads.</summary>
+/// <summary>
+/// Looks at members' baskets: the net sales of their purchases, whatever came back. Not for two threads.
+/// </summary>
 /// <remarks>
 /// Every purchase is one look, at the baskets up to it. Looks in a row that all find them too small have one cause: the
 /// first of them.

@@ -14,8 +14,8 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Background;
 
 /// <summary>
-/// Looks for early warnings once on each local day of every tenant, in one instance at a time. A second one at it, after
-/// a pause, would do no harm: a cause raises one alert.
+/// Looks for early warnings once on each local day of every tenant, in one instance at a time. A second one at it,
+/// after a pause, would do no harm: a cause raises one alert.
 /// </summary>
 internal sealed class WarningLooks(
     WarningEndpoints warnings, ReadPool readers, CatalogCache catalogs, TenantTime time, LedgerWriter writer,

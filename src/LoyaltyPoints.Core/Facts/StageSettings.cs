@@ -6,11 +6,12 @@ public sealed record StageSettings
     /// <summary>Days from the first purchase during which a member is new.</summary>
     public int NewDays { get; init; } = 30;
 
-    /// <summary>Days without a purchase after which a member is at risk; fewer than those after which it is silent.</summary>
+    /// <summary>Days without a purchase after which a member is at risk; no more than until it is silent.</summary>
     public int AtRiskDays { get; init; } = 60;
 
     /// <summary>
-    /// How many times as long as its average gap a member's silence must last to be at risk before that; from four gaps.
+    /// How many times as long as its average gap a member's silence must last to be at risk before that, from four
+    /// gaps on.
     /// </summary>
     public decimal AtRiskGaps { get; init; } = 3;
 

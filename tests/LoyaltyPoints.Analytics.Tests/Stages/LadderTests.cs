@@ -13,7 +13,8 @@ public sealed class LadderTests
         var tally = new LadderTally(
             new AnalyticsQuestion
             {
-                From = Ago(30), To = AsOf, AsOf = AsOf, Currency = "EUR", Calendar = new LocalCalendar(TimeZoneInfo.Utc),
+                From = Ago(30), To = AsOf, AsOf = AsOf, Currency = "EUR",
+                Calendar = new LocalCalendar(TimeZoneInfo.Utc),
             },
             new AnalyticsSettings());
         List<MemberFacts> members =

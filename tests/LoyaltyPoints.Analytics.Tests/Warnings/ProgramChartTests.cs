@@ -45,8 +45,8 @@ public sealed class ProgramChartTests
         for (var program = 0; program < 400; program++)
         {
             var levels = Enumerable.Range(0, 7).Select(_ => 8 + (3 * random.NextDouble())).ToList();
-            var units = Enumerable.Range(0, 656)
-                .Select(day => (long)Math.Exp(Normal.Sample(random, levels[day % 7], 0.1 + (0.05 * (day % 7))))).ToList();
+            var units = Enumerable.Range(0, 656).Select(day =>
+                (long)Math.Exp(Normal.Sample(random, levels[day % 7], 0.1 + (0.05 * (day % 7))))).ToList();
             alarms += ProgramChart.Signals(First, units, limit).Count;
             days += units.Count - (7 * ProgramChart.LeastWeeks);
         }
@@ -75,7 +75,8 @@ public sealed class ProgramChartTests
     public void Days_of_which_nothing_can_be_said_raise_nothing()
     {
         Assert.Empty(ProgramChart.Signals(First, [.. Enumerable.Repeat(50L, 100), 5_000], limit: 1));
-        Assert.Empty(ProgramChart.Signals(First, [.. Enumerable.Range(0, 200).Select(day => day % 3 == 0 ? 9L : 0)], 1));
+        List<long> rare = [.. Enumerable.Range(0, 200).Select(day => day % 3 == 0 ? 9L : 0)];
+        Assert.Empty(ProgramChart.Signals(First, rare, limit: 1));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class ProgramChartTests
     {
         var watch = new ProgramWatch(new LocalCalendar(TimeZoneInfo.Utc), Ago(-0.5));
         var random = new Random(19);
-        var member = Member(Enumerable.Range(0, 120).Select(day => Redeem(day + 0.5, day == 0 ? 9_000 : random.Next(90, 111))));
+        var member = Member(
+            Enumerable.Range(0, 120).Select(day => Redeem(day + 0.5, day == 0 ? 9_000 : random.Next(90, 111))));
 
         watch.Add(member);
         var warning = Assert.Single(watch.Look(new()));

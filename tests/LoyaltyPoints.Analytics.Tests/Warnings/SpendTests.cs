@@ -9,8 +9,8 @@ public sealed class SpendTests
     private static readonly WarningSettings Settings = new() { FalseAlarmRate = 0.01m };
 
     /// <summary>
-    /// Three recent baskets among four past ones: 7! ÷ (3! 4!) = 35 arrangements, of which U is 0 in one, 1 in one, 2 in
-    /// two, 3 in three. Mann and Whitney's table of 1947 has 0.028, 0.057, 0.114, 0.200.
+    /// Three recent baskets among four past ones: 7! ÷ (3! 4!) = 35 arrangements, of which U is 0 in one, 1 in one, 2
+    /// in two, 3 in three. Mann and Whitney's table of 1947 has 0.028, 0.057, 0.114, 0.200.
     /// </summary>
     [Theory]
     [InlineData(new long[] { 1, 2, 3 }, 1.0 / 35)]
@@ -45,7 +45,8 @@ public sealed class SpendTests
         for (var look = 0; look < looks; look++)
         {
             // A few large baskets among many small ones; and the same in whole tens.
-            var baskets = Enumerable.Range(0, 20).Select(_ => (long)(1e6 / Math.Pow(random.NextDouble(), 1.5))).ToArray();
+            var baskets = Enumerable.Range(0, 20)
+                .Select(_ => (long)(1e6 / Math.Pow(random.NextDouble(), 1.5))).ToArray();
             if (SpendTest.Chance(baskets.AsSpan(0, 15), baskets.AsSpan(15)) <= rate) free++;
             var coarse = baskets.Select(static basket => basket / 1_000_000).ToArray();
             if (SpendTest.Chance(coarse.AsSpan(0, 15), coarse.AsSpan(15)) <= rate) tied++;
@@ -77,8 +78,8 @@ public sealed class SpendTests
     [Fact]
     public void Looks_in_a_row_have_the_first_as_their_cause()
     {
-        // Ten baskets of 1,000 to 1,009, then five and more of 500: U is 0 with five of them, and the chance
-        // 1 ÷ 3,003. With four the look takes in one of the earlier ones, which is the largest: U = 9, not small enough.
+        // Eleven baskets of 1,000 to 1,010, then five and more of 500: U is 0 with five of them, and the chance
+        // 1 ÷ 4,368. With four the look takes in one of the earlier ones, which is the largest: U = 10, too large.
         var past = Enumerable.Range(0, 11).Select(i => Buy(100 - i, 1000 + i)).ToList();
         var small = Enumerable.Range(0, 6).Select(i => Buy(20 - i, 500)).ToList();
 

@@ -71,7 +71,8 @@ public sealed class WarningTests(SharedServer shared)
         await shop.BuyAsync(member, 1, 10_00);
         Assert.Equal((1, 1), await RunAsync());
 
-        var (spent, near) = ((await shop.AlertsAsync("campaign-budget"))[0], (await shop.AlertsAsync("campaign-budget"))[1]);
+        var alerts = await shop.AlertsAsync("campaign-budget");
+        var (spent, near) = (alerts[0], alerts[1]);
         Assert.Equal((14, 16, 0.875), (
             (long)near["evidence"]!["budget"]!["given"]!, (long)near["evidence"]!["budget"]!["budget"]!,
             (double)near["evidence"]!["budget"]!["share"]!));
@@ -92,7 +93,10 @@ public sealed class WarningTests(SharedServer shared)
             new
             {
                 timeZone = "UTC",
-                warnings = new { watchRhythm = false, watchSpend = false, watchPrograms = false, watchCampaigns = false },
+                warnings = new
+                {
+                    watchRhythm = false, watchSpend = false, watchPrograms = false, watchCampaigns = false,
+                },
             });
         await shop.BuysAsync(145, 135, 125, 115, 105, 95);
 

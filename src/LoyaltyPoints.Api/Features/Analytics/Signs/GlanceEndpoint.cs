@@ -15,8 +15,8 @@ internal sealed class GlanceEndpoint(AnalyticsScan scan)
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapMeasure("/glance", Json.AnalyticsAnswerGlanceSummaryGlanceRow, [Definitions.OneGlance], MeasureAsync)
         .WithName("getGlance").WithSummary("Churn, satisfaction and value at one glance")
-        .WithDescription("In the order in which they count: who stays, then who is satisfied, then what they bring; each "
-            + "against its target, the period before, and the same period a year before.");
+        .WithDescription("In the order in which they count: who stays, then who is satisfied, then what they bring; "
+            + "each against its target, the period before, and the same period a year before.");
 
     private async Task<Measured<GlanceSummary, GlanceRow>> MeasureAsync(AnalyticsRequest request, HttpContext context)
     {

@@ -11,7 +11,8 @@ internal sealed class KindEndpoint(AnalyticsScan scan)
     private static readonly KindJson Json = new(StrictJson.NewOptions());
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapMeasure("/loyalty-kinds", Json.AnalyticsAnswerKindSummaryKindShare, [Definitions.LoyaltyKinds], MeasureAsync)
+        .MapMeasure(
+            "/loyalty-kinds", Json.AnalyticsAnswerKindSummaryKindShare, [Definitions.LoyaltyKinds], MeasureAsync)
         .WithName("getLoyaltyKinds").WithSummary("How the four kinds of loyalty are spread over the members")
         .WithDescription("Over the window of the settings before the period's end.");
 

@@ -15,7 +15,7 @@ public sealed record WarningOutcome
     /// <summary>What was recorded from this instant on may not have been looked at; absent: everything was.</summary>
     public required Instant? UpTo { get; init; }
 
-    /// <summary>Purchases in other currencies were left aside; absent where no program and no setting says one.</summary>
+    /// <summary>Purchases in others were left aside; absent where no program and no setting says one.</summary>
     public required string? Currency { get; init; }
 
     /// <summary>The share of unchanged members' silences, and of their purchases, that raise a false alarm.</summary>
