@@ -1,3 +1,4 @@
+using LoyaltyPoints.Analytics.Calendars;
 using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Analytics.Glance;
@@ -10,7 +11,7 @@ public readonly record struct Period(Instant From, Instant To)
 
 /// <summary>A period and the two it is compared with.</summary>
 /// <param name="Before">
-/// Ends where the period begins; as many local months where it begins and ends with one, else as long.
+/// Ends where the period begins: as many local months where it is of whole ones, else as many local days.
 /// </param>
 /// <param name="YearBefore">The same local dates and times a year earlier.</param>
 public sealed record ComparedPeriods(Period Asked, Period Before, Period YearBefore)
@@ -19,14 +20,9 @@ public sealed record ComparedPeriods(Period Asked, Period Before, Period YearBef
     {
         var calendar = question.Calendar;
         var (from, to) = (calendar.LocalTime(question.From), calendar.LocalTime(question.To));
-        var before = IsMonthStart(from) && IsMonthStart(to)
-            ? calendar.InstantOf(from.AddMonths((12 * (from.Year - to.Year)) + from.Month - to.Month))
-            : question.From.Plus(-question.To.Since(question.From));
         return new ComparedPeriods(
             new Period(question.From, question.To),
-            new Period(before, question.From),
+            new Period(PeriodBefore.StartOf(question), question.From),
             new Period(calendar.InstantOf(from.AddYears(-1)), calendar.InstantOf(to.AddYears(-1))));
     }
-
-    private static bool IsMonthStart(DateTime local) => local is { Day: 1, TimeOfDay.Ticks: 0 };
 }

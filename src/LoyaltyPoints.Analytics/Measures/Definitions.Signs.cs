@@ -84,8 +84,8 @@ public static partial class Definitions
         + "end) and of paid memberships. satisfaction: the mean of 0, 25, 50, 75, 100 over the answers given in the "
         + "period; absent without any. value: revenuePerMember (purchases less returns / members with a purchase) "
         + "and profitContribution (of purchases recorded with a margin). before: the period that ends where this "
-        + "one begins, of as many local months where it is of whole months, else as long; yearBefore: the same "
-        + "local dates a year earlier.",
+        + "one begins, of as many local months where it is of whole months, else of as many local days; "
+        + "yearBefore: the same local dates a year earlier.",
         "share; 0 to 100; money in the smallest part of the currency",
         "Reichheld, The Loyalty Effect, Harvard Business School Press 1996 (retention before value); Fornell et "
         + "al., The American Customer Satisfaction Index, Journal of Marketing 60, 1996; the order of the levels is "

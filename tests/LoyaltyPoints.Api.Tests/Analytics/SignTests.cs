@@ -91,9 +91,9 @@ public sealed class SignTests(SharedServer shared)
         var glance = await shop.AskAsync($"glance?from={shop.Day(30)}");
 
         var rows = glance["rows"]!.AsArray().ToDictionary(row => (string)row!["measure"]!, row => row!);
-        Assert.Equal("1 2 3 3", string.Join(' ', new[]
+        Assert.Equal("1 1 2 3 3", string.Join(' ', new[]
         {
-            "churnBySilence", "satisfaction", "revenuePerMember", "profitContribution",
+            "churnBySilence", "churnOfMemberships", "satisfaction", "revenuePerMember", "profitContribution",
         }.Select(measure => (int)rows[measure]["level"]!)));
         Assert.Equal(
             """{"value":0.5,"target":0.4,"before":0,"yearBefore":null,"lowerIsBetter":true,"meetsTarget":false,"is"""
