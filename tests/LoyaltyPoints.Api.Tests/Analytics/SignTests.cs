@@ -1,5 +1,7 @@
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Referrals;
+using LoyaltyPoints.Api.Tests.TestClock;
 
 namespace LoyaltyPoints.Api.Tests.Analytics;
 
@@ -102,6 +104,24 @@ public sealed class SignTests(SharedServer shared)
         Assert.Equal((5000, 2000), (
             (double)rows["revenuePerMember"]["is"]!["value"]!, (double)rows["profitContribution"]["is"]!["before"]!));
         Assert.Null(rows["satisfaction"]["is"]!["value"]);
+    }
+
+    [Fact]
+    public async Task A_paid_membership_ends_then_the_glance_counts_it_first()
+    {
+        using var shop = await ShiftedShop.OpenAsync(shared.Server);
+        var program = await shop.PublishAsync(Club.Definition());
+        var club = new Club(shop.Api, program, await shop.EnrolAsync(program));
+        await club.JoinedAsync("monthly", 10_00);
+        var joined = await shop.NowAsync();
+        await shop.AdvanceByAsync("P2M");
+
+        var glance = (await shop.Api.GetAsync(
+            $"/v1/analytics/glance?currency=CNY&from={joined.AddDays(2):yyyy-MM-dd}")).Expect(200).Json;
+
+        var left = glance["rows"]!.AsArray().Single(row => (string)row!["measure"]! == "churnOfMemberships")!;
+        Assert.Equal((1, 1.0), ((int)left["level"]!, (double)left["is"]!["value"]!));
+        Assert.Null(left["is"]!["before"]);
     }
 
     [Fact]
