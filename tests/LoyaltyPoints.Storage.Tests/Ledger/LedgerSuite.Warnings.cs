@@ -62,7 +62,8 @@ public abstract partial class LedgerSuite<TEngine>
         }
 
         var latest = shop.Readers.Read(session => WarningRuns.Find(session, Shop.Tenant))!;
-        Assert.Equal((new Instant(2_000), "second"), (latest.AsOf, System.Text.Encoding.UTF8.GetString(latest.Outcome)));
+        Assert.Equal(
+            (new Instant(2_000), "second"), (latest.AsOf, System.Text.Encoding.UTF8.GetString(latest.Outcome)));
         Assert.Equal(1, shop.Count("warning_runs"));
     }
 
