@@ -33,6 +33,7 @@ GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, par
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON journal TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.

@@ -66,6 +66,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;

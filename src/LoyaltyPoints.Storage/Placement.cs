@@ -45,6 +45,7 @@ public static class Placement
         ["affiliates"] = null,
         ["fact_words"] = null,
         ["analytics_settings"] = null,
+        ["warning_runs"] = null,
         ["schema_migrations"] = null,
     };
 

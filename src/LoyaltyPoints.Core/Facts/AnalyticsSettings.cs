@@ -19,6 +19,18 @@ public sealed record AnalyticsSettings
 
     /// <summary>What is left of net sales; null where it is not told.</summary>
     public MarginSettings? Margin { get; init; }
+
+    /// <summary>Where the stages of the loyalty ladder begin.</summary>
+    public StageSettings Stages { get; init; } = new();
+
+    /// <summary>What the scores of the four kinds of loyalty are measured by.</summary>
+    public KindSettings Kinds { get; init; } = new();
+
+    /// <summary>What is watched for early warnings.</summary>
+    public WarningSettings Warnings { get; init; } = new();
+
+    /// <summary>What the values of the one glance are held against.</summary>
+    public GlanceTargets Targets { get; init; } = new();
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>

@@ -32,11 +32,16 @@ public static class AnalyticsSettingsReader
                 list, "/researchTags", MostTags, "tag", log, (tag, at) => JsonValues.Text(tag, at, LongestText, log))
             : [];
         var margin = Margin(root.Object("margin"));
+        var silentAfterDays = (int)(silent ?? AnalyticsSettings.DefaultSilentAfterDays);
         var settings = new AnalyticsSettings
         {
             TimeZone = zone ?? "", Currency = currency,
-            SilentAfterDays = (int)(silent ?? AnalyticsSettings.DefaultSilentAfterDays), ResearchTags = tags ?? [],
+            SilentAfterDays = silentAfterDays, ResearchTags = tags ?? [],
             Margin = margin,
+            Stages = SignSettingsReader.Stages(root.Object("stages"), silentAfterDays, log),
+            Kinds = SignSettingsReader.Kinds(root.Object("kinds")),
+            Warnings = SignSettingsReader.Warnings(root.Object("warnings")),
+            Targets = SignSettingsReader.Targets(root.Object("targets")),
         };
         root.Close();
         return log.Count > 0 ? new AnalyticsSettingsParse(null, log.Faults) : new AnalyticsSettingsParse(settings, []);

@@ -14,6 +14,12 @@ public sealed record AnalyticsOptions
     /// </summary>
     public int DigestSeconds { get; init; } = 10;
 
+    /// <summary>
+    /// Minutes from one look at whether a tenant's day has begun, to look for early warnings, to the next; 0: never by
+    /// itself, only when somebody asks.
+    /// </summary>
+    public int WarningMinutes { get; init; } = 15;
+
     /// <summary>Questions that read all members at the same time, in this instance.</summary>
     public int ConcurrentScans { get; init; } = 1;
 }
