@@ -25,6 +25,10 @@ public static class PublicId
     public const string Referral = "rfl";
     public const string Affiliate = "aff";
     public const string Partner = "prt";
+    public const string Survey = "srv";
+    public const string Invitation = "inv";
+    public const string Feedback = "fbk";
+    public const string Complaint = "cpl";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

@@ -40,6 +40,7 @@ public static class Placement
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,
+        ["surveys"] = null,
         ["schema_migrations"] = null,
     };
 

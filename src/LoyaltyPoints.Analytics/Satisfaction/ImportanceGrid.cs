@@ -13,7 +13,7 @@ public sealed class ImportanceGrid
     /// <summary>Members' answers, each with any number of attributes.</summary>
     public long Answers { get; private set; }
 
-    public void Add(FeedbackAnswers answers)
+    public void Add(SurveyAnswers answers)
     {
         if (answers.Attributes is not { Count: > 0 } ratings) return;
         Answers++;

@@ -9,7 +9,7 @@ public sealed class IntentionTally
 
     public long Answers { get; private set; }
 
-    public void Add(FeedbackAnswers answers)
+    public void Add(SurveyAnswers answers)
     {
         if (answers.Intentions is not { Count: > 0 } ratings) return;
         Answers++;

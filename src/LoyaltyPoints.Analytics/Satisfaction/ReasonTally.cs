@@ -9,7 +9,7 @@ public sealed class ReasonTally
 
     public long Interviews { get; private set; }
 
-    public void Add(FeedbackAnswers answers)
+    public void Add(SurveyAnswers answers)
     {
         if (answers.Reasons is not { Count: > 0 } named) return;
         Interviews++;

@@ -16,7 +16,7 @@ public sealed class SatisfactionTally
     /// <summary>Answers of either kind.</summary>
     public long Count { get; private set; }
 
-    public void Add(FeedbackAnswers answers)
+    public void Add(SurveyAnswers answers)
     {
         var level = SatisfactionLevels.Of(answers.Level);
         if (level is null && answers.Likelihood is null) return;

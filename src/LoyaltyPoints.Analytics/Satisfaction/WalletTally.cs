@@ -11,7 +11,7 @@ public sealed class WalletTally
     private double squaresOfShares;
     private long members;
 
-    public void Add(FeedbackAnswers answers)
+    public void Add(SurveyAnswers answers)
     {
         if (answers.Wallet is not { Count: > 0 } parts) return;
         var (all, us) = (0m, 0m);

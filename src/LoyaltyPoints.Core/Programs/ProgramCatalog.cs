@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -63,6 +64,9 @@ public sealed class ProgramCatalog(
     /// <summary>Who else redeems the tenant's units, by id.</summary>
     public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
 
+    /// <summary>What members are asked, by id.</summary>
+    public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>Whether any campaign was ever made.</summary>
@@ -102,6 +106,7 @@ public sealed class ProgramCatalog(
         new(byId.Values, campaigns)
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+            Surveys = Surveys,
         };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>

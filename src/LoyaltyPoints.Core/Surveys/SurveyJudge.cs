@@ -4,7 +4,7 @@ namespace LoyaltyPoints.Core.Surveys;
 public static class SurveyJudge
 {
     /// <summary>Every fault, by its place; empty where the answers fit.</summary>
-    public static IReadOnlyList<Fault> FaultsOf(SurveyDefinition survey, FeedbackAnswers answers)
+    public static IReadOnlyList<Fault> FaultsOf(SurveyDefinition survey, SurveyAnswers answers)
     {
         var faults = new List<Fault>();
         var kind = survey.Kind;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LoyaltyPoints.Core.Purchases;
 
 namespace LoyaltyPoints.Core.Surveys;
@@ -12,17 +10,16 @@ namespace LoyaltyPoints.Core.Surveys;
 /// <param name="Goods">What was bought; null where no purchase is named, or it names no goods.</param>
 public sealed record TouchPoint(Guid? PurchaseId, string? Contact, string? Store, string? Channel, Goods? Goods)
 {
-    /// <summary>
-    /// What is the same for two that are about the same purchase, or the same contact; all zeros for neither.
-    /// </summary>
-    public Guid SubjectId => PurchaseId ?? (Contact is null ? Guid.Empty
-        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(Contact)).AsSpan(0, 16), bigEndian: true));
-
     /// <summary>With what a purchase says of itself.</summary>
-    public TouchPoint At(Order order) => this with
+    public TouchPoint At(Guid purchaseId, Order order) => this with
     {
-        Store = order.Store, Channel = order.Channel, Goods = Goods.Of(order),
+        PurchaseId = purchaseId, Store = order.Store, Channel = order.Channel, Goods = Goods.Of(order),
     };
+
+    /// <summary>What is not told here, as another tells it.</summary>
+    public TouchPoint Or(TouchPoint other) => new(
+        PurchaseId ?? other.PurchaseId, Contact ?? other.Contact, Store ?? other.Store, Channel ?? other.Channel,
+        Goods ?? other.Goods);
 }
 
 /// <summary>The goods of a purchase, each named once, in ordinal order.</summary>

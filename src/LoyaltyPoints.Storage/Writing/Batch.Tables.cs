@@ -13,6 +13,7 @@ using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -84,6 +85,14 @@ public sealed partial class Batch
 
     internal CommissionTable Commissions { get; } = new();
 
+    internal InvitationTable Invitations { get; } = new();
+
+    internal FeedbackTable Feedback { get; } = new();
+
+    internal ComplaintTable Complaints { get; } = new();
+
+    internal ThanksTable Thanks { get; } = new();
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -102,6 +111,7 @@ public sealed partial class Batch
         Redemptions.Load(trip);
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
+        Invitations.Load(trip);
         trip.Send();
     }
 
@@ -121,6 +131,10 @@ public sealed partial class Batch
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
+        Feedback.Load(trip);
+        Feedback.Answered.Load(trip);
+        Complaints.Load(trip);
+        Thanks.Load(trip);
         trip.Send();
     }
 
@@ -146,6 +160,10 @@ public sealed partial class Batch
         Referrals.Save(trip);
         Clicks.Save(trip);
         Commissions.Save(trip);
+        Invitations.Save(trip);
+        Feedback.Save(trip);
+        Complaints.Save(trip);
+        Thanks.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }

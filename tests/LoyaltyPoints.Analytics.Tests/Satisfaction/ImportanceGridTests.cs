@@ -55,7 +55,7 @@ public sealed class ImportanceGridTests
         Assert.Null(grid.Score().Attributes[0].DerivedImportance);
     }
 
-    private static FeedbackAnswers Rated(
+    private static SurveyAnswers Rated(
         string? level, params (string Attribute, long? Importance, long? Performance)[] ratings) => new()
     {
         Level = level,

@@ -33,7 +33,7 @@ public sealed class SatisfactionTallyTests
     public void Promoters_less_detractors_in_percent(long[] likelihoods, double expected)
     {
         var tally = new SatisfactionTally();
-        foreach (var likelihood in likelihoods) tally.Add(new FeedbackAnswers { Likelihood = likelihood });
+        foreach (var likelihood in likelihoods) tally.Add(new SurveyAnswers { Likelihood = likelihood });
         Assert.Equal(expected, tally.Score().Nps.Score!.Value, 5);
     }
 
@@ -52,7 +52,7 @@ public sealed class SatisfactionTallyTests
     public void An_answer_to_other_questions_is_none_about_satisfaction()
     {
         var tally = new SatisfactionTally();
-        tally.Add(new FeedbackAnswers { Reasons = ["price"] });
+        tally.Add(new SurveyAnswers { Reasons = ["price"] });
         Assert.Equal(0, tally.Score().Answers);
     }
 
@@ -68,7 +68,7 @@ public sealed class SatisfactionTallyTests
     private static SatisfactionTally Tally(params string[] levels)
     {
         var tally = new SatisfactionTally();
-        foreach (var level in levels) tally.Add(new FeedbackAnswers { Level = level });
+        foreach (var level in levels) tally.Add(new SurveyAnswers { Level = level });
         return tally;
     }
 }

@@ -32,10 +32,10 @@ public sealed class VoiceTallyTests
     public void Reasons_are_shares_of_interviews()
     {
         var tally = new ReasonTally();
-        tally.Add(new FeedbackAnswers { Reasons = ["price", "moved"] });
-        tally.Add(new FeedbackAnswers { Reasons = ["moved"] });
-        tally.Add(new FeedbackAnswers { Reasons = ["price"] });
-        tally.Add(new FeedbackAnswers { Reasons = ["price"] });
+        tally.Add(new SurveyAnswers { Reasons = ["price", "moved"] });
+        tally.Add(new SurveyAnswers { Reasons = ["moved"] });
+        tally.Add(new SurveyAnswers { Reasons = ["price"] });
+        tally.Add(new SurveyAnswers { Reasons = ["price"] });
         var reasons = tally.Score();
         Assert.Equal(["price", "moved"], reasons.Select(one => one.Reason));
         Assert.Equal([0.75, 0.5], reasons.Select(one => one.Named.Share!.Value));
@@ -60,7 +60,7 @@ public sealed class VoiceTallyTests
     public void Intentions_are_held_against_competitors()
     {
         var tally = new IntentionTally();
-        tally.Add(new FeedbackAnswers
+        tally.Add(new SurveyAnswers
         {
             Intentions =
             [
@@ -68,7 +68,7 @@ public sealed class VoiceTallyTests
                 new IntentionRating { About = "us", BuyAgain = 5 },
             ],
         });
-        tally.Add(new FeedbackAnswers { Intentions = [new IntentionRating { About = "us", BuyAgain = 3 }] });
+        tally.Add(new SurveyAnswers { Intentions = [new IntentionRating { About = "us", BuyAgain = 3 }] });
         var scores = tally.Score();
         Assert.Equal(["us", "acme"], scores.Select(one => one.Supplier));
         Assert.Equal((4.0, 0.5, 0.0), (scores[0].BuyAgain.Rating.Mean!.Value, scores[0].BuyAgain.High.Share!.Value,
@@ -77,7 +77,7 @@ public sealed class VoiceTallyTests
         Assert.Null(scores[1].Trust.Lead);
     }
 
-    private static FeedbackAnswers Wallet(long us, long other) => new()
+    private static SurveyAnswers Wallet(long us, long other) => new()
     {
         Wallet = [new WalletPart { With = "us", Spent = us }, new WalletPart { With = "acme", Spent = other }],
     };

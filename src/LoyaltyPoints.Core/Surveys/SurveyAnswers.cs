@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LoyaltyPoints.Core.Surveys;
 
 /// <summary>What a member has answered. Which parts there are is a matter of the survey's kind.</summary>
-public sealed record FeedbackAnswers
+public sealed record SurveyAnswers
 {
     /// <summary>
     /// `unsatisfied`, `slightlySatisfied`, `satisfied`, `verySatisfied` or `extremelySatisfied`. Required by a survey
