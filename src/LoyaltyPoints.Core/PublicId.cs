@@ -29,6 +29,7 @@ public static class PublicId
     public const string Invitation = "inv";
     public const string Feedback = "fbk";
     public const string Complaint = "cpl";
+    public const string Alert = "alr";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

@@ -23,6 +23,7 @@ public static class Placement
         ["partner_holds"] = "partner_id",
         ["partner_settlements"] = "partner_id",
         ["partner_link_codes"] = "code_id",
+        ["journal"] = "journal_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -41,6 +42,8 @@ public static class Placement
         ["referral_programs"] = null,
         ["affiliates"] = null,
         ["surveys"] = null,
+        ["fact_words"] = null,
+        ["analytics_settings"] = null,
         ["schema_migrations"] = null,
     };
 

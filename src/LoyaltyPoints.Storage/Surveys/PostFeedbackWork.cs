@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Members;
@@ -80,6 +81,8 @@ public sealed class PostFeedbackWork : Work
 
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(feedback.MemberId, id));
         batch.Feedback.Stage(TenantId, feedback);
+        if (NewFact.Of(feedback) is { } fact) batch.Journal.Tell(TenantId, fact);
+        if (FollowUp.Of(feedback, batch.Ids.Next()) is { } alert) batch.Alerts.Raise(TenantId, alert);
         if (invitation is not null)
             batch.Invitations.Stage(TenantId, invitation with { FeedbackId = id, AnsweredAt = Posted.OccurredAt });
         return FeedbackRows.Answer(201, feedback, results);

@@ -1,7 +1,9 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
@@ -35,7 +37,7 @@ public sealed partial class Batch
 
     internal ReturnTable Returns { get; } = new();
 
-    internal RedemptionTable Redemptions { get; } = new();
+    internal RedemptionTable Redemptions { get; }
 
     internal StockTable Stock { get; }
 
@@ -93,6 +95,10 @@ public sealed partial class Batch
 
     internal ThanksTable Thanks { get; } = new();
 
+    internal AlertTable Alerts { get; } = new();
+
+    internal Journal Journal { get; }
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -128,6 +134,7 @@ public sealed partial class Batch
         Referrals.Load(trip);
         Clicks.Load(trip);
         Commissions.Load(trip);
+        Alerts.Load(trip);
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
@@ -164,6 +171,7 @@ public sealed partial class Batch
         Feedback.Save(trip);
         Complaints.Save(trip);
         Thanks.Save(trip);
+        Alerts.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -179,6 +187,7 @@ public sealed partial class Batch
         PartnerSettlements.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
+        Journal.Save(trip);
         trip.Send();
     }
 }
