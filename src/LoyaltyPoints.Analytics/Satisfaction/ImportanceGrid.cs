@@ -29,13 +29,13 @@ public sealed class ImportanceGrid
     }
 
     /// <summary>The attributes by name, each in its quadrant.</summary>
-    public GridScore Score()
+    public (GridSummary Summary, IReadOnlyList<AttributeScore> Rows) Answer()
     {
         var placed = attributes.Values
             .Where(static one => one.Importance.Count > 0 && one.Performance.Count > 0).ToList();
         double? importance = placed.Count == 0 ? null : placed.Average(static one => one.Importance.Mean!.Value);
         double? performance = placed.Count == 0 ? null : placed.Average(static one => one.Performance.Mean!.Value);
-        return new GridScore(Answers, importance, performance,
+        return (new GridSummary(Answers, importance, performance),
         [
             .. attributes.Select(pair => new AttributeScore(
                 pair.Key, pair.Value.Importance.Score(), pair.Value.Performance.Score(),
@@ -68,8 +68,7 @@ public sealed class ImportanceGrid
 /// <summary>The grid of importance and performance, after Martilla and James (1977).</summary>
 /// <param name="ImportanceLine">Between important and not: the mean of the attributes' means.</param>
 /// <param name="PerformanceLine">Between well fulfilled and not: the mean of the attributes' means.</param>
-public sealed record GridScore(
-    long Answers, double? ImportanceLine, double? PerformanceLine, IReadOnlyList<AttributeScore> Attributes);
+public sealed record GridSummary(long Answers, double? ImportanceLine, double? PerformanceLine);
 
 /// <summary>One attribute in the grid.</summary>
 /// <param name="Importance">As members state it, 1 to 5.</param>

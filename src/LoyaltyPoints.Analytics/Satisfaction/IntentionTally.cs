@@ -21,15 +21,15 @@ public sealed class IntentionTally
     }
 
     /// <summary>The tenant first, then its competitors by name.</summary>
-    public IReadOnlyList<SupplierScore> Score()
+    public (AnsweredSummary Summary, IReadOnlyList<SupplierScore> Rows) Answer()
     {
         var us = suppliers.GetValueOrDefault(SurveyDefinition.Us);
-        return
+        return (new AnsweredSummary(Answers),
         [
             .. suppliers.OrderByDescending(pair => pair.Value == us).Select(pair => new SupplierScore(
                 pair.Key, Of(pair.Value.BuyAgain, us?.BuyAgain), Of(pair.Value.Recommend, us?.Recommend),
                 Of(pair.Value.Trust, us?.Trust), Of(pair.Value.AnsweredInTime, us?.AnsweredInTime))),
-        ];
+        ]);
     }
 
     private static IntentionScore Of(Intention one, Intention? us) => new(
@@ -68,6 +68,9 @@ public sealed class IntentionTally
         }
     }
 }
+
+/// <summary>How many have answered.</summary>
+public sealed record AnsweredSummary(long Answers);
 
 /// <summary>What members intend towards one supplier.</summary>
 /// <param name="Supplier">`us`, or a competitor.</param>

@@ -21,12 +21,12 @@ public sealed class ReasonTally
     }
 
     /// <summary>The most frequent first.</summary>
-    public IReadOnlyList<ReasonScore> Score() =>
+    public (AnsweredSummary Summary, IReadOnlyList<ReasonScore> Rows) Answer() => (new AnsweredSummary(Interviews),
     [
         .. reasons.OrderByDescending(pair => pair.Value.Named).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => new ReasonScore(
                 pair.Key, ShareScore.Of(pair.Value.Named, Interviews), ShareScore.Of(pair.Value.Main, Interviews))),
-    ];
+    ]);
 }
 
 /// <summary>A reason for leaving.</summary>

@@ -42,8 +42,9 @@ public sealed class SatisfactionTally
         var (asked, likely) = (index.Count, promoters + passives + detractors);
         return new SatisfactionScore(
             Count, index.Score(),
-            [.. levels.Select((count, level) => new LevelShare(
-                SatisfactionLevels.Words[level], ShareScore.Of(count, asked)))],
+            new LevelShares(
+                ShareScore.Of(levels[0], asked), ShareScore.Of(levels[1], asked), ShareScore.Of(levels[2], asked),
+                ShareScore.Of(levels[3], asked), ShareScore.Of(levels[4], asked)),
             ShareScore.Of(levels[3] + levels[4], asked),
             new NpsScore(
                 likely, likely == 0 ? null : 100.0 * (promoters - detractors) / likely,
@@ -64,14 +65,16 @@ public sealed class SatisfactionTally
 /// <summary>How satisfied members say they are.</summary>
 /// <param name="Answers">That name a level, a likelihood, or both.</param>
 /// <param name="Index">The mean level as 0 (all unsatisfied) to 100 (all extremely satisfied).</param>
-/// <param name="Levels">From unsatisfied to extremely satisfied.</param>
+/// <param name="Levels">Of those who name a level.</param>
 /// <param name="Satisfied">Those very or extremely satisfied, of those who name a level.</param>
 public sealed record SatisfactionScore(
-    long Answers, MeanScore Index, IReadOnlyList<LevelShare> Levels, ShareScore Satisfied, NpsScore Nps,
+    long Answers, MeanScore Index, LevelShares Levels, ShareScore Satisfied, NpsScore Nps,
     ResponseScore Response);
 
-/// <summary>How many have answered one of the five levels.</summary>
-public sealed record LevelShare(string Level, ShareScore Answers);
+/// <summary>How many have answered each of the five levels.</summary>
+public sealed record LevelShares(
+    ShareScore Unsatisfied, ShareScore SlightlySatisfied, ShareScore Satisfied, ShareScore VerySatisfied,
+    ShareScore ExtremelySatisfied);
 
 /// <summary>The Net Promoter Score.</summary>
 /// <param name="Answers">That name a likelihood.</param>

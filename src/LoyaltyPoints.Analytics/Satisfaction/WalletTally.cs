@@ -32,14 +32,16 @@ public sealed class WalletTally
         squaresOfShares += share * share;
     }
 
-    public WalletScore Score()
+    /// <summary>The tenant first, then its competitors by name.</summary>
+    public (WalletSummary Summary, IReadOnlyList<SupplierShare> Rows) Answer()
     {
         double? mean = members == 0 ? null : sumOfShares / members;
         var variance = members < 2 ? 0
             : Math.Max(0, (squaresOfShares - (sumOfShares * sumOfShares / members)) / (members - 1));
-        return new WalletScore(
-            members, total, total == 0 ? null : (double)(spent.GetValueOrDefault(SurveyDefinition.Us) / total),
-            new MeanScore(members, mean, mean is { } known ? Interval.OfMean(known, variance, members) : null),
+        return (
+            new WalletSummary(
+                members, total, total == 0 ? null : (double)(spent.GetValueOrDefault(SurveyDefinition.Us) / total),
+                new MeanScore(members, mean, mean is { } known ? Interval.OfMean(known, variance, members) : null)),
             [
                 .. spent.OrderByDescending(pair => pair.Key == SurveyDefinition.Us).Select(pair => new SupplierShare(
                     pair.Key, pair.Value, total == 0 ? null : (double)(pair.Value / total))),
@@ -52,8 +54,8 @@ public sealed class WalletTally
 /// <param name="Spent">With anybody, in the smallest part of the currency.</param>
 /// <param name="Share">Of all that money, 0 to 1: large wallets count more.</param>
 /// <param name="MemberShare">The mean of each answer's own share: all wallets count alike.</param>
-public sealed record WalletScore(
-    long Answers, decimal Spent, double? Share, MeanScore MemberShare, IReadOnlyList<SupplierShare> Suppliers);
+public sealed record WalletSummary(
+    long Answers, decimal Spent, double? Share, MeanScore MemberShare);
 
 /// <summary>What members say to spend with one supplier.</summary>
 /// <param name="Supplier">`us`, or a competitor.</param>

@@ -54,6 +54,11 @@ public sealed record Complaint(
     }
 }
 
+/// <summary>A complaint as analytics reads it.</summary>
+/// <param name="ResolvedAt"><see cref="Instant.Never"/> while it is open.</param>
+public sealed record OpenedComplaint(
+    Guid MemberId, string Code, Instant OpenedAt, Instant ResolvedAt, TouchPoint Touch);
+
 /// <summary>A complaint as it is answered.</summary>
 public sealed record ComplaintAnswer
 {

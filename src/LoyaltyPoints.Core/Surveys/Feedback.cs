@@ -41,7 +41,13 @@ public sealed record Feedback(
 
 /// <summary>Feedback as analytics reads it.</summary>
 /// <param name="At">When it was given.</param>
-public sealed record AnsweredSurvey(Guid MemberId, Instant At, TouchPoint Touch, SurveyAnswers Answers);
+public sealed record AnsweredSurvey(
+    Guid MemberId, Guid SurveyId, Instant At, TouchPoint Touch, SurveyAnswers Answers);
+
+/// <summary>An invitation as analytics reads it.</summary>
+/// <param name="At">When the member was asked.</param>
+/// <param name="AnsweredAt"><see cref="Instant.Never"/> where it was not answered.</param>
+public sealed record AskedMember(Guid MemberId, Guid SurveyId, Instant At, Instant AnsweredAt, TouchPoint Touch);
 
 /// <summary>Feedback as it is answered.</summary>
 public sealed record FeedbackAnswer

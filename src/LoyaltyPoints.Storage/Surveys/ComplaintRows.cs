@@ -3,14 +3,10 @@ using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Surveys;
-
-/// <summary>A complaint as analytics reads it.</summary>
-/// <param name="ResolvedAt"><see cref="Instant.Never"/> while it is open.</param>
-public readonly record struct OpenedComplaint(
-    Guid MemberId, string Code, Instant OpenedAt, Instant ResolvedAt, string? Store, string? Channel);
 
 /// <summary>Questions over complaints.</summary>
 public static class ComplaintRows
@@ -20,9 +16,15 @@ public static class ComplaintRows
         FROM complaints WHERE tenant_id = @tenant AND member_id = @member AND complaint_id = @complaint
         """;
 
-    private const string SelectOpened = """
-        SELECT member_id, code, opened_at, resolved_at, store, channel FROM complaints
-        WHERE tenant_id = @tenant AND opened_at >= @from AND opened_at < @to
+    private const string SelectMembers = """
+        SELECT DISTINCT member_id FROM complaints
+        WHERE tenant_id = @tenant AND member_id > @after ORDER BY member_id
+        """;
+
+    private const string SelectRange = """
+        SELECT member_id, code, opened_at, resolved_at, purchase_id, contact, store, channel, goods FROM complaints
+        WHERE tenant_id = @tenant AND member_id > @after AND member_id <= @last
+          AND opened_at >= @from AND opened_at < @to
         """;
 
     private const string SelectPage = """
@@ -64,18 +66,18 @@ public static class ComplaintRows
             .Select(row => Find(session, tenantId, new MemberOwnedId(row.Complaint.Value, row.Member.Value))!),
     ];
 
-    /// <summary>What was opened in a period, in no order that can be relied on; read as it is asked for.</summary>
-    public static IEnumerable<OpenedComplaint> Scan(Session session, int tenantId, Instant from, Instant to)
-    {
-        var select = session.Prepared(SelectOpened).Bind(tenantId).Bind(from.UnixMilliseconds)
-            .Bind(to.UnixMilliseconds);
-        while (select.Read())
+    /// <summary>What the next members have complained of in a period.</summary>
+    /// <param name="each">Called for each, by member.</param>
+    /// <returns>After whom to go on; null where no more come.</returns>
+    public static Guid? Scan(
+        Session session, int tenantId, VoiceFilter filter, Guid after, Action<OpenedComplaint> each) =>
+        filter.Walk(session, SelectMembers, SelectRange, new MemberRange(tenantId, after, after), row =>
         {
-            yield return new OpenedComplaint(
-                select.GetGuid(0), select.GetText(1)!, new Instant(select.GetInt64(2)),
-                new Instant(select.GetInt64(3)), select.GetText(4), select.GetText(5));
-        }
-    }
+            var touch = TouchColumns.Read(row, 4);
+            if (!filter.Passes(touch)) return;
+            each(new OpenedComplaint(
+                row.GetGuid(0), row.GetText(1)!, new Instant(row.GetInt64(2)), new Instant(row.GetInt64(3)), touch));
+        });
 
     internal static Answer Answer(int status, Complaint complaint)
     {

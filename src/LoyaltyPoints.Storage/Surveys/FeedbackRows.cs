@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Storage.Activities;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Surveys;
@@ -17,9 +18,15 @@ public static class FeedbackRows
         FROM feedback WHERE tenant_id = @tenant AND member_id = @member AND feedback_id = @feedback
         """;
 
-    private const string SelectOfSurvey = """
-        SELECT member_id, occurred_at, purchase_id, contact, store, channel, goods, document FROM feedback
-        WHERE tenant_id = @tenant AND survey_id = @survey AND occurred_at >= @from AND occurred_at < @to
+    private const string SelectMembers = """
+        SELECT DISTINCT member_id FROM feedback
+        WHERE tenant_id = @tenant AND member_id > @after ORDER BY member_id
+        """;
+
+    private const string SelectRange = """
+        SELECT member_id, survey_id, occurred_at, purchase_id, contact, store, channel, goods, document FROM feedback
+        WHERE tenant_id = @tenant AND member_id > @after AND member_id <= @last
+          AND occurred_at >= @from AND occurred_at < @to
         """;
 
     private const string SelectPage = """
@@ -42,20 +49,21 @@ public static class FeedbackRows
         return FeedbackAnswer.Of(feedback, ResultsOf(session, tenantId, feedback));
     }
 
-    /// <summary>What was answered to a survey in a period, in no order that can be relied on; read as it is asked for.
-    /// </summary>
-    public static IEnumerable<AnsweredSurvey> Scan(
-        Session session, int tenantId, Guid surveyId, Instant from, Instant to)
-    {
-        var select = session.Prepared(SelectOfSurvey).Bind(tenantId).Bind(surveyId).Bind(from.UnixMilliseconds)
-            .Bind(to.UnixMilliseconds);
-        while (select.Read())
+    /// <summary>What the next members have answered in a period.</summary>
+    /// <param name="each">Called for each, by member.</param>
+    /// <returns>After whom to go on; null where no more come.</returns>
+    public static Guid? Scan(
+        Session session, int tenantId, VoiceFilter filter, Guid after, Action<AnsweredSurvey> each) =>
+        filter.Walk(session, SelectMembers, SelectRange, new MemberRange(tenantId, after, after), row =>
         {
-            yield return new AnsweredSurvey(
-                select.GetGuid(0), new Instant(select.GetInt64(1)), TouchColumns.Read(select, 2),
-                JsonSerializer.Deserialize(select.GetBytes(7), CoreJson.Default.FeedbackDocument)!.Answers);
-        }
-    }
+            var surveyId = row.GetGuid(1);
+            if (!filter.Surveys.Contains(surveyId)) return;
+            var touch = TouchColumns.Read(row, 3);
+            if (!filter.Passes(touch)) return;
+            each(new AnsweredSurvey(
+                row.GetGuid(0), surveyId, new Instant(row.GetInt64(2)), touch,
+                JsonSerializer.Deserialize(row.GetBytes(8), CoreJson.Default.FeedbackDocument)!.Answers));
+        });
 
     /// <summary>What was answered to a survey, in the order of when it was.</summary>
     /// <param name="after">The last that was shown: when it was given, and its id.</param>

@@ -15,9 +15,9 @@ public sealed class ImportanceGridTests
     {
         var grid = new ImportanceGrid();
         grid.Add(Rated(null, ("price", 5, 1), ("service", 5, 5), ("information", 1, 1), ("privileges", 1, 5)));
-        var score = grid.Score();
+        var (score, rows) = grid.Answer();
         Assert.Equal((3.0, 3.0), (score.ImportanceLine!.Value, score.PerformanceLine!.Value));
-        Assert.Equal(quadrant, score.Attributes.Single(one => one.Attribute == attribute).Quadrant);
+        Assert.Equal(quadrant, rows.Single(one => one.Attribute == attribute).Quadrant);
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class ImportanceGridTests
     {
         var grid = new ImportanceGrid();
         grid.Add(Rated(null, ("price", 2, 4), ("service", 5, null)));
-        var score = grid.Score();
+        var (score, rows) = grid.Answer();
         Assert.Equal(2, score.ImportanceLine);
-        Assert.Null(score.Attributes.Single(one => one.Attribute == "service").Quadrant);
+        Assert.Null(rows.Single(one => one.Attribute == "service").Quadrant);
     }
 
     // Performance 1, 2, 3 with satisfaction 0, 1, 3, ten times each: with n = 30, Sx = 60, Sy = 40, Sxx = 140, Syy = 100,
@@ -40,11 +40,11 @@ public sealed class ImportanceGridTests
         {
             grid.Add(Rated("unsatisfied", ("price", null, 1)));
             grid.Add(Rated("slightlySatisfied", ("price", null, 2)));
-            if (times == 9) Assert.Null(grid.Score().Attributes[0].DerivedImportance);
+            if (times == 9) Assert.Null(grid.Answer().Rows[0].DerivedImportance);
             grid.Add(Rated("verySatisfied", ("price", null, 3)));
         }
 
-        Assert.Equal(900 / Math.Sqrt(600.0 * 1400), grid.Score().Attributes[0].DerivedImportance!.Value, 12);
+        Assert.Equal(900 / Math.Sqrt(600.0 * 1400), grid.Answer().Rows[0].DerivedImportance!.Value, 12);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ImportanceGridTests
     {
         var grid = new ImportanceGrid();
         for (var times = 0; times < 40; times++) grid.Add(Rated("satisfied", ("price", 3, 3)));
-        Assert.Null(grid.Score().Attributes[0].DerivedImportance);
+        Assert.Null(grid.Answer().Rows[0].DerivedImportance);
     }
 
     private static SurveyAnswers Rated(

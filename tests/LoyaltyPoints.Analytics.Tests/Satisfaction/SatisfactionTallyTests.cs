@@ -21,8 +21,11 @@ public sealed class SatisfactionTallyTests
     public void Levels_are_counted_and_the_two_best_are_the_satisfied()
     {
         var score = Tally("unsatisfied", "slightlySatisfied", "verySatisfied", "extremelySatisfied").Score();
-        Assert.Equal([1, 1, 0, 1, 1], score.Levels.Select(level => level.Answers.Count));
-        Assert.Equal(SatisfactionLevels.Words, score.Levels.Select(level => level.Level));
+        var levels = score.Levels;
+        Assert.Equal(
+            (1L, 1L, 0L, 1L, 1L),
+            (levels.Unsatisfied.Count, levels.SlightlySatisfied.Count, levels.Satisfied.Count,
+                levels.VerySatisfied.Count, levels.ExtremelySatisfied.Count));
         Assert.Equal(0.5, score.Satisfied.Share);
     }
 

@@ -36,7 +36,7 @@ public sealed class VoiceTallyTests
         tally.Add(new SurveyAnswers { Reasons = ["moved"] });
         tally.Add(new SurveyAnswers { Reasons = ["price"] });
         tally.Add(new SurveyAnswers { Reasons = ["price"] });
-        var reasons = tally.Score();
+        var reasons = tally.Answer().Rows;
         Assert.Equal(["price", "moved"], reasons.Select(one => one.Reason));
         Assert.Equal([0.75, 0.5], reasons.Select(one => one.Named.Share!.Value));
         Assert.Equal([0.75, 0.25], reasons.Select(one => one.Main.Share!.Value));
@@ -50,10 +50,10 @@ public sealed class VoiceTallyTests
         tally.Add(Wallet(80, 20));
         tally.Add(Wallet(10, 290));
         tally.Add(Wallet(0, 0));
-        var score = tally.Score();
+        var (score, rows) = tally.Answer();
         Assert.Equal((2L, 400m, 0.225), (score.Answers, score.Spent, score.Share!.Value));
         Assert.Equal((0.8 + (1.0 / 30)) / 2, score.MemberShare.Mean!.Value, 12);
-        Assert.Equal([("us", 90m), ("acme", 310m)], score.Suppliers.Select(one => (one.Supplier, one.Spent)));
+        Assert.Equal([("us", 90m), ("acme", 310m)], rows.Select(one => (one.Supplier, one.Spent)));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class VoiceTallyTests
             ],
         });
         tally.Add(new SurveyAnswers { Intentions = [new IntentionRating { About = "us", BuyAgain = 3 }] });
-        var scores = tally.Score();
+        var scores = tally.Answer().Rows;
         Assert.Equal(["us", "acme"], scores.Select(one => one.Supplier));
         Assert.Equal((4.0, 0.5, 0.0), (scores[0].BuyAgain.Rating.Mean!.Value, scores[0].BuyAgain.High.Share!.Value,
             scores[0].BuyAgain.Lead!.Value));
