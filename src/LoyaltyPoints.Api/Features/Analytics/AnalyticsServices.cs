@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Voice;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -19,6 +20,11 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<VoiceScan>();
+        services.AddSingleton<SatisfactionEndpoint>();
+        services.AddSingleton<SurveyMeasureEndpoints>();
+        services.AddSingleton<ComplaintMeasureEndpoint>();
+        services.AddSingleton<ThankYouEndpoint>();
         services.AddHostedService<Digests>();
     }
 
@@ -27,5 +33,9 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<SatisfactionEndpoint>().Map(app);
+        app.Services.GetRequiredService<SurveyMeasureEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComplaintMeasureEndpoint>().Map(app);
+        app.Services.GetRequiredService<ThankYouEndpoint>().Map(app);
     }
 }

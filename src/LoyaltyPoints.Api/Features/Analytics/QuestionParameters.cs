@@ -32,6 +32,9 @@ internal sealed class QuestionParameters(IQueryCollection query, List<Fault> fau
         return words[0];
     }
 
+    /// <summary>As it was given; null where it is absent.</summary>
+    public string? Text(string name) => query.ContainsKey(name) ? query[name].ToString() : null;
+
     public void Fault(string name, string code, string detail) =>
         faults.Add(new Fault(PageQuery.QueryPointer(name), code, detail));
 }
