@@ -58,15 +58,14 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
         null, PublicId.Format(PublicId.Program, redemption.ProgramId), null);
 
     /// <summary>Of a member's answer to a survey; null where it tells no satisfaction.</summary>
-    public static NewFact? Of(Feedback feedback) => feedback.Document.Answers.Stance is not { } stance ? null
-        : new NewFact(
-            feedback.MemberId,
+    public static NewFact? OfFeedback(Guid id, Guid memberId, FeedbackDocument document) =>
+        document.Answers.Stance is not { } stance ? null : new NewFact(
+            memberId,
             new MemberFact
             {
-                Kind = FactKind.Feedback, At = feedback.Document.OccurredAt, Tail = TailOf(feedback.Id),
-                Amount = stance,
+                Kind = FactKind.Feedback, At = document.OccurredAt, Tail = TailOf(id), Amount = stance,
             },
-            null, feedback.Touch.Store, feedback.Touch.Channel);
+            null, null, null);
 
     /// <summary>The last eight bytes of an id.</summary>
     public static long TailOf(Guid id)

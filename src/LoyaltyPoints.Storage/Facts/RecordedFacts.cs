@@ -31,12 +31,16 @@ internal static class RecordedFacts
     private const string SelectRedemptions =
         $"SELECT {RedemptionTable.Columns} FROM redemptions WHERE tenant_id = @tenant";
 
+    private const string SelectFeedback =
+        "SELECT feedback_id, member_id, document FROM feedback WHERE tenant_id = @tenant";
+
     /// <summary>All of them, while they are read: the session serves nothing else meanwhile.</summary>
     public static IEnumerable<NewFact> All(Session session, int tenantId, AnalyticsSettings settings) =>
         Purchases(session.Prepared(SelectPurchases).Bind(tenantId), settings)
             .Concat(Returns(session.Prepared(SelectReturns).Bind(tenantId)))
             .Concat(Activities(session.Prepared(SelectActivities).Bind(tenantId)))
-            .Concat(Redemptions(session.Prepared(SelectRedemptions).Bind(tenantId)));
+            .Concat(Redemptions(session.Prepared(SelectRedemptions).Bind(tenantId)))
+            .Concat(Feedback(session.Prepared(SelectFeedback).Bind(tenantId)));
 
     private static IEnumerable<NewFact> Purchases(Statement row, AnalyticsSettings settings)
     {
@@ -83,6 +87,15 @@ internal static class RecordedFacts
         {
             var redemption = RedemptionTable.Read(row);
             if (redemption.State == RedemptionState.Captured) yield return NewFact.Of(redemption);
+        }
+    }
+
+    private static IEnumerable<NewFact> Feedback(Statement row)
+    {
+        while (row.Read())
+        {
+            var document = JsonSerializer.Deserialize(row.GetBytes(2), CoreJson.Default.FeedbackDocument)!;
+            if (NewFact.OfFeedback(row.GetGuid(0), row.GetGuid(1), document) is { } fact) yield return fact;
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class PostFeedbackWork : Work
 
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(feedback.MemberId, id));
         batch.Feedback.Stage(TenantId, feedback);
-        if (NewFact.Of(feedback) is { } fact) batch.Journal.Tell(TenantId, fact);
+        if (NewFact.OfFeedback(id, feedback.MemberId, Posted) is { } fact) batch.Journal.Tell(TenantId, fact);
         if (FollowUp.Of(feedback, batch.Ids.Next()) is { } alert) batch.Alerts.Raise(TenantId, alert);
         if (invitation is not null)
             batch.Invitations.Stage(TenantId, invitation with { FeedbackId = id, AnsweredAt = Posted.OccurredAt });
@@ -105,12 +105,17 @@ public sealed class PostFeedbackWork : Work
         command.OnceId(survey, InvitationOf(batch)) is { } once
             ? new OnceKey(TenantId, command.MemberId, survey.Id, once) : null;
 
-    private void Stage(Batch batch, RecordedActivity recorded) => batch.Activities.Stage(TenantId, new ActivityRow(
-        recorded.Id, recorded.MemberId, recorded.Activity.Type, Posted.ExternalId, recorded.Activity.OccurredAt,
-        recorded.RecordedAt,
-        ActivityRow.DocumentOf(new ActivityDocument(
-            Posted.Source, recorded.Activity.Type, recorded.Activity.OccurredAt, recorded.Activity.Attributes)),
-        ActivityRow.ResultsOf(recorded.Results)));
+    private void Stage(Batch batch, RecordedActivity recorded)
+    {
+        var activity = recorded.Activity;
+        batch.Activities.Stage(TenantId, new ActivityRow(
+            recorded.Id, recorded.MemberId, activity.Type, Posted.ExternalId, activity.OccurredAt, recorded.RecordedAt,
+            ActivityRow.DocumentOf(new ActivityDocument(
+                Posted.Source, activity.Type, activity.OccurredAt, activity.Attributes)),
+            ActivityRow.ResultsOf(recorded.Results)));
+        batch.Journal.Tell(
+            TenantId, NewFact.OfActivity(recorded.Id, recorded.MemberId, activity.Type, activity.OccurredAt));
+    }
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
     {

@@ -123,6 +123,7 @@ public static class Endpoints
         ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
+        .. SurveyEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)
