@@ -24,6 +24,7 @@ GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.feedback TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.survey_answered TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.member_thanks TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.

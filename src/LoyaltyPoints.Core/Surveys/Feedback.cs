@@ -34,10 +34,9 @@ public sealed record FeedbackDocument
 }
 
 /// <summary>A member's answer to a survey, as it is recorded.</summary>
-/// <param name="OnceId">What it answers and nothing else may; its own id where the survey says nothing of that.</param>
 /// <param name="Touch">As posted, and as the purchase and the invitation tell it.</param>
 public sealed record Feedback(
-    Guid Id, Guid MemberId, Guid OnceId, FeedbackDocument Document, TouchPoint Touch, Instant RecordedAt);
+    Guid Id, Guid MemberId, FeedbackDocument Document, TouchPoint Touch, Instant RecordedAt);
 
 /// <summary>Feedback as analytics reads it.</summary>
 /// <param name="At">When it was given.</param>

@@ -49,8 +49,7 @@ public sealed record PostFeedback(Guid MemberId, FeedbackDocument Document, Touc
 
         if (faults.Count > 0) return new Refusal("answers_unfit", "This is no answer to the survey.", faults);
         if (isAnswered || invitation?.IsAnswered == true) return Answered;
-        return Decision<Feedback>.Of(new Feedback(
-            id, MemberId, OnceId(survey, invitation) ?? id, Document, About(invitation), now));
+        return Decision<Feedback>.Of(new Feedback(id, MemberId, Document, About(invitation), now));
     }
 
     private TouchPoint About(Invitation? invitation) => invitation is null ? Touch : Touch.Or(invitation.Touch);

@@ -30,15 +30,13 @@ CREATE TABLE survey_invitations (
 
 CREATE INDEX ix_invitations_survey ON survey_invitations (tenant_id, survey_id, invited_at);
 
--- Appended. What members have answered; once_id is what may be answered once, and else the answer itself. What they
--- said is in the document, with their comment, and in no other table. goods: what the purchase named, empty for
--- nothing.
+-- Appended. What members have answered. What they said is in the document, with their comment, and in no other table.
+-- goods: what the purchase named, empty for nothing.
 CREATE TABLE feedback (
     tenant_id       integer NOT NULL,
     member_id       uuid    NOT NULL,
     feedback_id     uuid    NOT NULL,
     survey_id       uuid    NOT NULL,
-    once_id         uuid    NOT NULL,
     invitation_id   uuid    NOT NULL,
     purchase_id     uuid    NOT NULL,
     contact         text,
@@ -51,9 +49,17 @@ CREATE TABLE feedback (
     CONSTRAINT pk_feedback PRIMARY KEY (tenant_id, member_id, feedback_id)
 );
 
-CREATE UNIQUE INDEX ix_feedback_once ON feedback (tenant_id, member_id, survey_id, once_id);
-
 CREATE INDEX ix_feedback_survey ON feedback (tenant_id, survey_id, occurred_at);
+
+-- Appended. What a survey lets be answered once, and was: once_id is the survey, the purchase or the invitation.
+CREATE TABLE survey_answered (
+    tenant_id       integer NOT NULL,
+    member_id       uuid    NOT NULL,
+    survey_id       uuid    NOT NULL,
+    once_id         uuid    NOT NULL,
+    feedback_id     uuid    NOT NULL,
+    CONSTRAINT pk_survey_answered PRIMARY KEY (tenant_id, member_id, survey_id, once_id)
+);
 
 -- What members complain of; changed once, by the resolution, which is empty until then.
 CREATE TABLE complaints (

@@ -31,15 +31,13 @@ CREATE TABLE survey_invitations (
 
 CREATE INDEX ix_invitations_survey ON survey_invitations (tenant_id, survey_id, invited_at);
 
--- Appended. What members have answered; once_id is what may be answered once, and else the answer itself. What they
--- said is in the document, with their comment, and in no other table. goods: what the purchase named, empty for
--- nothing.
+-- Appended. What members have answered. What they said is in the document, with their comment, and in no other table.
+-- goods: what the purchase named, empty for nothing.
 CREATE TABLE feedback (
     tenant_id       int            NOT NULL,
     member_id       binary(16)     NOT NULL,
     feedback_id     binary(16)     NOT NULL,
     survey_id       binary(16)     NOT NULL,
-    once_id         binary(16)     NOT NULL,
     invitation_id   binary(16)     NOT NULL,
     purchase_id     binary(16)     NOT NULL,
     contact         nvarchar(128)  NULL,
@@ -53,9 +51,18 @@ CREATE TABLE feedback (
         WITH (DATA_COMPRESSION = ROW)
 );
 
-CREATE UNIQUE INDEX ix_feedback_once ON feedback (tenant_id, member_id, survey_id, once_id);
-
 CREATE INDEX ix_feedback_survey ON feedback (tenant_id, survey_id, occurred_at);
+
+-- Appended. What a survey lets be answered once, and was: once_id is the survey, the purchase or the invitation.
+CREATE TABLE survey_answered (
+    tenant_id       int        NOT NULL,
+    member_id       binary(16) NOT NULL,
+    survey_id       binary(16) NOT NULL,
+    once_id         binary(16) NOT NULL,
+    feedback_id     binary(16) NOT NULL,
+    CONSTRAINT pk_survey_answered PRIMARY KEY CLUSTERED (tenant_id, member_id, survey_id, once_id)
+        WITH (DATA_COMPRESSION = ROW)
+);
 
 -- What members complain of; changed once, by the resolution, which is empty until then.
 CREATE TABLE complaints (
@@ -93,5 +100,6 @@ CREATE TABLE member_thanks (
 
 ALTER TABLE survey_invitations SET (LOCK_ESCALATION = DISABLE);
 ALTER TABLE feedback SET (LOCK_ESCALATION = DISABLE);
+ALTER TABLE survey_answered SET (LOCK_ESCALATION = DISABLE);
 ALTER TABLE complaints SET (LOCK_ESCALATION = DISABLE);
 ALTER TABLE member_thanks SET (LOCK_ESCALATION = DISABLE);

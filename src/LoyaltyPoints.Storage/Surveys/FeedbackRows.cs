@@ -14,7 +14,7 @@ namespace LoyaltyPoints.Storage.Surveys;
 public static class FeedbackRows
 {
     private const string SelectOne = """
-        SELECT member_id, feedback_id, once_id, purchase_id, contact, store, channel, goods, recorded_at, document
+        SELECT member_id, feedback_id, purchase_id, contact, store, channel, goods, recorded_at, document
         FROM feedback WHERE tenant_id = @tenant AND member_id = @member AND feedback_id = @feedback
         """;
 
@@ -42,9 +42,9 @@ public static class FeedbackRows
         var select = session.Prepared(SelectOne).Bind(tenantId).Bind(id.MemberId).Bind(id.Id);
         if (!select.Read()) return null;
         var feedback = new Feedback(
-            select.GetGuid(1), select.GetGuid(0), select.GetGuid(2),
-            JsonSerializer.Deserialize(select.GetBytes(9), CoreJson.Default.FeedbackDocument)!,
-            TouchColumns.Read(select, 3), new Instant(select.GetInt64(8)));
+            select.GetGuid(1), select.GetGuid(0),
+            JsonSerializer.Deserialize(select.GetBytes(8), CoreJson.Default.FeedbackDocument)!,
+            TouchColumns.Read(select, 2), new Instant(select.GetInt64(7)));
         select.Reset();
         return FeedbackAnswer.Of(feedback, ResultsOf(session, tenantId, feedback));
     }

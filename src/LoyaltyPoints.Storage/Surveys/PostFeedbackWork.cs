@@ -49,7 +49,7 @@ public sealed class PostFeedbackWork : Work
         }
 
         if (SurveyOf(batch) is not { } survey) return;
-        if (OnceOf(batch, survey) is { } once) batch.Feedback.Answered.Need(once);
+        if (OnceOf(batch, survey) is { } once) batch.AnsweredOnce.Need(once);
         if (command.Reward(survey) is not { } reward) return;
         var member = batch.Member(TenantId, command.MemberId);
         batch.Counters.Need(member, reward.Counters(member, batch.Catalog(TenantId)));
@@ -64,7 +64,8 @@ public sealed class PostFeedbackWork : Work
         if (SurveyOf(batch) is not { } survey) return SurveyRows.NotFound("/surveyId");
         var invitation = InvitationOf(batch);
         if (Posted.InvitationId is not null && invitation?.SurveyId != survey.Id) return NoInvitation;
-        var isAnswered = OnceOf(batch, survey) is { } once && batch.Feedback.Answered.Find(once) is not null;
+        var once = OnceOf(batch, survey);
+        var isAnswered = once is { } asked && batch.AnsweredOnce.Find(asked) is not null;
         var id = batch.Ids.Next();
         var decision = command.Decide(id, survey, invitation, isAnswered, batch.NowOf(TenantId));
         if (decision.Value is not { } feedback) return decision.Refusal!;
@@ -81,6 +82,7 @@ public sealed class PostFeedbackWork : Work
 
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(feedback.MemberId, id));
         batch.Feedback.Stage(TenantId, feedback);
+        if (once is { } answered) batch.AnsweredOnce.Stage(answered, id);
         if (NewFact.OfFeedback(id, feedback.MemberId, Posted) is { } fact) batch.Journal.Tell(TenantId, fact);
         if (FollowUp.Of(feedback, batch.Ids.Next()) is { } alert) batch.Alerts.Raise(TenantId, alert);
         if (invitation is not null)

@@ -5,7 +5,7 @@ using LoyaltyPoints.Storage.Reading;
 namespace LoyaltyPoints.Storage.Surveys;
 
 /// <summary>
-/// Proves that invitations and answers name each other. Each question is one statement, which sees one state of the
+/// Proves that invitations and answers name each other, and that what is answered once is. Each question is one statement, which sees one state of the
 /// book, so the service may go on writing meanwhile.
 /// </summary>
 internal static class VoiceVerifier
@@ -26,6 +26,14 @@ internal static class VoiceVerifier
         ORDER BY i.member_id, i.invitation_id
         """;
 
+    private const string SelectUnwritten = """
+        SELECT a.member_id, a.feedback_id FROM survey_answered a
+        LEFT JOIN feedback f ON f.tenant_id = a.tenant_id AND f.member_id = a.member_id
+          AND f.feedback_id = a.feedback_id AND f.survey_id = a.survey_id
+        WHERE a.tenant_id = @tenantId AND f.feedback_id IS NULL
+        ORDER BY a.member_id, a.feedback_id
+        """;
+
     public static IEnumerable<BookFinding> Verify(Session session, int tenantId)
     {
         var parameters = new { tenantId, none = StoredId.Of(Guid.Empty) };
@@ -39,6 +47,10 @@ internal static class VoiceVerifier
                 .Select(row => Finding(
                     tenantId, row.Member.Value,
                     $"Invitation {row.Invitation.Value:N} was answered by feedback that does not know of it.")),
+            .. session.Connection.Query<(StoredId Member, StoredId Feedback)>(SelectUnwritten, parameters)
+                .Select(row => Finding(
+                    tenantId, row.Member.Value,
+                    $"Feedback {row.Feedback.Value:N} counts as the one answer, and is not there.")),
         ];
     }
 

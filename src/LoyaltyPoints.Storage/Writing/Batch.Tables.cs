@@ -91,6 +91,8 @@ public sealed partial class Batch
 
     internal FeedbackTable Feedback { get; } = new();
 
+    internal AnsweredTable AnsweredOnce { get; } = new();
+
     internal ComplaintTable Complaints { get; } = new();
 
     internal ThanksTable Thanks { get; } = new();
@@ -139,7 +141,7 @@ public sealed partial class Batch
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
         Feedback.Load(trip);
-        Feedback.Answered.Load(trip);
+        AnsweredOnce.Load(trip);
         Complaints.Load(trip);
         Thanks.Load(trip);
         trip.Send();
@@ -169,6 +171,7 @@ public sealed partial class Batch
         Commissions.Save(trip);
         Invitations.Save(trip);
         Feedback.Save(trip);
+        AnsweredOnce.Save(trip);
         Complaints.Save(trip);
         Thanks.Save(trip);
         Alerts.Save(trip);
