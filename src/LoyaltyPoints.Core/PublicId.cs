@@ -25,6 +25,7 @@ public static class PublicId
     public const string Referral = "rfl";
     public const string Affiliate = "aff";
     public const string Partner = "prt";
+    public const string WinBackList = "wbl";
     public const string Survey = "srv";
     public const string Invitation = "inv";
     public const string Feedback = "fbk";
