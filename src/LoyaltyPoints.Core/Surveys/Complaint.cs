@@ -47,7 +47,8 @@ public sealed record Complaint(
     public Decision<Complaint> Resolve(Resolution resolution)
     {
         if (Resolution is not null) return new Refusal("complaint_resolved", "The complaint is resolved already.");
-        return resolution.ResolvedAt >= Document.OpenedAt ? Decision<Complaint>.Of(this with { Resolution = resolution })
+        return resolution.ResolvedAt >= Document.OpenedAt
+            ? Decision<Complaint>.Of(this with { Resolution = resolution })
             : new Refusal(
                 "unprocessable", "A complaint is resolved after it was opened.",
                 [new Fault("/resolvedAt", FaultCodes.OutOfRange, $"Lies before {Document.OpenedAt}.")]);

@@ -76,7 +76,8 @@ public static class FeedbackRows
                 new
                 {
                     tenantId, survey = StoredId.Of(surveyId), from = period.From.UnixMilliseconds,
-                    to = period.To.UnixMilliseconds, at = after.At.UnixMilliseconds, after = StoredId.Of(after.Id), limit,
+                    to = period.To.UnixMilliseconds, at = after.At.UnixMilliseconds, after = StoredId.Of(after.Id),
+                    limit,
                 })
             .Select(row => Find(session, tenantId, new MemberOwnedId(row.Feedback.Value, row.Member.Value))!),
     ];

@@ -28,7 +28,8 @@ public sealed class ThankMemberWork(
             memberId, new Instant(key.At), channel, actor, batch.NowOf(TenantId));
         if (known is null) batch.Thanks.Stage(TenantId, thanks);
         return new Answer(
-            201, JsonSerializer.SerializeToUtf8Bytes(thanks, CoreJson.Default.ThanksAnswer), Replayed: known is not null);
+            201, JsonSerializer.SerializeToUtf8Bytes(thanks, CoreJson.Default.ThanksAnswer),
+            Replayed: known is not null);
     }
 
     private (int TenantId, Guid MemberId, long At) KeyOf(Batch batch) =>

@@ -5,8 +5,8 @@ using LoyaltyPoints.Storage.Reading;
 namespace LoyaltyPoints.Storage.Surveys;
 
 /// <summary>
-/// Proves that invitations and answers name each other, and that what is answered once is. Each question is one statement, which sees one state of the
-/// book, so the service may go on writing meanwhile.
+/// Proves that invitations and answers name each other, and that what is answered once is. Each question is one
+/// statement, which sees one state of the book, so the service may go on writing meanwhile.
 /// </summary>
 internal static class VoiceVerifier
 {

@@ -39,7 +39,8 @@ public sealed class FeedbackTests(TwoTenants tenants) : IClassFixture<TwoTenants
         (await api.PostAsync(
             "/v1/feedback", Feedback(member, survey, new { likelihood = 9 }).With("purchaseId", purchase)))
             .ExpectProblem(409, "already_answered");
-        (await api.PostAsync("/v1/feedback", body.With("comment", "Other words."))).ExpectProblem(409, "feedback_conflict");
+        (await api.PostAsync("/v1/feedback", body.With("comment", "Other words.")))
+            .ExpectProblem(409, "feedback_conflict");
 
         var alerts = await api.AllAsync("/v1/analytics/alerts?kind=unhappy-feedback&open=true");
         var alert = alerts.Single(one => (string)one["memberId"]! == member);

@@ -20,7 +20,7 @@ public static class SurveySteps
     public static JsonObject Feedback(string member, string survey, object answers) => new()
     {
         ["source"] = "app", ["externalId"] = Bodies.Unique("answer"), ["memberId"] = member, ["surveyId"] = survey,
-        ["occurredAt"] = DateTimeOffset.UtcNow.ToString("O"),
+        ["occurredAt"] = TimeProvider.System.GetUtcNow().ToString("O"),
         ["answers"] = System.Text.Json.JsonSerializer.SerializeToNode(answers),
     };
 

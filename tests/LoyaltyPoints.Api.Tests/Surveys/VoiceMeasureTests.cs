@@ -19,11 +19,12 @@ public sealed class VoiceMeasureTests(TwoTenants tenants) : IClassFixture<TwoTen
             member, new JsonArray(Bodies.Line("1", 1_00).With("sku", "CUP"), Bodies.Line("2", 1_00).With("sku", "BAG")))
             .With("store", "north"))).Expect(201).Json["id"]!;
         var asked = (string)(await api.PostAsync(
-            $"/v1/surveys/{survey}/invitations", new { memberId = member, purchaseId = bought })).Expect(201).Json["id"]!;
+            $"/v1/surveys/{survey}/invitations", new { memberId = member, purchaseId = bought }))
+            .Expect(201).Json["id"]!;
         (await api.PostAsync($"/v1/surveys/{survey}/invitations", new { memberId = member })).Expect(201);
         (await api.PostAsync("/v1/feedback", Feedback(
             member, survey, new { level = "extremelySatisfied", likelihood = 10 }).With("invitationId", asked)
-            .With("occurredAt", DateTimeOffset.UtcNow.AddMinutes(1).ToString("O")))).Expect(201);
+            .With("occurredAt", TimeProvider.System.GetUtcNow().AddMinutes(1).ToString("O")))).Expect(201);
         (await api.PostAsync("/v1/feedback", Feedback(member, survey, new { level = "satisfied", likelihood = 6 })
             .With("store", "south"))).Expect(201);
         await api.AnswerAsync(stranger, survey, new { level = "unsatisfied" });

@@ -10,8 +10,8 @@ public sealed class PostFeedbackTests
     private static readonly TouchPoint Nothing = new(null, null, null, null, null);
 
     private static readonly Invitation Asked = new(
-        Id(4), Member, Id(9), Nothing with { PurchaseId = Purchase, Store = "sh-1" }, new Instant(500), new Instant(500),
-        Guid.Empty, Instant.Never);
+        Id(4), Member, Id(9), Nothing with { PurchaseId = Purchase, Store = "sh-1" }, new Instant(500),
+        new Instant(500), Guid.Empty, Instant.Never);
 
     /// <summary>Kind, answers, faults.</summary>
     public static TheoryData<SurveyKind, SurveyAnswers, string> Answers => new()

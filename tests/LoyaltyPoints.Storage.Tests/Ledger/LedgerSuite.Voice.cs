@@ -13,7 +13,8 @@ public abstract partial class LedgerSuite<TEngine>
     private const string Rewarding = """
         { "name": "P", "type": "points", "currency": "CNY", "timeZone": "Asia/Shanghai", "unit": { "kind": "points" },
           "earning": { "rules": [ { "id": "base", "earn": { "kind": "visit", "units": 1 } } ],
-            "activities": [ { "id": "answer", "activity": "survey.done", "earn": { "kind": "fixed", "units": 50 } } ] } }
+            "activities": [ { "id": "answer", "activity": "survey.done",
+              "earn": { "kind": "fixed", "units": 50 } } ] } }
         """;
 
     private static readonly TouchPoint Untouched = new(null, null, null, null, null);
