@@ -17,6 +17,7 @@ GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_ver
 GRANT INSERT ON adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON win_back_lists TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
+GRANT SELECT, INSERT ON feedback, survey_answered, member_thanks TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
     standing_days, redemptions, vip_memberships, leases TO loyalty_service;
@@ -28,6 +29,7 @@ GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service
 GRANT SELECT, INSERT, UPDATE ON lifetime_models TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
 

@@ -24,6 +24,9 @@ GRANT INSERT ON dbo.adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.feedback TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.survey_answered TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.member_thanks TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
@@ -56,6 +59,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referral_programs TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referrals TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.affiliates TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.surveys TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.survey_invitations TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;

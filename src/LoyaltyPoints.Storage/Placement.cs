@@ -43,6 +43,7 @@ public static class Placement
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,
+        ["surveys"] = null,
         ["fact_words"] = null,
         ["analytics_settings"] = null,
         ["warning_runs"] = null,

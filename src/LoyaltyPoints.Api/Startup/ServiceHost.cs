@@ -20,6 +20,7 @@ using LoyaltyPoints.Api.Features.Referrals;
 using LoyaltyPoints.Api.Features.Rewards;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
+using LoyaltyPoints.Api.Features.Surveys;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Api.Features.Transfers;
 using LoyaltyPoints.Api.Features.Vouchers;
@@ -71,6 +72,9 @@ public static class ServiceHost
         builder.Services.AddSingleton<ReferralEndpoints>();
         builder.Services.AddSingleton<AffiliateEndpoints>();
         builder.Services.AddSingleton<AffiliateStatement>();
+        builder.Services.AddSingleton<SurveyEndpoints>();
+        builder.Services.AddSingleton<FeedbackEndpoints>();
+        builder.Services.AddSingleton<ComplaintEndpoints>();
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
@@ -109,6 +113,9 @@ public static class ServiceHost
         app.Services.GetRequiredService<ReferralEndpoints>().Map(app);
         app.Services.GetRequiredService<AffiliateEndpoints>().Map(app);
         app.Services.GetRequiredService<AffiliateStatement>().Map(app);
+        app.Services.GetRequiredService<SurveyEndpoints>().Map(app);
+        app.Services.GetRequiredService<FeedbackEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComplaintEndpoints>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<ProfileEndpoint>().Map(app);

@@ -6,6 +6,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -64,6 +65,9 @@ public sealed class ProgramCatalog(
     /// <summary>Who else redeems the tenant's units, by id.</summary>
     public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
 
+    /// <summary>What members are asked, by id.</summary>
+    public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
+
     /// <summary>How the tenant wants to be told about its members.</summary>
     public AnalyticsSettings Analytics { get; init; } = new();
 
@@ -109,6 +113,7 @@ public sealed class ProgramCatalog(
         new(byId.Values, campaigns)
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+            Surveys = Surveys,
             Analytics = Analytics,
         };
 

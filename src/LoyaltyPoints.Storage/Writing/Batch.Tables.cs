@@ -15,6 +15,7 @@ using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -86,6 +87,16 @@ public sealed partial class Batch
 
     internal CommissionTable Commissions { get; } = new();
 
+    internal InvitationTable Invitations { get; } = new();
+
+    internal FeedbackTable Feedback { get; } = new();
+
+    internal AnsweredTable AnsweredOnce { get; } = new();
+
+    internal ComplaintTable Complaints { get; } = new();
+
+    internal ThanksTable Thanks { get; } = new();
+
     internal AlertTable Alerts { get; } = new();
 
     internal Journal Journal { get; }
@@ -108,6 +119,7 @@ public sealed partial class Batch
         Redemptions.Load(trip);
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
+        Invitations.Load(trip);
         trip.Send();
     }
 
@@ -128,6 +140,10 @@ public sealed partial class Batch
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
+        Feedback.Load(trip);
+        AnsweredOnce.Load(trip);
+        Complaints.Load(trip);
+        Thanks.Load(trip);
         trip.Send();
     }
 
@@ -153,6 +169,11 @@ public sealed partial class Batch
         Referrals.Save(trip);
         Clicks.Save(trip);
         Commissions.Save(trip);
+        Invitations.Save(trip);
+        Feedback.Save(trip);
+        AnsweredOnce.Save(trip);
+        Complaints.Save(trip);
+        Thanks.Save(trip);
         Alerts.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);

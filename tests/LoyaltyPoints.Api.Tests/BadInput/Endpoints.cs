@@ -128,6 +128,7 @@ public static class Endpoints
         ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
+        .. SurveyEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)

@@ -95,6 +95,26 @@ public sealed class ScopeTests(SharedServer shared)
         ("GET /v1/analytics/glance", "admin"),
         ("GET /v1/analytics/warnings", "admin"),
         ("POST /v1/analytics/warnings/run", "admin"),
+        ("POST /v1/surveys", "admin"),
+        ("GET /v1/surveys", "admin"),
+        ("GET /v1/surveys/srv_1", "pos checkout admin"),
+        ("PUT /v1/surveys/srv_1", "admin"),
+        ("POST /v1/surveys/srv_1/invitations", "pos checkout admin"),
+        ("GET /v1/surveys/srv_1/feedback", "admin"),
+        ("POST /v1/feedback", "pos checkout admin"),
+        ("GET /v1/feedback/fbk_1", "pos checkout admin"),
+        ("POST /v1/complaints", "pos checkout admin"),
+        ("GET /v1/complaints", "pos checkout admin"),
+        ("GET /v1/complaints/cpl_1", "pos checkout admin"),
+        ("POST /v1/complaints/cpl_1/resolution", "pos checkout admin"),
+        ("POST /v1/members/{member}/thanks", "pos checkout admin"),
+        ("GET /v1/analytics/satisfaction", "admin"),
+        ("GET /v1/analytics/importance", "admin"),
+        ("GET /v1/analytics/intentions", "admin"),
+        ("GET /v1/analytics/share-of-wallet", "admin"),
+        ("GET /v1/analytics/exit-reasons", "admin"),
+        ("GET /v1/analytics/complaints", "admin"),
+        ("GET /v1/analytics/thank-you", "admin"),
         ("POST /v1/api-keys", "admin"),
         ("GET /v1/api-keys", "admin"),
         ("GET /v1/test-clock", "admin"),
@@ -136,6 +156,7 @@ public sealed class ScopeTests(SharedServer shared)
         var answer = await api.SendAsync(method, path, takesBody ? body : null);
 
         if (!allowed) answer.ExpectProblem(403, "forbidden");
+        else if (path.EndsWith("_1", StringComparison.Ordinal) && method == HttpMethod.Get) answer.Expect(404);
         else if (path.EndsWith("/prt_1", StringComparison.Ordinal)) answer.Expect(method == HttpMethod.Put ? 400 : 404);
         else Assert.DoesNotContain(answer.Status, (int[])[401, 403, 404, 405, 500]);
     }

@@ -43,6 +43,9 @@ public sealed partial class PlacementTests
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.
         "FactDigest.Take", "FactDigests.Oldest", "FactReader.Page", "ProgramFilter.Among", "TierFilter.Among",
         "RecordedFacts.All", "AlertRows.Page",
+        // What members say, a page of them at a time, and the proof that invitations and answers name each other.
+        "FeedbackRows.Scan", "FeedbackRows.Page", "InvitationRows.Scan", "ComplaintRows.Scan", "ComplaintRows.Page",
+        "VoiceVerifier.Verify",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];

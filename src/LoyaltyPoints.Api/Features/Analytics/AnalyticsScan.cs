@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -59,6 +60,26 @@ internal sealed class AnalyticsScan(
             }
 
             return (words, upTo);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, over what members have beside their facts.</summary>
+    /// <param name="page">Reads what the next members have; after whom to go on, null where no more come.</param>
+    /// <exception cref="ReadersBusyException">Others are asking, and have not come to an end for seconds.</exception>
+    public async Task WalkAsync(Func<Session, Guid, Guid?> page, CancellationToken cancellation)
+    {
+        if (!await turns.WaitAsync(Patience, cancellation)) throw new ReadersBusyException();
+        try
+        {
+            for (Guid? after = Guid.Empty; after is { } last;)
+            {
+                while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
+                after = await Task.Run(() => readers.ReadMayLag(session => page(session, last)), cancellation);
+            }
         }
         finally
         {

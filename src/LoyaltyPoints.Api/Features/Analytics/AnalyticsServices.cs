@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 using LoyaltyPoints.Api.Features.Analytics.Purchasing;
 using LoyaltyPoints.Api.Features.Analytics.Signs;
 using LoyaltyPoints.Api.Features.Analytics.Warnings;
+using LoyaltyPoints.Api.Features.Analytics.Voice;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -42,6 +43,11 @@ internal static class AnalyticsServices
         services.AddSingleton<CampaignWatch>();
         services.AddSingleton<WarningLook>();
         services.AddSingleton<WarningEndpoints>();
+        services.AddSingleton<VoiceScan>();
+        services.AddSingleton<SatisfactionEndpoint>();
+        services.AddSingleton<SurveyMeasureEndpoints>();
+        services.AddSingleton<ComplaintMeasureEndpoint>();
+        services.AddSingleton<ThankYouEndpoint>();
         services.AddHostedService<Digests>();
         services.AddHostedService<WarningLooks>();
     }
@@ -62,5 +68,9 @@ internal static class AnalyticsServices
         app.Services.GetRequiredService<KindEndpoint>().Map(app);
         app.Services.GetRequiredService<GlanceEndpoint>().Map(app);
         app.Services.GetRequiredService<WarningEndpoints>().Map(app);
+        app.Services.GetRequiredService<SatisfactionEndpoint>().Map(app);
+        app.Services.GetRequiredService<SurveyMeasureEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComplaintMeasureEndpoint>().Map(app);
+        app.Services.GetRequiredService<ThankYouEndpoint>().Map(app);
     }
 }
