@@ -28,6 +28,7 @@ GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

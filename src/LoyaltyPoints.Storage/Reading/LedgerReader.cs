@@ -84,7 +84,9 @@ public static class LedgerReader
     }
 
     /// <summary>Walks an account's chain from its first entry and proves it; null where all fits.</summary>
-    public static LedgerFinding? Verify(Session session, LedgerVerifier verifier, Account account)
+    /// <param name="each">Told of every entry that fits, oldest first.</param>
+    public static LedgerFinding? Verify(
+        Session session, LedgerVerifier verifier, Account account, Action<LedgerEntry>? each = null)
     {
         var entries = Walk(session, account).Reverse().ToList();
         if (entries is [{ PreviousId: var missing } oldest, ..] && missing != Guid.Empty)
@@ -94,7 +96,11 @@ public static class LedgerReader
         }
 
         foreach (var entry in entries)
+        {
             if (verifier.Next(entry) is { } finding) return finding;
+            each?.Invoke(entry);
+        }
+
         return verifier.Finish();
     }
 

@@ -34,6 +34,8 @@ public sealed partial class PlacementTests
         "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
         "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
+        // What became of units: all accounts of a program, and those that are behind.
+        "UnitHistoryRows.All", "UnitHistoryRows.Behind",
         // What is left of every limited reward.
         "RewardRows.Stock",
     ];

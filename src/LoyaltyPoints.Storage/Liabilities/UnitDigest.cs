@@ -1,0 +1,131 @@
+using System.Text.Json;
+using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Core.Liabilities;
+using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Programs;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Writing;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
+
+namespace LoyaltyPoints.Storage.Liabilities;
+
+/// <summary>
+/// Brings the histories of units up to the ledger, a page of accounts at a time: each account's chain is read from its
+/// head back to the entry that its history has last taken in. So nothing is asked of the tills, and whatever was missed
+/// is made good by the next run.
+/// </summary>
+public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
+{
+    private const int Page = 200;
+    private const int ChainPage = 500;
+    private const int ProgramsPage = 200;
+
+    private static readonly SetStatement SelectPurchases = Find(
+        "purchases", [Int("tenant_id"), Id("member_id"), Id("purchase_id")], [Id("purchase_id"), Bytes("document")]);
+
+    /// <summary>Brings one tenant's histories up to date.</summary>
+    /// <param name="write">Runs a piece in a transaction; false, and nothing was written, ends the run.</param>
+    /// <returns>How many accounts were behind and are no longer.</returns>
+    public async Task<long> RunAsync(int tenantId, Func<Action<Batch>, Task<bool>> write)
+    {
+        var done = 0L;
+        foreach (var (program, zone) in readers.Read(session => Programs(session, tenantId)))
+        {
+            for (var after = Guid.Empty; ;)
+            {
+                var page = readers.Read(session => Next(session, tenantId, program, zone, after));
+                if (page.Count == 0) break;
+                if (!await write(batch => UnitHistoryRows.Save(batch.Session, tenantId, program, zone, page)))
+                    return done;
+                (done, after) = (done + page.Count, page[^1].MemberId);
+            }
+        }
+
+        return done;
+    }
+
+    private List<(Guid ProgramId, string Zone)> Programs(Session session, int tenantId)
+    {
+        var (catalog, found) = (catalogs.Current(session, tenantId), new List<(Guid, string)>());
+        for (var after = Guid.Empty; ;)
+        {
+            var page = ProgramRows.Page(session, tenantId, after, ProgramsPage);
+            found.AddRange(
+                from program in page
+                let versions = catalog.Find(program.Id)
+                where versions is not null
+                select (program.Id, versions.Newest.Definition.TimeZone));
+            if (page.Count < ProgramsPage) return found;
+            after = page[^1].Id;
+        }
+    }
+
+    private static List<(Guid MemberId, UnitHistory History, bool IsNew)> Next(
+        Session session, int tenantId, Guid programId, string zone, Guid after)
+    {
+        var calendar = new LocalCalendar(TimeZones.Find(zone)!);
+        var behind = UnitHistoryRows.Behind(session, tenantId, programId, zone, after, Page);
+        var stored = UnitHistoryRows.Find(session, tenantId, programId, behind.Select(one => one.MemberId));
+        var page = new List<(Guid, UnitHistory, bool)>(behind.Count);
+        var earned = new Dictionary<(Guid MemberId, Guid PurchaseId), (UnitHistory History, int Month)>();
+        foreach (var account in behind)
+        {
+            var isNew = !stored.TryGetValue(account.MemberId, out var before);
+            // Months that begin elsewhere: all is told again.
+            var history = before?.TimeZone == zone ? before.History : new UnitHistory();
+            foreach (var entry in Entries(session, tenantId, account, history.EntryCount))
+            {
+                history.Apply(entry, calendar);
+                if (entry.Kind == EntryKind.Accrual)
+                {
+                    earned.TryAdd(
+                        (account.MemberId, entry.ReferenceId), (history, Months.Of(calendar, entry.RecordedAt)));
+                }
+            }
+
+            page.Add((account.MemberId, history, isNew));
+        }
+
+        AddSales(session, tenantId, earned);
+        return page;
+    }
+
+    // Oldest first; those after the sequence that is known.
+    private static Stack<LedgerEntry> Entries(Session session, int tenantId, AheadAccount account, long known)
+    {
+        var entries = new Stack<LedgerEntry>();
+        for (var next = account.HeadId; entries.Count < account.EntryCount - known;)
+        {
+            var wanted = (int)Math.Min(ChainPage, account.EntryCount - known - entries.Count);
+            var page = LedgerReader.Page(session, tenantId, account.MemberId, next, wanted);
+            if (page.Count == 0) throw new InvalidDataException($"Entry {next} is not there.");
+            foreach (var entry in page) entries.Push(entry);
+            next = page[^1].PreviousId;
+        }
+
+        return entries;
+    }
+
+    private static void AddSales(
+        Session session, int tenantId,
+        Dictionary<(Guid MemberId, Guid PurchaseId), (UnitHistory History, int Month)> earned)
+    {
+        var (wanted, members) = (new RowSet(SelectPurchases), new Dictionary<Guid, Guid>());
+        foreach (var (member, purchase) in earned.Keys)
+        {
+            wanted.Add(tenantId).Add(member).Add(purchase);
+            members[purchase] = member;
+        }
+
+        // What is no purchase (a return that left more earned than before) is not found, and no sale.
+        new RoundTrip(session).Find(wanted, row =>
+        {
+            var (history, month) = earned[(members[row.GetGuid(0)], row.GetGuid(0))];
+            var order = JsonSerializer.Deserialize(row.GetBytes(1), CoreJson.Default.Order)!;
+            history.AddSales(month, checked(order.Total - order.Tax - order.Shipping));
+        }).Send();
+    }
+}

@@ -1,0 +1,119 @@
+using Dapper;
+using LoyaltyPoints.Core.Liabilities;
+using LoyaltyPoints.Storage.Sets;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
+
+namespace LoyaltyPoints.Storage.Liabilities;
+
+/// <summary>Histories of units as they are stored, a row an account.</summary>
+public static class UnitHistoryRows
+{
+    private const int Page = 2_000;
+
+    private const string SelectAll = """
+        SELECT member_id, entry_count, head_id, history FROM unit_histories
+        WHERE tenant_id = @tenant AND member_id > @after AND program_id = @program ORDER BY member_id
+        """;
+
+    private const string SelectBehind = """
+        SELECT a.member_id, a.entry_count, a.head_id FROM accounts a
+        LEFT JOIN unit_histories h ON h.tenant_id = a.tenant_id AND h.member_id = a.member_id
+          AND h.program_id = a.program_id
+        WHERE a.tenant_id = @tenant AND a.member_id > @after AND a.program_id = @program AND a.entry_count > 0
+          AND (h.entry_count IS NULL OR h.entry_count < a.entry_count OR h.time_zone <> @zone)
+        ORDER BY a.member_id
+        """;
+
+    private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Id("program_id")];
+
+    private static readonly Column[] Content = [Text("time_zone"), Long("entry_count"), Id("head_id"), Bytes("history")];
+
+    private static readonly SetStatement Select = Find("unit_histories", Key, [Id("member_id"), .. Content]);
+
+    private static readonly SetStatement Append = Insert("unit_histories", [.. Key, .. Content]);
+
+    private static readonly SetStatement Change = Update("unit_histories", Key, Content);
+
+    /// <summary>The histories of a program, in the order of members.</summary>
+    public static IEnumerable<(Guid MemberId, UnitHistory History)> All(Session session, int tenantId, Guid programId)
+    {
+        for (var after = StoredId.Of(Guid.Empty); ;)
+        {
+            var rows = session.Connection.Query<Row>(
+                session.Dialect.Limited(SelectAll),
+                new { tenant = tenantId, after, program = StoredId.Of(programId), limit = Page }).AsList();
+            foreach (var row in rows)
+            {
+                yield return (row.MemberId.Value, UnitHistoryCodec.Decode(
+                    row.EntryCount, row.HeadId.Value, row.History));
+            }
+
+            if (rows.Count < Page) yield break;
+            after = rows[^1].MemberId;
+        }
+    }
+
+    /// <summary>An account's history and where its months begin; null where none was made yet.</summary>
+    public static StoredHistory? Find(Session session, int tenantId, Guid memberId, Guid programId) =>
+        Find(session, tenantId, programId, [memberId]).GetValueOrDefault(memberId);
+
+    internal static Dictionary<Guid, StoredHistory> Find(
+        Session session, int tenantId, Guid programId, IEnumerable<Guid> members)
+    {
+        var (wanted, found) = (new RowSet(Select), new Dictionary<Guid, StoredHistory>());
+        foreach (var member in members) wanted.Add(tenantId).Add(member).Add(programId);
+        new RoundTrip(session).Find(wanted, row => found[row.GetGuid(0)] = new StoredHistory(
+            row.GetText(1)!, UnitHistoryCodec.Decode(row.GetInt64(2), row.GetGuid(3), row.GetBytes(4)))).Send();
+        return found;
+    }
+
+    /// <summary>Accounts with entries that their histories lack, or months that begin elsewhere.</summary>
+    internal static IReadOnlyList<AheadAccount> Behind(
+        Session session, int tenantId, Guid programId, string zone, Guid after, int limit) =>
+    [
+        .. session.Connection.Query<Ahead>(
+            session.Dialect.Limited(SelectBehind),
+            new { tenant = tenantId, after = StoredId.Of(after), program = StoredId.Of(programId), zone, limit })
+            .Select(row => new AheadAccount(row.MemberId.Value, row.EntryCount, row.HeadId.Value)),
+    ];
+
+    internal static void Save(
+        Session session, int tenantId, Guid programId, string zone,
+        IEnumerable<(Guid MemberId, UnitHistory History, bool IsNew)> histories)
+    {
+        var (appended, changed) = (new RowSet(Append), new RowSet(Change));
+        foreach (var (member, history, isNew) in histories)
+        {
+            (isNew ? appended : changed).Add(tenantId).Add(member).Add(programId).Add(zone).Add(history.EntryCount)
+                .Add(history.HeadId).Add(UnitHistoryCodec.Encode(history));
+        }
+
+        new RoundTrip(session).Write(appended).Write(changed).Send();
+    }
+
+    private sealed record Row
+    {
+        public StoredId MemberId { get; init; }
+
+        public long EntryCount { get; init; }
+
+        public StoredId HeadId { get; init; }
+
+        public byte[] History { get; init; } = [];
+    }
+
+    private sealed record Ahead
+    {
+        public StoredId MemberId { get; init; }
+
+        public long EntryCount { get; init; }
+
+        public StoredId HeadId { get; init; }
+    }
+}
+
+/// <summary>A history and the IANA id of the zone in which its months begin.</summary>
+public sealed record StoredHistory(string TimeZone, UnitHistory History);
+
+/// <summary>An account with entries that its history lacks.</summary>
+internal readonly record struct AheadAccount(Guid MemberId, long EntryCount, Guid HeadId);
