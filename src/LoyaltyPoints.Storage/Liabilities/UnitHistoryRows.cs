@@ -44,12 +44,12 @@ public static class UnitHistoryRows
                 new { tenant = tenantId, after, program = StoredId.Of(programId), limit = Page }).AsList();
             foreach (var row in rows)
             {
-                yield return (row.MemberId.Value, UnitHistoryCodec.Decode(
-                    row.EntryCount, row.HeadId.Value, row.History));
+                yield return (row.member_id.Value, UnitHistoryCodec.Decode(
+                    row.entry_count, row.head_id.Value, row.history));
             }
 
             if (rows.Count < Page) yield break;
-            after = rows[^1].MemberId;
+            after = rows[^1].member_id;
         }
     }
 
@@ -71,10 +71,10 @@ public static class UnitHistoryRows
     internal static IReadOnlyList<AheadAccount> Behind(
         Session session, int tenantId, Guid programId, string zone, Guid after, int limit) =>
     [
-        .. session.Connection.Query<Ahead>(
+        .. session.Connection.Query<Row>(
             session.Dialect.Limited(SelectBehind),
             new { tenant = tenantId, after = StoredId.Of(after), program = StoredId.Of(programId), zone, limit })
-            .Select(row => new AheadAccount(row.MemberId.Value, row.EntryCount, row.HeadId.Value)),
+            .Select(row => new AheadAccount(row.member_id.Value, row.entry_count, row.head_id.Value)),
     ];
 
     internal static void Save(
@@ -91,24 +91,16 @@ public static class UnitHistoryRows
         new RoundTrip(session).Write(appended).Write(changed).Send();
     }
 
-    private sealed record Row
+    // Named as the columns are, so that one mapping is enough.
+    private sealed class Row
     {
-        public StoredId MemberId { get; init; }
+        public StoredId member_id { get; set; }
 
-        public long EntryCount { get; init; }
+        public long entry_count { get; set; }
 
-        public StoredId HeadId { get; init; }
+        public StoredId head_id { get; set; }
 
-        public byte[] History { get; init; } = [];
-    }
-
-    private sealed record Ahead
-    {
-        public StoredId MemberId { get; init; }
-
-        public long EntryCount { get; init; }
-
-        public StoredId HeadId { get; init; }
+        public byte[] history { get; set; } = [];
     }
 }
 
