@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
@@ -63,6 +64,12 @@ public sealed class ProgramCatalog(
     /// <summary>Who else redeems the tenant's units, by id.</summary>
     public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
 
+    /// <summary>How the tenant wants to be told about its members.</summary>
+    public AnalyticsSettings Analytics { get; init; } = new();
+
+    /// <summary>All of them, oldest first: the order of their ids is that of their making.</summary>
+    public IEnumerable<ProgramVersions> Programs => byId.Values.OrderBy(program => program.ProgramId);
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>Whether any campaign was ever made.</summary>
@@ -102,6 +109,7 @@ public sealed class ProgramCatalog(
         new(byId.Values, campaigns)
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+            Analytics = Analytics,
         };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>

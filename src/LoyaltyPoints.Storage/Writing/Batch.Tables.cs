@@ -1,7 +1,9 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
@@ -34,7 +36,7 @@ public sealed partial class Batch
 
     internal ReturnTable Returns { get; } = new();
 
-    internal RedemptionTable Redemptions { get; } = new();
+    internal RedemptionTable Redemptions { get; }
 
     internal StockTable Stock { get; }
 
@@ -84,6 +86,10 @@ public sealed partial class Batch
 
     internal CommissionTable Commissions { get; } = new();
 
+    internal AlertTable Alerts { get; } = new();
+
+    internal Journal Journal { get; }
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -118,6 +124,7 @@ public sealed partial class Batch
         Referrals.Load(trip);
         Clicks.Load(trip);
         Commissions.Load(trip);
+        Alerts.Load(trip);
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
@@ -146,6 +153,7 @@ public sealed partial class Batch
         Referrals.Save(trip);
         Clicks.Save(trip);
         Commissions.Save(trip);
+        Alerts.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -161,6 +169,7 @@ public sealed partial class Batch
         PartnerSettlements.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
+        Journal.Save(trip);
         trip.Send();
     }
 }
