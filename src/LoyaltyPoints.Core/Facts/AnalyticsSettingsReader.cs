@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoyaltyPoints.Core.Liabilities;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Programs.Reading;
 
@@ -36,7 +37,7 @@ public static class AnalyticsSettingsReader
         {
             TimeZone = zone ?? "", Currency = currency,
             SilentAfterDays = (int)(silent ?? AnalyticsSettings.DefaultSilentAfterDays), ResearchTags = tags ?? [],
-            Margin = margin,
+            Margin = margin, Liability = LiabilitySettingsReader.Read(root.Object("liability")),
         };
         root.Close();
         return log.Count > 0 ? new AnalyticsSettingsParse(null, log.Faults) : new AnalyticsSettingsParse(settings, []);

@@ -3,8 +3,8 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Liabilities;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Configuration;
-using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
@@ -21,7 +21,6 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
 {
     private const int Page = 200;
     private const int ChainPage = 500;
-    private const int ProgramsPage = 200;
 
     private static readonly SetStatement SelectPurchases = Find(
         "purchases", [Int("tenant_id"), Id("member_id"), Id("purchase_id")], [Id("purchase_id"), Bytes("document")]);
@@ -47,21 +46,15 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
         return done;
     }
 
-    private List<(Guid ProgramId, string Zone)> Programs(Session session, int tenantId)
-    {
-        var (catalog, found) = (catalogs.Current(session, tenantId), new List<(Guid, string)>());
-        for (var after = Guid.Empty; ;)
-        {
-            var page = ProgramRows.Page(session, tenantId, after, ProgramsPage);
-            found.AddRange(
-                from program in page
-                let versions = catalog.Find(program.Id)
-                where versions is not null
-                select (program.Id, versions.Newest.Definition.TimeZone));
-            if (page.Count < ProgramsPage) return found;
-            after = page[^1].Id;
-        }
-    }
+    /// <summary>Whether any account of a tenant is behind.</summary>
+    public bool HasWork(int tenantId) => readers.Read(session => Programs(session, tenantId).Exists(
+        program => UnitHistoryRows.Behind(session, tenantId, program.ProgramId, program.Zone, Guid.Empty, 1).Count > 0));
+
+    private List<(Guid ProgramId, string Zone)> Programs(Session session, int tenantId) =>
+    [
+        .. catalogs.Current(session, tenantId).Programs
+            .Select(static program => (program.ProgramId, program.Newest.Definition.TimeZone)),
+    ];
 
     private static List<(Guid MemberId, UnitHistory History, bool IsNew)> Next(
         Session session, int tenantId, Guid programId, string zone, Guid after)
@@ -125,7 +118,7 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
         {
             var (history, month) = earned[(members[row.GetGuid(0)], row.GetGuid(0))];
             var order = JsonSerializer.Deserialize(row.GetBytes(1), CoreJson.Default.Order)!;
-            history.AddSales(month, checked(order.Total - order.Tax - order.Shipping));
+            history.AddSales(month, NetSales.Of(order, Returned.Nothing));
         }).Send();
     }
 }

@@ -8,9 +8,9 @@ namespace LoyaltyPoints.Storage.Liabilities;
 /// <summary>Histories of units as they are stored, a row an account.</summary>
 public static class UnitHistoryRows
 {
-    private const int Page = 2_000;
+    public const int PageSize = 2_000;
 
-    private const string SelectAll = """
+    private const string SelectPage = """
         SELECT member_id, entry_count, head_id, history FROM unit_histories
         WHERE tenant_id = @tenant AND member_id > @after AND program_id = @program ORDER BY member_id
         """;
@@ -24,34 +24,44 @@ public static class UnitHistoryRows
         ORDER BY a.member_id
         """;
 
+    // SQL Server's COUNT(*) is a 32-bit number.
+    private const string CountAllBehind = """
+        SELECT CAST(COALESCE(SUM(CAST(1 AS bigint)), 0) AS bigint) FROM accounts a
+        LEFT JOIN unit_histories h ON h.tenant_id = a.tenant_id AND h.member_id = a.member_id
+          AND h.program_id = a.program_id
+        WHERE a.tenant_id = @tenant AND a.program_id = @program AND a.entry_count > 0
+          AND (h.entry_count IS NULL OR h.entry_count < a.entry_count OR h.time_zone <> @zone)
+        """;
+
     private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Id("program_id")];
 
     private static readonly Column[] Content = [Text("time_zone"), Long("entry_count"), Id("head_id"), Bytes("history")];
 
-    private static readonly SetStatement Select = Find("unit_histories", Key, [Id("member_id"), .. Content]);
+    private static readonly SetStatement Select = SetStatement.Find("unit_histories", Key, [Id("member_id"), .. Content]);
 
     private static readonly SetStatement Append = Insert("unit_histories", [.. Key, .. Content]);
 
     private static readonly SetStatement Change = Update("unit_histories", Key, Content);
 
-    /// <summary>The histories of a program, in the order of members.</summary>
-    public static IEnumerable<(Guid MemberId, UnitHistory History)> All(Session session, int tenantId, Guid programId)
-    {
-        for (var after = StoredId.Of(Guid.Empty); ;)
-        {
-            var rows = session.Connection.Query<Row>(
-                session.Dialect.Limited(SelectAll),
-                new { tenant = tenantId, after, program = StoredId.Of(programId), limit = Page }).AsList();
-            foreach (var row in rows)
-            {
-                yield return (row.member_id.Value, UnitHistoryCodec.Decode(
-                    row.entry_count, row.head_id.Value, row.history));
-            }
+    /// <summary>The next histories of a program after a member, in the order of members.</summary>
+    /// <returns>Fewer than <see cref="PageSize"/> where no more come.</returns>
+    public static IReadOnlyList<(Guid MemberId, UnitHistory History)> Page(
+        Session session, int tenantId, Guid programId, Guid after) =>
+    [
+        .. session.Connection.Query<Row>(
+                session.Dialect.Limited(SelectPage),
+                new
+                {
+                    tenant = tenantId, after = StoredId.Of(after), program = StoredId.Of(programId), limit = PageSize,
+                })
+            .Select(row => (row.member_id.Value, UnitHistoryCodec.Decode(
+                row.entry_count, row.head_id.Value, row.history))),
+    ];
 
-            if (rows.Count < Page) yield break;
-            after = rows[^1].member_id;
-        }
-    }
+    /// <summary>How many accounts of a program have entries that their histories lack.</summary>
+    public static long CountBehind(Session session, int tenantId, Guid programId, string zone) =>
+        session.Connection.ExecuteScalar<long>(
+            CountAllBehind, new { tenant = tenantId, program = StoredId.Of(programId), zone });
 
     /// <summary>An account's history and where its months begin; null where none was made yet.</summary>
     public static StoredHistory? Find(Session session, int tenantId, Guid memberId, Guid programId) =>

@@ -138,7 +138,7 @@ public abstract partial class LedgerSuite<TEngine>
 
     private static List<string> All(Session session, Guid program) =>
     [
-        .. UnitHistoryRows.All(session, Shop.Tenant, program)
+        .. UnitHistoryRows.Page(session, Shop.Tenant, program, Guid.Empty)
             .Select(row => row.MemberId + Convert.ToHexString(UnitHistoryCodec.Encode(row.History))),
     ];
 }

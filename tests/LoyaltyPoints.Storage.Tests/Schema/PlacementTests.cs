@@ -35,7 +35,7 @@ public sealed partial class PlacementTests
         "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
         // What became of units: all accounts of a program, and those that are behind.
-        "UnitHistoryRows.All", "UnitHistoryRows.Behind",
+        "UnitHistoryRows.Page", "UnitHistoryRows.Behind", "UnitHistoryRows.CountBehind",
         // What is left of every limited reward.
         "RewardRows.Stock",
     ];

@@ -21,10 +21,12 @@ internal static class AnalyticsRoutes
     /// <param name="measure">
     /// Finds the answer. What it throws for a machine in trouble is answered like everywhere.
     /// </param>
+    /// <param name="check">What else is asked of the request: it, or another in its place; null: nothing.</param>
     public static RouteHandlerBuilder MapMeasure<TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions,
-        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure)
+        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<AnalyticsRequest, HttpContext, (AnalyticsRequest? Request, Problem? Problem)>? check = null)
     {
         var query = routes.ServiceProvider.GetRequiredService<AnalyticsQuery>();
         var ids = definitions.Select(definition => definition.Id).ToList();
@@ -37,6 +39,13 @@ internal static class AnalyticsRoutes
         {
             var (request, problem) = query.Read(context);
             if (request is null) return problem!;
+            if (check is not null)
+            {
+                var (asked, refused) = check(request, context);
+                if (asked is null) return refused!;
+                request = asked;
+            }
+
             Measured<TSummary, TRow> found;
             try
             {

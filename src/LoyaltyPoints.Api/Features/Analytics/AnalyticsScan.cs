@@ -14,6 +14,12 @@ public sealed record AnalyticsOptions
     /// </summary>
     public int DigestSeconds { get; init; } = 10;
 
+    /// <summary>
+    /// Seconds from one look for accounts whose units have moved to the next; 0: never by itself, only when somebody
+    /// asks.
+    /// </summary>
+    public int UnitDigestSeconds { get; init; } = 300;
+
     /// <summary>Questions that read all members at the same time, in this instance.</summary>
     public int ConcurrentScans { get; init; } = 1;
 }
@@ -37,7 +43,7 @@ internal sealed class AnalyticsScan(
     public async Task<(FactWords Words, Instant? UpTo)> RunAsync(
         AnalyticsRequest request, Action<MemberFacts> each, CancellationToken cancellation)
     {
-        if (!await turns.WaitAsync(Patience, cancellation)) throw new ReadersBusyException();
+        await TakeTurnAsync(cancellation);
         try
         {
             await digests.RunAsync(request.TenantId, DigestPatience, cancellation);
@@ -60,5 +66,25 @@ internal sealed class AnalyticsScan(
         }
     }
 
+    /// <summary>Runs something else that reads much, in its turn.</summary>
+    /// <exception cref="ReadersBusyException">As <see cref="RunAsync"/> says.</exception>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        await TakeTurnAsync(cancellation);
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
     public void Dispose() => turns.Dispose();
+
+    private async Task TakeTurnAsync(CancellationToken cancellation)
+    {
+        if (!await turns.WaitAsync(Patience, cancellation)) throw new ReadersBusyException();
+    }
 }

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Liabilities;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -12,6 +13,7 @@ internal static class AnalyticsServices
     {
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
         Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
+        Settings.AtLeast("Analytics__UnitDigestSeconds", options.UnitDigestSeconds, 0);
         Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
@@ -20,6 +22,7 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
         services.AddHostedService<Digests>();
+        services.AddLiabilities();
     }
 
     public static void MapAnalytics(this WebApplication app)
@@ -27,5 +30,6 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<LiabilityEndpoints>().Map(app);
     }
 }
