@@ -23,7 +23,7 @@ internal sealed class UnitDigesting(
                 foreach (var tenant in readers.Read(TenantList.All))
                     await digests.RunAsync(tenant.Id, interval, stoppingToken);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is DbException or InvalidDataException)
             {
                 // It can wait for the next time; the service must not stop for it.
                 log.LogWarning(exception, "A digest of units was broken off");

@@ -13,9 +13,9 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 namespace LoyaltyPoints.Storage.Liabilities;
 
 /// <summary>
-/// Brings the histories of units up to the ledger, a page of accounts at a time: each account's chain is read from its
-/// head back to the entry that its history has last taken in. So nothing is asked of the tills, and whatever was missed
-/// is made good by the next run.
+/// Brings the histories of units up to the ledger, a page of accounts at a time, each from the entry that its history
+/// has last taken in to the account's head. So nothing is asked of the tills, and whatever was missed is made good by
+/// the next run.
 /// </summary>
 public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
 {
@@ -35,11 +35,12 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
         {
             for (var after = Guid.Empty; ;)
             {
-                var page = readers.Read(session => Next(session, tenantId, program, zone, after));
-                if (page.Count == 0) break;
-                if (!await write(batch => UnitHistoryRows.Save(batch.Session, tenantId, program, zone, page)))
+                var (page, last) = readers.Read(session => Next(session, tenantId, program, zone, after));
+                if (last is null) break;
+                if (page.Count > 0
+                    && !await write(batch => UnitHistoryRows.Save(batch.Session, tenantId, program, zone, page)))
                     return done;
-                (done, after) = (done + page.Count, page[^1].MemberId);
+                (done, after) = (done + page.Count, last.Value);
             }
         }
 
@@ -56,46 +57,65 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
             .Select(static program => (program.ProgramId, program.Newest.Definition.TimeZone)),
     ];
 
-    private static List<(Guid MemberId, UnitHistory History, bool IsNew)> Next(
+    private static (List<(Guid MemberId, UnitHistory History, bool IsNew)> Page, Guid? Last) Next(
         Session session, int tenantId, Guid programId, string zone, Guid after)
     {
         var calendar = new LocalCalendar(TimeZones.Find(zone)!);
         var behind = UnitHistoryRows.Behind(session, tenantId, programId, zone, after, Page);
         var stored = UnitHistoryRows.Find(session, tenantId, programId, behind.Select(one => one.MemberId));
-        var page = new List<(Guid, UnitHistory, bool)>(behind.Count);
-        var earned = new Dictionary<(Guid MemberId, Guid PurchaseId), (UnitHistory History, int Month)>();
+        var page = new List<(Guid MemberId, UnitHistory History, bool IsNew)>(behind.Count);
         foreach (var account in behind)
         {
             var isNew = !stored.TryGetValue(account.MemberId, out var before);
             // Months that begin elsewhere: all is told again.
-            var history = before?.TimeZone == zone ? before.History : new UnitHistory();
-            foreach (var entry in Entries(session, tenantId, account, history.EntryCount))
+            page.Add((account.MemberId, before?.TimeZone == zone ? before.History : new UnitHistory(), isNew));
+        }
+
+        var entries = Entries(session, tenantId, programId, page.Select(one => (one.MemberId, one.History.HeadId)));
+        var earned = new Dictionary<(Guid MemberId, Guid PurchaseId), (UnitHistory History, int Month)>();
+        foreach (var (account, (member, history, _)) in behind.Zip([.. page]))
+        {
+            var next = Next(session, tenantId, account, history.EntryCount, [.. entries[member]]);
+            // A chain that is broken is for whoever proves the book; this account stays behind.
+            if (next is null) page.RemoveAll(one => one.MemberId == member);
+            foreach (var entry in next ?? [])
             {
                 history.Apply(entry, calendar);
                 if (entry.Kind == EntryKind.Accrual)
-                {
-                    earned.TryAdd(
-                        (account.MemberId, entry.ReferenceId), (history, Months.Of(calendar, entry.RecordedAt)));
-                }
+                    earned.TryAdd((member, entry.ReferenceId), (history, Months.Of(calendar, entry.RecordedAt)));
             }
-
-            page.Add((account.MemberId, history, isNew));
         }
 
         AddSales(session, tenantId, earned);
-        return page;
+        return (page, behind.Count == 0 ? null : behind[^1].MemberId);
     }
 
-    // Oldest first; those after the sequence that is known.
-    private static Stack<LedgerEntry> Entries(Session session, int tenantId, AheadAccount account, long known)
+    // Where entries lie by member, all of a page are one round trip; SQLite keeps them by id alone.
+    private static ILookup<Guid, LedgerEntry> Entries(
+        Session session, int tenantId, Guid programId, IEnumerable<(Guid MemberId, Guid EntryId)> members) =>
+        (session.Dialect.IsEmbedded ? [] : LedgerReader.Since(session, tenantId, members))
+        .Where(entry => entry.ProgramId == programId).ToLookup(entry => entry.MemberId);
+
+    // Those after the sequence that is known, oldest first; null where they are no chain.
+    private static IReadOnlyList<LedgerEntry>? Next(
+        Session session, int tenantId, AheadAccount account, long known, List<LedgerEntry> found)
     {
-        var entries = new Stack<LedgerEntry>();
+        found.RemoveAll(entry => entry.Sequence <= known || entry.Sequence > account.EntryCount);
+        if (found.Count != account.EntryCount - known) found = Chain(session, tenantId, account, known);
+        var next = found.OrderBy(entry => entry.Sequence).ToList();
+        return next.Count == account.EntryCount - known
+            && next.Index().All(one => one.Item.Sequence == known + 1 + one.Index) ? next : null;
+    }
+
+    private static List<LedgerEntry> Chain(Session session, int tenantId, AheadAccount account, long known)
+    {
+        var entries = new List<LedgerEntry>();
         for (var next = account.HeadId; entries.Count < account.EntryCount - known;)
         {
             var wanted = (int)Math.Min(ChainPage, account.EntryCount - known - entries.Count);
             var page = LedgerReader.Page(session, tenantId, account.MemberId, next, wanted);
-            if (page.Count == 0) throw new InvalidDataException($"Entry {next} is not there.");
-            foreach (var entry in page) entries.Push(entry);
+            if (page.Count == 0) break;
+            entries.AddRange(page);
             next = page[^1].PreviousId;
         }
 

@@ -69,6 +69,29 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Equal(1, await DigestAsync(shop));
     }
 
+    [Fact]
+    public async Task A_chain_is_broken_then_its_account_stays_behind_and_others_do_not()
+    {
+        var shop = NewShop();
+        var program = await shop.OpenAsync(Plain);
+        var members = new List<Guid>();
+        for (var at = 0; at < 2; at++)
+        {
+            members.Add(await shop.EnrolAsync(program, $"m{at}"));
+            await shop.WriteAsync(shop.Purchase(members[at], $"{at}", total: 50_000));
+            await shop.WriteAsync(shop.Purchase(members[at], $"{at} again", total: 50_000));
+        }
+
+        var id = shop.Entries(members[0])[0].Id;
+        await shop.TamperAsync("DELETE FROM ledger_entries WHERE sequence = 1 AND entry_id = " + Literal(shop, id));
+
+        Assert.Equal(1, await DigestAsync(shop));
+        Assert.Null(shop.Readers.Read(session => UnitHistoryRows.Find(session, Shop.Tenant, members[0], program)));
+        Assert.Equal(1, shop.Readers.Read(session => UnitHistoryRows.CountBehind(
+            session, Shop.Tenant, program, shop.Catalogs.Current(session, Shop.Tenant).Find(program)!
+                .Newest.Definition.TimeZone)));
+    }
+
     [Theory]
     [MemberData(nameof(Programs))]
     public async Task Whatever_happens_then_histories_follow_from_the_ledger_however_often_they_are_told(string name)
@@ -82,10 +105,14 @@ public abstract partial class LedgerSuite<TEngine>
             using var shop = new Shop(engine.Open(), clock);
             var member = await shop.EnrolAsync(programId, enrolledAt: History.EnrolledAt(clock));
             var target = new StorageTarget(shop, programId, member, seed);
-            await new History(seed, program, clock).RunAsync(target, steps: 10);
+            await new History(seed, program, clock).RunAsync(target, steps: 20);
             await DigestAsync(shop);
-            await new History(seed + 1, program, clock).RunAsync(
-                new StorageTarget(shop, programId, member, seed + 1), steps: 10);
+            for (var more = 0; more < 3; more++)
+            {
+                clock.Now = clock.Now.Plus(TimeSpan.FromDays(40));
+                await shop.WriteAsync(shop.Purchase(member, $"more {more}", total: 90_000));
+            }
+
             await DigestAsync(shop);
 
             var account = shop.Account(member);

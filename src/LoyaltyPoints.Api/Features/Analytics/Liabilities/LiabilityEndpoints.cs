@@ -12,8 +12,8 @@ internal sealed class LiabilityEndpoints(UnitQuestions questions, UnitScan scan)
 {
     private const string ByMonth =
         " Units are told by program, which must be named; its currency counts, and `store` and `channel` are refused. "
-        + "They are kept by month of the program's calendar: `through` is the present month as far as it has come, or "
-        + "the last one that was over at a past `asOf`.";
+        + "They are kept by month of the program's calendar: `through` is the present month as far as it has come or, "
+        + "where `asOf` is named, the last one that was over then.";
 
     private static readonly LiabilityJson Json = new(StrictJson.NewOptions());
 

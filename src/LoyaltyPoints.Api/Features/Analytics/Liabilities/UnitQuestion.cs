@@ -1,12 +1,10 @@
 using LoyaltyPoints.Analytics.Liabilities;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
-using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Liabilities;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Simulations;
-using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Reading;
 
@@ -14,7 +12,7 @@ namespace LoyaltyPoints.Api.Features.Analytics.Liabilities;
 
 /// <summary>What is asked of one program's units.</summary>
 /// <param name="Through">The last month that counts, of the program's calendar.</param>
-/// <param name="IsOver">Whether it is over as of the question; else it is this month as far as it has come.</param>
+/// <param name="IsOver">Whether it is over; else it is the present month as far as it has come.</param>
 /// <param name="Declared">Null where the settings say nothing of the program.</param>
 /// <param name="Value">What a unit is worth where they do not; null: nobody knows.</param>
 /// <param name="ValueFrom">What the value of <see cref="Through"/> rests on.</param>
@@ -38,7 +36,7 @@ internal sealed record UnitQuestion(
 }
 
 /// <summary>Reads what is asked of units beside what all questions of analytics have in common.</summary>
-internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs, TenantTime time)
+internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs)
 {
     /// <summary>Names the program's own currency; refuses what cannot be asked of units.</summary>
     /// <param name="needsValue">Whether a unit must be worth something.</param>
@@ -68,11 +66,11 @@ internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs, Ten
     public UnitQuestion Of(AnalyticsRequest request, HttpContext context)
     {
         Core.PublicId.TryParse(Core.PublicId.Program, request.Filters.Program, out var programId);
-        var (catalog, now) = readers.Read(session => (
-            catalogs.Current(session, request.TenantId), time.Now(session, context.Caller())));
+        var catalog = readers.Read(session => catalogs.Current(session, request.TenantId));
         var program = catalog.Find(programId)!.Newest.Definition;
         var (through, isOver) = Through(
-            new LocalCalendar(TimeZones.Find(program.TimeZone)!), request.Question.AsOf, now);
+            new LocalCalendar(TimeZones.Find(program.TimeZone)!), request.Question.AsOf,
+            isNow: !context.Request.Query.ContainsKey("asOf"));
         var settings = request.Settings.Liability ?? new LiabilitySettings();
         var declared = settings.Of(request.Filters.Program!);
         var best = RewardWorth.BestOf(catalog.Rewards.Values.Select(static reward => reward.Value), programId);
@@ -82,11 +80,7 @@ internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs, Ten
             declared is not null ? "declared" : program.UnitIsMoney ? "money" : best is null ? null : "rewards");
     }
 
-    // Histories are kept by month: of a past instant the last month counts that was over then.
-    private static (int Month, bool IsOver) Through(LocalCalendar calendar, Instant asOf, Instant now)
-    {
-        var month = Months.Of(calendar, asOf);
-        return month == Months.Of(calendar, now) && asOf > calendar.StartOf(Months.FirstDay(month))
-            ? (month, false) : (month - 1, true);
-    }
+    // Histories are kept by month: as of an instant that is named, the last month counts that was over then.
+    private static (int Month, bool IsOver) Through(LocalCalendar calendar, Instant asOf, bool isNow) =>
+        isNow ? (Months.Of(calendar, asOf), false) : (Months.Of(calendar, asOf) - 1, true);
 }
