@@ -62,7 +62,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
-GRANT SELECT, INSERT, UPDATE ON dbo.fact_words TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
 

@@ -25,6 +25,13 @@ public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan durati
         return result.Answer is null ? null : lease;
     }
 
+    /// <summary>Lets others take it at once, rather than when it expires.</summary>
+    public Task GiveUpAsync(Lease lease) => writer.WriteAsync(new FunctionWork(0, null, batch =>
+    {
+        LeaseRows.TryExtend(batch, lease, TimeSpan.Zero);
+        return new Answer(204, default);
+    }));
+
     /// <summary>Does a piece of the work, if the lease is still this instance's.</summary>
     /// <returns>False where it is not, or the database did not take it; then nothing was done.</returns>
     public async Task<bool> TryDoAsync(Lease lease, Action<Batch> piece)
