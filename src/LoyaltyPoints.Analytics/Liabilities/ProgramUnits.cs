@@ -5,16 +5,11 @@ namespace LoyaltyPoints.Analytics.Liabilities;
 /// <summary>The histories of a program's accounts, added up; its size is that of the calendar.</summary>
 public sealed class ProgramUnits
 {
-    private readonly Dictionary<UnitCohort, OpenUnits> open = [];
     private readonly Dictionary<(UnitCohort Cohort, int Month), UnitMoves> moves = [];
     private readonly Dictionary<int, long> sales = [];
 
     /// <summary>How many accounts there are.</summary>
     public long Accounts { get; private set; }
-
-    /// <summary>Units, by where they are now; without what members owe.</summary>
-    public OpenUnits Open => open.Where(static pair => pair.Key.Expires != Months.Debt)
-        .Aggregate(default(OpenUnits), static (sum, pair) => sum + pair.Value);
 
     /// <summary>Net sales of the purchases that earned, by the month in which they were recorded.</summary>
     public IReadOnlyDictionary<int, long> Sales => sales;
@@ -22,8 +17,6 @@ public sealed class ProgramUnits
     public void Add(UnitHistory history)
     {
         Accounts++;
-        foreach (var (cohort, units) in history.Open)
-            open[cohort] = open.GetValueOrDefault(cohort) + units;
         foreach (var (key, one) in history.Moves)
             moves[key] = moves.GetValueOrDefault(key) + one;
         foreach (var (month, amount) in history.Sales)

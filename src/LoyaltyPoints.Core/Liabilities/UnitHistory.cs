@@ -10,9 +10,9 @@ namespace LoyaltyPoints.Core.Liabilities;
 /// </summary>
 public sealed class UnitHistory
 {
-    private readonly SortedDictionary<UnitCohort, OpenUnits> open = [];
-    private readonly SortedDictionary<(UnitCohort Cohort, int Month), UnitMoves> moves = [];
-    private readonly SortedDictionary<int, long> sales = [];
+    private readonly SortedList<UnitCohort, OpenUnits> open = [];
+    private readonly SortedList<(UnitCohort Cohort, int Month), UnitMoves> moves = [];
+    private readonly SortedList<int, long> sales = [];
 
     /// <summary>How many entries were taken in; the sequence of the newest.</summary>
     public long EntryCount { get; private set; }
@@ -53,7 +53,7 @@ public sealed class UnitHistory
         var month = Months.Of(calendar, entry.RecordedAt);
         var expires = Months.LastBefore(calendar, entry.Lot.ExpiresAt);
         foreach (var (cohort, units) in Take(entry, new UnitCohort(month, expires)).ToList())
-            Put(entry.To, new UnitCohort(cohort.Issued, expires), units, MonthOf(entry, cohort, expires, month));
+            Put(entry.To, new UnitCohort(cohort.Issued, expires), units, MonthOf(entry, expires, month));
     }
 
     /// <summary>Adds what a purchase that earned came to.</summary>
@@ -62,8 +62,8 @@ public sealed class UnitHistory
         sales[month] = checked(sales.GetValueOrDefault(month) + amount);
 
     // Expired units went when they expired, whenever that was written down.
-    private static int MonthOf(LedgerEntry entry, UnitCohort cohort, int expires, int month) =>
-        entry.To == Bucket.Expired ? Math.Max(cohort.Issued, Math.Min(month, expires)) : month;
+    private static int MonthOf(LedgerEntry entry, int expires, int month) =>
+        entry.To == Bucket.Expired ? Math.Min(month, expires) : month;
 
     private IEnumerable<(UnitCohort Cohort, long Units)> Take(LedgerEntry entry, UnitCohort now)
     {
@@ -177,6 +177,8 @@ public sealed class UnitHistory
 
     private void Add(UnitCohort cohort, int month, UnitMoves one)
     {
+        // Clocks of several instances may disagree: nothing becomes of units before they are issued.
+        month = Math.Max(month, cohort.Issued);
         var sum = moves.GetValueOrDefault((cohort, month)) + one;
         if (sum == default) moves.Remove((cohort, month));
         else moves[(cohort, month)] = sum;

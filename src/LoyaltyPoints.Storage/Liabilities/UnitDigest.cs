@@ -97,7 +97,7 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
         .Where(entry => entry.ProgramId == programId).ToLookup(entry => entry.MemberId);
 
     // Those after the sequence that is known, oldest first; null where they are no chain.
-    private static IReadOnlyList<LedgerEntry>? Next(
+    private static List<LedgerEntry>? Next(
         Session session, int tenantId, AheadAccount account, long known, List<LedgerEntry> found)
     {
         found.RemoveAll(entry => entry.Sequence <= known || entry.Sequence > account.EntryCount);

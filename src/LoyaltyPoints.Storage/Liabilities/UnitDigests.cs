@@ -21,23 +21,27 @@ public sealed class UnitDigests(LedgerWriter writer, ReadPool readers, CatalogCa
     private readonly UnitDigest digest = new(readers, catalogs);
     private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>
-    /// Goes on with one tenant, for so long at most. Some of it is left where time is up, another instance is at it, or
-    /// the database did not answer.
-    /// </summary>
-    public async Task RunAsync(int tenantId, TimeSpan patience, CancellationToken cancellation = default)
+    /// <summary>Goes on with one tenant, for so long at most.</summary>
+    /// <returns>
+    /// False where some of it may be left: time is up, another instance is at it, or the database did not answer.
+    /// </returns>
+    public async Task<bool> RunAsync(int tenantId, TimeSpan patience, CancellationToken cancellation = default)
     {
         var start = clock.GetTimestamp();
-        if (!await turn.WaitAsync(patience, cancellation)) return;
+        if (!await turn.WaitAsync(patience, cancellation)) return false;
         try
         {
-            if (!digest.HasWork(tenantId) || await work.TryTakeAsync() is not { } lease) return;
+            if (!digest.HasWork(tenantId)) return true;
+            if (await work.TryTakeAsync() is not { } lease) return false;
+            var isDone = true;
             await digest.RunAsync(tenantId, async piece =>
             {
                 while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
-                return clock.GetElapsedTime(start) < patience && !cancellation.IsCancellationRequested
+                return isDone = clock.GetElapsedTime(start) < patience && !cancellation.IsCancellationRequested
                     && await work.TryDoAsync(lease, piece);
             });
+            await work.GiveUpAsync(lease);
+            return isDone;
         }
         finally
         {

@@ -180,12 +180,22 @@ public sealed class LiabilityTests(SharedServer shared) : IAsyncLifetime
     [Fact]
     public async Task Asked_of_no_program_or_of_a_place_then_each_fault_is_named()
     {
+        await shop.CreateProgramAsync(Never());
+
         var problem = (await shop.Api.GetAsync("/v1/analytics/breakage?store=s1&channel=pos"))
             .ExpectProblem(400, "invalid_request");
 
         Assert.Equal(
             ["?program", "?store", "?channel"],
             problem.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!));
+    }
+
+    [Fact]
+    public async Task There_is_one_program_then_it_need_not_be_named()
+    {
+        var answer = (await shop.Api.GetAsync("/v1/analytics/breakage")).Expect(200).Json;
+
+        Assert.Equal(program, (string)answer["summary"]!["units"]!["program"]!);
     }
 
     [Fact]

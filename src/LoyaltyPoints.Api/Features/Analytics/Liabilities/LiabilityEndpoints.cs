@@ -11,7 +11,8 @@ namespace LoyaltyPoints.Api.Features.Analytics.Liabilities;
 internal sealed class LiabilityEndpoints(UnitQuestions questions, UnitScan scan)
 {
     private const string ByMonth =
-        " Units are told by program, which must be named; its currency counts, and `store` and `channel` are refused. "
+        " Units are told by program, which must be named where there are several; its currency counts, and `store` and "
+        + "`channel` are refused. "
         + "They are kept by month of the program's calendar: `through` is the present month as far as it has come or, "
         + "where `asOf` is named, the last one that was over then.";
 

@@ -45,6 +45,8 @@ internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs)
         AnalyticsRequest request, HttpContext context, bool needsValue, bool needsSteadyValue)
     {
         var faults = new List<Fault>();
+        if (request.Filters.Program is null && OnlyProgram(request.TenantId) is { } only)
+            request = request with { Filters = request.Filters with { Program = only } };
         if (request.Filters.Program is null)
             faults.Add(new(PageQuery.QueryPointer("program"), FaultCodes.Required, "Units are told by program."));
         foreach (var (name, value) in new[] { ("store", request.Filters.Store), ("channel", request.Filters.Channel) })
@@ -78,6 +80,12 @@ internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs)
         return new UnitQuestion(
             request, programId, program, through, isOver, settings, declared, value,
             declared is not null ? "declared" : program.UnitIsMoney ? "money" : best is null ? null : "rewards");
+    }
+
+    private string? OnlyProgram(int tenantId)
+    {
+        var programs = readers.Read(session => catalogs.Current(session, tenantId)).Programs.Take(2).ToList();
+        return programs.Count == 1 ? Core.PublicId.Format(Core.PublicId.Program, programs[0].ProgramId) : null;
     }
 
     // Histories are kept by month: as of an instant that is named, the last month counts that was over then.
