@@ -25,6 +25,7 @@ public static class PublicId
     public const string Referral = "rfl";
     public const string Affiliate = "aff";
     public const string Partner = "prt";
+    public const string WinBackList = "wbl";
     public const string Alert = "alr";
 
     public static string Format(string prefix, Guid id) => string.Create(

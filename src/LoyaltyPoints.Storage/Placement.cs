@@ -38,6 +38,7 @@ public static class Placement
         ["campaign_budgets"] = null,
         ["campaign_pending"] = null,
         ["partners"] = null,
+        ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,

@@ -34,6 +34,8 @@ public sealed partial class PlacementTests
         "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
         "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
+        // What affiliates and referrals have brought, and all paid memberships.
+        "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
         // What became of units: all accounts of a program, and those that are behind.
         "UnitHistoryRows.Page", "UnitHistoryRows.Behind", "UnitHistoryRows.CountBehind",
         // What is left of every limited reward.
