@@ -29,7 +29,9 @@ public sealed class Breakage
     /// <summary>Fewer redeemed units in all say nothing.</summary>
     public const long LeastRedeemed = 1_000;
 
-    /// <summary>Of the three oldest cohorts: were more left, the end of a unit's life would not have been seen.</summary>
+    /// <summary>
+    /// Of the three oldest cohorts: were more left, the end of a unit's life would not have been seen.
+    /// </summary>
     public const decimal MostLeft = 0.05m;
 
     private readonly CohortTable table;

@@ -13,7 +13,10 @@ public sealed class CohortTable
     {
         (Through, Owed) = (through, owed);
         First = moves.Count == 0 ? through + 1 : moves.Keys.Min(static key => key.Cohort.Issued);
-        months = [.. Enumerable.Range(First, through + 1 - First).Select(cohort => new UnitMoves[through - cohort + 1])];
+        months =
+        [
+            .. Enumerable.Range(First, through + 1 - First).Select(cohort => new UnitMoves[through - cohort + 1]),
+        ];
         foreach (var ((cohort, month), one) in moves)
             months[cohort.Issued - First][month - cohort.Issued] += one;
         sums = [.. months.Select(Running)];

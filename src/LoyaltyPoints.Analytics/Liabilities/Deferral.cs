@@ -57,7 +57,8 @@ public sealed class Deferral
         var right = whole - takenBack - gone;
         var earlier = Redeemed(right, before.Redeemed, now.Expected);
         var released = Redeemed(right, now.Redeemed, now.Expected);
-        var month = new DeferralMonth(takenBack - backBefore, gone - goneBefore, released - earlier, earlier - Released);
+        var month = new DeferralMonth(
+            takenBack - backBefore, gone - goneBefore, released - earlier, earlier - Released);
         (before, Released) = (now, released);
         return month;
     }

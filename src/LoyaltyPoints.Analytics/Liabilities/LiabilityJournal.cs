@@ -5,8 +5,8 @@ namespace LoyaltyPoints.Analytics.Liabilities;
 /// <summary>One line of a journal: money on one side of one account.</summary>
 /// <param name="Month">Booked on its last day.</param>
 /// <param name="Number">
-/// Of the entry: month, and 1 for a deferral, 2 for units taken back, 3 for a release, 4 for a catch-up. The lines of an
-/// entry have one number, and their debits equal their credits.
+/// Of the entry: month, and 1 for a deferral, 2 for units taken back, 3 for a release, 4 for a catch-up. The lines of
+/// an entry have one number, and their debits equal their credits.
 /// </param>
 public sealed record JournalLine(int Month, string Number, string Account, long Debit, long Credit, string Memo);
 

@@ -48,8 +48,8 @@ public sealed class UnitDigest(ReadPool readers, CatalogCache catalogs)
     }
 
     /// <summary>Whether any account of a tenant is behind.</summary>
-    public bool HasWork(int tenantId) => readers.Read(session => Programs(session, tenantId).Exists(
-        program => UnitHistoryRows.Behind(session, tenantId, program.ProgramId, program.Zone, Guid.Empty, 1).Count > 0));
+    public bool HasWork(int tenantId) => readers.Read(session => Programs(session, tenantId).Exists(program =>
+        UnitHistoryRows.Behind(session, tenantId, program.ProgramId, program.Zone, Guid.Empty, limit: 1).Count > 0));
 
     private List<(Guid ProgramId, string Zone)> Programs(Session session, int tenantId) =>
     [

@@ -57,9 +57,10 @@ public static class UnitHistoryCodec
         for (var number = 0; number < moves.Length; number++)
         {
             var cohort = ReadCohort(bytes, ref at);
-            moves[number] = new((cohort, cohort.Issued + (int)Varint.Read(bytes, ref at)), new UnitMoves(
-                Varint.Read(bytes, ref at), Varint.Read(bytes, ref at), Varint.Read(bytes, ref at), Varint.Read(bytes, ref at), Varint.Read(bytes, ref at),
-                Varint.Read(bytes, ref at)));
+            var month = cohort.Issued + (int)Varint.Read(bytes, ref at);
+            moves[number] = new((cohort, month), new UnitMoves(
+                Varint.Read(bytes, ref at), Varint.Read(bytes, ref at), Varint.Read(bytes, ref at),
+                Varint.Read(bytes, ref at), Varint.Read(bytes, ref at), Varint.Read(bytes, ref at)));
         }
 
         var sales = new KeyValuePair<int, long>[ReadCount(bytes, ref at)];

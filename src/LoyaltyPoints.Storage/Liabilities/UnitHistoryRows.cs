@@ -35,9 +35,11 @@ public static class UnitHistoryRows
 
     private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Id("program_id")];
 
-    private static readonly Column[] Content = [Text("time_zone"), Long("entry_count"), Id("head_id"), Bytes("history")];
+    private static readonly Column[] Content =
+        [Text("time_zone"), Long("entry_count"), Id("head_id"), Bytes("history")];
 
-    private static readonly SetStatement Select = SetStatement.Find("unit_histories", Key, [Id("member_id"), .. Content]);
+    private static readonly SetStatement Select =
+        SetStatement.Find("unit_histories", Key, [Id("member_id"), .. Content]);
 
     private static readonly SetStatement Append = Insert("unit_histories", [.. Key, .. Content]);
 

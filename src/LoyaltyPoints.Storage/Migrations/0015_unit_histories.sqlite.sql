@@ -1,5 +1,5 @@
--- What became of each account's units, by month: see UnitHistoryCodec. It follows from the ledger and is made beside the
--- tills; time_zone is where its months begin.
+-- What became of each account's units, by month: see UnitHistoryCodec. It follows from the ledger and is made beside
+-- the tills; time_zone is where its months begin.
 CREATE TABLE unit_histories (
     tenant_id       INTEGER NOT NULL,
     member_id       BLOB    NOT NULL,

@@ -32,7 +32,8 @@ public sealed class ChainLadderTests
         var ladder = new ChainLadder(TaylorAshe);
 
         Assert.Equal(Factors, ladder.Factors.Select(factor => decimal.Round(factor, 3)));
-        Assert.Equal(Reserves, TaylorAshe.Select((row, at) => (long)decimal.Round(ladder.Ultimate(at)!.Value - row[^1])));
+        Assert.Equal(
+            Reserves, TaylorAshe.Select((row, at) => (long)decimal.Round(ladder.Ultimate(at)!.Value - row[^1])));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ScheduleTests
 
     private static readonly MonthTerms Declared = new(new UnitValue(1, 1), 0.95m);
 
-    // 10,000 units with 100,000 of sales in January; 4,500 redeemed in it, 4,000 in February, the rest expires in March.
+    // 10,000 units with 100,000 of sales in January; 4,500 redeemed in it, 4,000 in February, the rest goes with March.
     private static readonly ProgramUnits Example = Units(
         [(January, 100_000)],
         (January, January + 2, January, new UnitMoves { Earned = 10_000, Redeemed = 4_500 }),

@@ -43,8 +43,9 @@ public sealed class LiabilityTests(SharedServer shared) : IAsyncLifetime
 
         var summary = (await AskAsync("liability"))["summary"]!;
 
-        Assert.Equal(($"{year}-02", false), ((string)summary["units"]!["through"]!, (bool)summary["units"]!["isOver"]!));
-        Assert.Equal((1L, 0L), ((long)summary["units"]!["accounts"]!, (long)summary["units"]!["behind"]!));
+        var told = summary["units"]!;
+        Assert.Equal(($"{year}-02", false), ((string)told["through"]!, (bool)told["isOver"]!));
+        Assert.Equal([1, 0], Numbers(told, "accounts", "behind"));
         Assert.Equal(("declared", "too_few_months"), (
             (string)summary["estimate"]!["method"]!, (string)summary["estimate"]!["whyNotHistory"]!));
         // 9,500 are expected, 8,500 redeemed: 1,000 of the 1,500 left.
@@ -161,7 +162,8 @@ public sealed class LiabilityTests(SharedServer shared) : IAsyncLifetime
     [Fact]
     public async Task Nobody_says_what_a_unit_is_worth_then_it_is_refused_until_a_reward_does()
     {
-        (await shop.Api.GetAsync($"/v1/analytics/liability?program={program}")).ExpectProblem(422, "unit_value_unknown");
+        (await shop.Api.GetAsync($"/v1/analytics/liability?program={program}"))
+            .ExpectProblem(422, "unit_value_unknown");
         (await shop.Api.PostAsync("/v1/rewards", new JsonObject
         {
             ["name"] = "5 off", ["programId"] = program, ["kind"] = "discountAmount",

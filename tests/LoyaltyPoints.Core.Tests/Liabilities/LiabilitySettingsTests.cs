@@ -35,16 +35,16 @@ public sealed class LiabilitySettingsTests
     [InlineData("""{ "programs": [ { "programId": "x", "terms": [ { "from": "2026-1", "amount": -1 } ] } ] }""",
         "/liability/programs/0/programId /liability/programs/0/terms/0/from /liability/programs/0/terms/0/amount")]
     [InlineData("""{ "programs": [ { "programId": "PRG" } ] }""", "/liability/programs/0/terms")]
-    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-13", "amount": 1,
-        "units": 0, "redeemedShare": 1.1 } ] } ] }""",
+    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-13", "amount": 1,"""
+        + """ "units": 0, "redeemedShare": 1.1 } ] } ] }""",
         "/liability/programs/0/terms/0/from /liability/programs/0/terms/0/units "
         + "/liability/programs/0/terms/0/redeemedShare")]
-    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 },
-        { "from": "2026-01", "amount": 2 } ] } ] }""", "/liability/programs/0/terms")]
+    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 },"""
+        + """{ "from": "2026-01", "amount": 2 } ] } ] }""", "/liability/programs/0/terms")]
     [InlineData("""{ "accounts": { "sales": "", "other": "x" }, "more": 1 }""",
         "/liability/accounts/sales /liability/accounts/other /liability/more")]
-    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 } ] },
-        { "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 } ] } ] }""", "/liability/programs")]
+    [InlineData("""{ "programs": [ { "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 } ] },"""
+        + """{ "programId": "PRG", "terms": [ { "from": "2026-01", "amount": 1 } ] } ] }""", "/liability/programs")]
     public void Faults_then_each_is_named_by_its_place(string json, string pointers) => Assert.Equal(
         pointers.Split(' ').Order(),
         Read(json.Replace("PRG", Program)).Faults.Select(fault => fault.Pointer).Order());
@@ -57,7 +57,7 @@ public sealed class LiabilitySettingsTests
         Assert.Null(RewardWorth.BestOf(
             [
                 Reward(program, new FreeItem("LATTE", 1), 50), Reward(program, new PercentOff(10, null), 50),
-                Reward(program, new PartnerReward(900, null), 1), Reward(Guid.NewGuid(), new AmountOff(900), 1),
+                Reward(program, new PartnerReward(900, null), 1), Reward(Guid.Empty, new AmountOff(900), 1),
                 Reward(program, new AmountOff(900), 1, isArchived: true),
             ], program));
         Assert.Equal(
@@ -78,7 +78,7 @@ public sealed class LiabilitySettingsTests
     }
 
     private static Reward Reward(Guid program, RewardValue value, long units, bool isArchived = false) => new(
-        Guid.NewGuid(), 1, isArchived, new RewardDefinition
+        program, 1, isArchived, new RewardDefinition
         {
             Name = "R", ProgramId = program, Value = value, Cost = new RewardCost(units, units, units),
         });

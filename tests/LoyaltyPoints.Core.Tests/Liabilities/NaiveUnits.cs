@@ -20,7 +20,8 @@ internal sealed class NaiveUnits
             return;
         }
 
-        var isBack = entry.From is Bucket.Redeemed or Bucket.Expired or Bucket.Revoked || entry.Kind == EntryKind.Release;
+        var isBack = entry.From is Bucket.Redeemed or Bucket.Expired or Bucket.Revoked
+            || entry.Kind == EntryKind.Release;
         var found = units.Where(unit => unit.At == entry.From)
             .Where(unit => unit.Expires == expires || entry.From is Bucket.Redeemed or Bucket.Expired)
             .OrderByDescending(unit => unit.Expires == expires)
