@@ -32,6 +32,7 @@ GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loya
 GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;

@@ -64,6 +64,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.survey_invitations TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.unit_histories TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
 using LoyaltyPoints.Api.Features.Analytics.Churn;
 using LoyaltyPoints.Api.Features.Analytics.Cohorts;
 using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
+using LoyaltyPoints.Api.Features.Analytics.Liabilities;
 using LoyaltyPoints.Api.Features.Analytics.Purchasing;
 using LoyaltyPoints.Api.Features.Analytics.Signs;
 using LoyaltyPoints.Api.Features.Analytics.Warnings;
@@ -22,6 +23,7 @@ internal static class AnalyticsServices
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
         Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
         Settings.AtLeast("Analytics__WarningMinutes", options.WarningMinutes, 0);
+        Settings.AtLeast("Analytics__UnitDigestSeconds", options.UnitDigestSeconds, 0);
         Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
@@ -50,6 +52,7 @@ internal static class AnalyticsServices
         services.AddSingleton<ThankYouEndpoint>();
         services.AddHostedService<Digests>();
         services.AddHostedService<WarningLooks>();
+        services.AddLiabilities();
     }
 
     public static void MapAnalytics(this WebApplication app)
@@ -72,5 +75,6 @@ internal static class AnalyticsServices
         app.Services.GetRequiredService<SurveyMeasureEndpoints>().Map(app);
         app.Services.GetRequiredService<ComplaintMeasureEndpoint>().Map(app);
         app.Services.GetRequiredService<ThankYouEndpoint>().Map(app);
+        app.Services.GetRequiredService<LiabilityEndpoints>().Map(app);
     }
 }
