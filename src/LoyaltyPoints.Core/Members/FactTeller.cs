@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Rules.Conditions;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Core.Standings.Memberships;
 
@@ -44,6 +45,8 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
         if (name == "member.isBirthday") return program.IsBirthday(member.Birthday, at) ? "yes" : "no";
         if (name == "member.daysEnrolled")
             return program.DayOf(at).DayNumber - program.DayOf(account.EnrolledAt).DayNumber;
+        if (name.StartsWith(GivenFields.InSegment, StringComparison.Ordinal))
+            return IsIn(PublicId.Parse(PublicId.Segment, name.AsSpan(GivenFields.InSegment.Length)));
         if (!name.StartsWith(Standing, StringComparison.Ordinal))
             throw new ArgumentOutOfRangeException(nameof(name), name, "No such fact is given.");
         var rest = name[Standing.Length..];
@@ -54,6 +57,11 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
             ? Of(rest[(dot + 1)..], found, version, TierOf(found, version))
             : rest[(dot + 1)..] == "available" ? 0 : GivenFacts.Nothing;
     }
+
+    private GivenValue IsIn(Guid segmentId) =>
+        catalog.Segments.TryGetValue(segmentId, out var segment)
+        && member.Segments.TryGetValue(segmentId, out var mark) && mark.IsInAt(segment.Generation)
+            ? GivenFacts.Yes : GivenFacts.No;
 
     private GivenValue Of(string fact, Account account, CompiledProgram program, string? tier) => fact switch
     {

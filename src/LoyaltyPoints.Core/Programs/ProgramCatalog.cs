@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Segments;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -30,6 +31,11 @@ public sealed class ProgramVersions(Guid programId, IEnumerable<PublishedVersion
 
     /// <summary>The version that takes effect last.</summary>
     public CompiledProgram Newest => ordered[^1].Program;
+
+    /// <summary>That in effect at an instant, and those that take effect later.</summary>
+    public IEnumerable<CompiledProgram> From(Instant instant) =>
+        ordered.Where(version => version.EffectiveAt > instant).Select(version => version.Program)
+            .Concat(At(instant) is { } program ? [program] : []);
 
     /// <summary>A version by number; null where it was never published.</summary>
     public CompiledProgram? Version(int number) =>
@@ -63,6 +69,14 @@ public sealed class ProgramCatalog(
     /// <summary>Who else redeems the tenant's units, by id.</summary>
     public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
 
+    /// <summary>All segments that were ever made, by id.</summary>
+    public IReadOnlyDictionary<Guid, KnownSegment> Segments { get; init; } = new Dictionary<Guid, KnownSegment>();
+
+    public IEnumerable<ProgramVersions> Programs => byId.Values;
+
+    /// <summary>Campaigns that are not stopped.</summary>
+    public IEnumerable<Campaign> RunningCampaigns => running.Values.SelectMany(static found => found);
+
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
     /// <summary>Whether any campaign was ever made.</summary>
@@ -95,18 +109,22 @@ public sealed class ProgramCatalog(
     [
         .. byId.Values.Where(program => program.ProgramId != version.ProgramId),
         new ProgramVersions(version.ProgramId, [new PublishedVersion(Instant.Beginning, version)]),
-    ], campaigns);
+    ], campaigns)
+    {
+        Segments = Segments,
+    };
 
     /// <summary>The same programs, with these rewards.</summary>
     public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
         new(byId.Values, campaigns)
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+            Segments = Segments,
         };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>
     public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;
 
     /// <summary>The same programs, as if there were no campaigns.</summary>
-    public ProgramCatalog WithoutCampaigns() => new(byId.Values);
+    public ProgramCatalog WithoutCampaigns() => new(byId.Values) { Segments = Segments };
 }

@@ -70,6 +70,9 @@ public sealed class ConditionField : IEquatable<ConditionField>
     /// <summary>The only texts it can be, so that a definition may name no others; null: any.</summary>
     public IReadOnlyList<string>? Words { get; }
 
+    /// <summary>What ids it names begin with; null where its texts are none.</summary>
+    public string? IdPrefix { get; internal init; }
+
     /// <summary>All numbers the field can have.</summary>
     internal NumberSet Range { get; } = NumberSet.All;
 
