@@ -49,8 +49,14 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
             return IsIn(PublicId.Parse(PublicId.Segment, name.AsSpan(GivenFields.InSegment.Length)));
         if (!name.StartsWith(Standing, StringComparison.Ordinal))
             throw new ArgumentOutOfRangeException(nameof(name), name, "No such fact is given.");
+        return name.StartsWith(Standing + "prg_", StringComparison.Ordinal) ? OfProgram(name)
+            : Of(name[Standing.Length..], account, program, own?.TierId);
+    }
+
+    /// <summary>What the member stands for in a program that the name says.</summary>
+    public GivenValue OfProgram(string name)
+    {
         var rest = name[Standing.Length..];
-        if (!rest.StartsWith("prg_", StringComparison.Ordinal)) return Of(rest, account, program, own?.TierId);
         var dot = rest.IndexOf('.');
         var other = PublicId.Parse(PublicId.Program, rest.AsSpan(0, dot));
         return member.Account(other) is { } found && catalog.Find(other)?.At(at) is { } version
