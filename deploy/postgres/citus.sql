@@ -26,6 +26,7 @@ SELECT create_distributed_table('transfers', 'member_id', colocate_with => 'acco
 SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('segment_members', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');

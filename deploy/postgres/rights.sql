@@ -12,6 +12,7 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 -- Appended for ever: nobody who is only the service changes or deletes what was written.
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
     tier_changes TO loyalty_service;
+GRANT SELECT, INSERT ON segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
@@ -28,6 +29,7 @@ GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

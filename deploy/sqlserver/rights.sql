@@ -17,6 +17,7 @@ GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
@@ -60,6 +61,9 @@ GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.segments TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.segment_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.goals TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

@@ -8,6 +8,7 @@ using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Segments;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -64,6 +65,7 @@ public sealed class CatalogCache
             Referrals = ReferralProgramRows.Find(session, tenantId)?.Program,
             Affiliates = AffiliateRows.All(session, tenantId),
             Partners = PartnerRows.Catalog(session, tenantId),
+            Segments = SegmentRows.Catalog(session, tenantId),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }

@@ -11,6 +11,7 @@ using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using LoyaltyPoints.Storage.Transfers;
@@ -68,6 +69,8 @@ public sealed partial class Batch
 
     internal BirthdayTable Birthdays { get; } = new();
 
+    internal SegmentTable Segments { get; } = new();
+
     internal TierChangeTable TierChanges { get; } = new();
 
     internal TransferTable Transfers { get; } = new();
@@ -112,6 +115,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Segments.Load(trip);
         Vouchers.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();
