@@ -8,7 +8,9 @@ namespace LoyaltyPoints.Analytics.Segments;
 /// <summary>All that the conditions of segments ask of one member.</summary>
 public sealed record SegmentFacts
 {
-    /// <summary>With the facts of all time that occurred before the instant that is asked for.</summary>
+    /// <summary>
+    /// With what occurred before the instant that is asked for; purchases and returns in one currency only.
+    /// </summary>
     public required MemberFacts Member { get; init; }
 
     /// <summary>By the names of fields; what is absent is not there.</summary>
@@ -19,8 +21,8 @@ public sealed record SegmentFacts
 }
 
 /// <summary>As of when and by what members are judged.</summary>
-/// <param name="Currency">The number of the tenant's currency; null where no fact has it.</param>
-public sealed record SegmentQuestion(Instant AsOf, LocalCalendar Calendar, FactWords Words, int? Currency)
+/// <param name="Words">The texts of the members' facts.</param>
+public sealed record SegmentQuestion(Instant AsOf, LocalCalendar Calendar, FactWords Words)
 {
     public DateOnly Today { get; } = DateOnly.FromDateTime(Calendar.LocalTime(AsOf));
 

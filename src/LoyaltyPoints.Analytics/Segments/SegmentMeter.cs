@@ -45,13 +45,13 @@ internal sealed class SegmentMeter(SegmentQuestion question)
         };
     }
 
-    private IEnumerable<MemberFact> Since(SegmentFacts facts, Instant from)
+    private static IEnumerable<MemberFact> Since(SegmentFacts facts, Instant from)
     {
         foreach (var fact in facts.Member.Facts)
-            if (fact.At >= from && fact.At < question.AsOf) yield return fact;
+            if (fact.At >= from) yield return fact;
     }
 
-    private Instant? Last(SegmentFacts facts)
+    private static Instant? Last(SegmentFacts facts)
     {
         Instant? last = null;
         foreach (var fact in Since(facts, Instant.Beginning))
@@ -59,7 +59,7 @@ internal sealed class SegmentMeter(SegmentQuestion question)
         return last;
     }
 
-    private long Count(SegmentFacts facts, FactKind kind, Instant from, int? place = null)
+    private static long Count(SegmentFacts facts, FactKind kind, Instant from, int? place = null)
     {
         var count = 0L;
         foreach (var fact in Since(facts, from))
@@ -67,13 +67,11 @@ internal sealed class SegmentMeter(SegmentQuestion question)
         return count;
     }
 
-    // Only what is in the tenant's currency is money here.
-    private (long Money, long Purchases) Spend(SegmentFacts facts, Instant from)
+    private static (long Money, long Purchases) Spend(SegmentFacts facts, Instant from)
     {
         var (money, purchases) = (0L, 0L);
         foreach (var fact in Since(facts, from))
         {
-            if (fact.Currency != question.Currency) continue;
             if (fact.Kind == FactKind.Return) money = checked(money - fact.Amount);
             if (fact.Kind != FactKind.Purchase) continue;
             money = checked(money + fact.Amount);
@@ -83,7 +81,7 @@ internal sealed class SegmentMeter(SegmentQuestion question)
         return (money, purchases);
     }
 
-    private long? Promoted(SegmentFacts facts, Instant from)
+    private static long? Promoted(SegmentFacts facts, Instant from)
     {
         var (promoted, purchases) = (0L, 0L);
         foreach (var fact in Since(facts, from))

@@ -7,13 +7,13 @@ namespace LoyaltyPoints.Core.Segments;
 /// <summary>What the condition of a segment can ask of a member.</summary>
 public enum SegmentFact
 {
-    /// <summary>Local days since the last purchase; absent where there was none.</summary>
+    /// <summary>Local days since the last purchase in the tenant's currency; absent where there was none.</summary>
     DaysSincePurchase,
 
-    /// <summary>Purchases.</summary>
+    /// <summary>Purchases; here and in what follows, in the tenant's currency.</summary>
     Purchases,
 
-    /// <summary>Net sales less what was returned, in the smallest part of the tenant's currency.</summary>
+    /// <summary>Net sales less what was returned, in the smallest part of the currency.</summary>
     Spend,
 
     /// <summary>Spend by purchases; absent where there was none.</summary>
@@ -154,5 +154,6 @@ public sealed record SegmentField(
     }
 
     private static bool IsActivityType(string type) => type.Length is > 0 and <= 64
-        && type.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '_' or '-');
+        && type.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)
+            || letter is '.' or '_' or '-');
 }
