@@ -27,6 +27,8 @@ SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts
 SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('segment_members', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('member_facts', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('alerts', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');
@@ -49,3 +51,4 @@ SELECT create_distributed_table('natural_keys', 'external_id', colocate_with => 
 SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_with => 'none');
 SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 'none');
 SELECT create_distributed_table('households', 'household_id', colocate_with => 'none');
+SELECT create_distributed_table('journal', 'journal_id', colocate_with => 'none');

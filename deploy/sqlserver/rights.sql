@@ -64,8 +64,13 @@ GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.segments TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.segment_members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.goals TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.fact_words TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
 
--- Answers are forgotten after their time, and a member's identifiers can be taken away.
+-- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
+GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
 GO

@@ -17,7 +17,6 @@ public static class LotsCodec
 {
     private const byte FormatVersion = 1;
     private const byte WithHolds = 2;
-    private const int IdLength = 16;
 
     /// <param name="holds">Null or none for anything but an account with reservations.</param>
     public static byte[] Encode(IReadOnlyList<Lot> lots, IReadOnlyList<Hold>? holds = null)
@@ -28,10 +27,10 @@ public static class LotsCodec
         if (holds is { Count: > 0 }) Write(buffer, ref at, holds);
         foreach (var lot in lots)
         {
-            Write(buffer, ref at, Shift(lot.Key.MaturesAt));
-            Write(buffer, ref at, Shift(lot.Key.ExpiresAt));
-            Write(buffer, ref at, lot.Pending);
-            Write(buffer, ref at, lot.Available);
+            Varint.Write(buffer, ref at, Shift(lot.Key.MaturesAt));
+            Varint.Write(buffer, ref at, Shift(lot.Key.ExpiresAt));
+            Varint.Write(buffer, ref at, lot.Pending);
+            Varint.Write(buffer, ref at, lot.Available);
         }
 
         return buffer[..at];
@@ -52,34 +51,34 @@ public static class LotsCodec
         while (at < bytes.Length)
         {
             var key = ReadKey(bytes, ref at);
-            lots.Add(new Lot(key, Read(bytes, ref at), Read(bytes, ref at)));
+            lots.Add(new Lot(key, Varint.Read(bytes, ref at), Varint.Read(bytes, ref at)));
         }
 
         return [.. lots];
     }
 
     private static int LengthOf(IReadOnlyList<Hold>? holds) =>
-        holds is null ? 0 : 10 + holds.Sum(static hold => 2 * IdLength + 20 + hold.Parts.Count * 30);
+        holds is null ? 0 : 10 + holds.Sum(static hold => 2 * Varint.IdLength + 20 + hold.Parts.Count * 30);
 
     private static void Write(byte[] buffer, ref int at, IReadOnlyList<Hold> holds)
     {
         buffer[0] = WithHolds;
-        Write(buffer, ref at, holds.Count);
+        Varint.Write(buffer, ref at, holds.Count);
         foreach (var hold in holds)
         {
             foreach (var id in (ReadOnlySpan<Guid>)[hold.RedemptionId, hold.RewardId])
             {
                 id.TryWriteBytes(buffer.AsSpan(at), bigEndian: true, out _);
-                at += IdLength;
+                at += Varint.IdLength;
             }
 
-            Write(buffer, ref at, Shift(hold.LapsesAt));
-            Write(buffer, ref at, hold.Parts.Count);
+            Varint.Write(buffer, ref at, Shift(hold.LapsesAt));
+            Varint.Write(buffer, ref at, hold.Parts.Count);
             foreach (var (lot, units) in hold.Parts)
             {
-                Write(buffer, ref at, Shift(lot.MaturesAt));
-                Write(buffer, ref at, Shift(lot.ExpiresAt));
-                Write(buffer, ref at, units);
+                Varint.Write(buffer, ref at, Shift(lot.MaturesAt));
+                Varint.Write(buffer, ref at, Shift(lot.ExpiresAt));
+                Varint.Write(buffer, ref at, units);
             }
         }
     }
@@ -87,29 +86,21 @@ public static class LotsCodec
     private static List<Hold> ReadHolds(ReadOnlySpan<byte> bytes, ref int at)
     {
         var holds = new List<Hold>();
-        for (var left = Read(bytes, ref at); left > 0; left--)
+        for (var left = Varint.Read(bytes, ref at); left > 0; left--)
         {
-            var (redemption, reward) = (ReadId(bytes, ref at), ReadId(bytes, ref at));
-            var lapsesAt = Unshift(Read(bytes, ref at));
+            var (redemption, reward) = (Varint.ReadId(bytes, ref at), Varint.ReadId(bytes, ref at));
+            var lapsesAt = Unshift(Varint.Read(bytes, ref at));
             var parts = new List<Allocation>(1);
-            for (var more = Read(bytes, ref at); more > 0; more--)
-                parts.Add(new Allocation(ReadKey(bytes, ref at), Read(bytes, ref at)));
+            for (var more = Varint.Read(bytes, ref at); more > 0; more--)
+                parts.Add(new Allocation(ReadKey(bytes, ref at), Varint.Read(bytes, ref at)));
             holds.Add(new Hold(redemption, reward, lapsesAt, parts));
         }
 
         return holds;
     }
 
-    private static Guid ReadId(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        if (at + IdLength > bytes.Length) throw new InvalidDataException("Lots are cut off.");
-        var id = new Guid(bytes.Slice(at, IdLength), bigEndian: true);
-        at += IdLength;
-        return id;
-    }
-
     private static LotKey ReadKey(ReadOnlySpan<byte> bytes, ref int at) =>
-        new(Unshift(Read(bytes, ref at)), Unshift(Read(bytes, ref at)));
+        new(Unshift(Varint.Read(bytes, ref at)), Unshift(Varint.Read(bytes, ref at)));
 
     private static long Shift(Instant instant) =>
         instant == Instant.Beginning ? 0
@@ -118,25 +109,4 @@ public static class LotsCodec
 
     private static Instant Unshift(long value) =>
         value == 0 ? Instant.Beginning : value == 1 ? Instant.Never : new Instant(value < 0 ? value : value - 2);
-
-    private static void Write(byte[] buffer, ref int at, long value)
-    {
-        var rest = (ulong)((value << 1) ^ (value >> 63));
-        for (; rest >= 0x80; rest >>= 7) buffer[at++] = (byte)(rest | 0x80);
-        buffer[at++] = (byte)rest;
-    }
-
-    private static long Read(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        ulong value = 0;
-        for (var shift = 0; shift < 64; shift += 7)
-        {
-            if (at >= bytes.Length) break;
-            var part = bytes[at++];
-            value |= (ulong)(part & 0x7F) << shift;
-            if (part < 0x80) return (long)(value >> 1) ^ -(long)(value & 1);
-        }
-
-        throw new InvalidDataException("Lots are cut off.");
-    }
 }

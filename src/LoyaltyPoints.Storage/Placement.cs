@@ -23,6 +23,7 @@ public static class Placement
         ["partner_holds"] = "partner_id",
         ["partner_settlements"] = "partner_id",
         ["partner_link_codes"] = "code_id",
+        ["journal"] = "journal_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -43,6 +44,8 @@ public static class Placement
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,
+        ["fact_words"] = null,
+        ["analytics_settings"] = null,
         ["schema_migrations"] = null,
     };
 

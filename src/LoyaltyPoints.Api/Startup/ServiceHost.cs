@@ -2,6 +2,7 @@ using System.Data.Common;
 using LoyaltyPoints.Api.Features.Activities;
 using LoyaltyPoints.Api.Features.Adjustments;
 using LoyaltyPoints.Api.Features.Affiliates;
+using LoyaltyPoints.Api.Features.Analytics;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Campaigns;
@@ -75,6 +76,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
         builder.Services.AddSimulations();
+        builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
@@ -109,6 +111,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
         app.MapVouchers();
+        app.MapAnalytics();
         return app;
     }
 

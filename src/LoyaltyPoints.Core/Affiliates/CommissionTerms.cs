@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Rules;
 
@@ -23,12 +22,6 @@ public readonly record struct CommissionTerms(CommissionKind Kind, long Rate)
 {
     private const long Whole = 1_000_000;
 
-    // Tax inside the goods' prices and all of the shipping are left out; how it was paid does not matter.
-    private static readonly BasisDefinition Goods = new() { PaidWithUnitsIncluded = true };
-
-    // No calendar is asked: the basis of an order is the same at all times.
-    private static readonly ProgramDays NoDays = new(new LocalCalendar(TimeZoneInfo.Utc), [], null, null);
-
     /// <summary>
     /// What the goods of an order that are left cost without tax, and the commission for them: of a percentage, that
     /// share; of an amount, the part of it that they are of all goods. Both rounded half to even. They depend on what
@@ -37,7 +30,7 @@ public readonly record struct CommissionTerms(CommissionKind Kind, long Rate)
     /// <exception cref="OverflowException">A number leaves the range of a long.</exception>
     public (long Basis, long Commission) Of(Order order, Returned returned)
     {
-        var basis = BasisOf(order, returned);
+        var basis = NetSales.Exact(order, returned);
         var commission = Kind == CommissionKind.Percent ? basis * Fraction.Of(Rate, Whole) : Share(order, basis);
         return (basis.Round(RoundingMode.HalfEven), commission.Round(RoundingMode.HalfEven));
     }
@@ -55,12 +48,9 @@ public readonly record struct CommissionTerms(CommissionKind Kind, long Rate)
     /// <summary>A percentage as it is written, without zeros at its end.</summary>
     public static string ShowPercent(long rate) => (rate / 10_000m).ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static Fraction BasisOf(Order order, Returned returned) =>
-        new RemainingOrder(order, returned, Goods, NoDays) is { IsGone: false } left ? left.Basis : Fraction.Zero;
-
     private Fraction Share(Order order, Fraction basis)
     {
-        var all = BasisOf(order, Returned.Nothing);
+        var all = NetSales.Exact(order, Returned.Nothing);
         return all.IsPositive ? basis / all * Rate : Fraction.Zero;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Affiliates;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Gifts;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
@@ -44,4 +45,5 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(PurchaseCommission))]
 [JsonSerializable(typeof(PartnerLinkAnswer))]
 [JsonSerializable(typeof(LinkCodeAnswer))]
+[JsonSerializable(typeof(AnalyticsSettings))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -3,6 +3,8 @@ namespace LoyaltyPoints.Core.Facts;
 /// <summary>How a tenant wants to be told about its members.</summary>
 public sealed record AnalyticsSettings
 {
+    internal const int DefaultSilentAfterDays = 90;
+
     /// <summary>The IANA time zone in which days and months begin.</summary>
     public string TimeZone { get; init; } = "UTC";
 
@@ -10,7 +12,7 @@ public sealed record AnalyticsSettings
     public string? Currency { get; init; }
 
     /// <summary>Days without a purchase after which a member counts as silent.</summary>
-    public int SilentAfterDays { get; init; } = 90;
+    public int SilentAfterDays { get; init; } = DefaultSilentAfterDays;
 
     /// <summary>Tags of lines that say that the buyer has compared or read up before.</summary>
     public IReadOnlyList<string> ResearchTags { get; init; } = [];

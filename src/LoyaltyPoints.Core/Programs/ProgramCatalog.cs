@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Campaigns;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
@@ -72,10 +73,14 @@ public sealed class ProgramCatalog(
     /// <summary>All segments that were ever made, by id.</summary>
     public IReadOnlyDictionary<Guid, KnownSegment> Segments { get; init; } = new Dictionary<Guid, KnownSegment>();
 
-    public IEnumerable<ProgramVersions> Programs => byId.Values;
-
     /// <summary>Campaigns that are not stopped.</summary>
     public IEnumerable<Campaign> RunningCampaigns => running.Values.SelectMany(static found => found);
+
+    /// <summary>How the tenant wants to be told about its members.</summary>
+    public AnalyticsSettings Analytics { get; init; } = new();
+
+    /// <summary>All of them, oldest first: the order of their ids is that of their making.</summary>
+    public IEnumerable<ProgramVersions> Programs => byId.Values.OrderBy(program => program.ProgramId);
 
     public ProgramVersions? Find(Guid programId) => byId.GetValueOrDefault(programId);
 
@@ -120,6 +125,7 @@ public sealed class ProgramCatalog(
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
             Segments = Segments,
+            Analytics = Analytics,
         };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>

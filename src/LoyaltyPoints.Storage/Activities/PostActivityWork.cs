@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Activities;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -54,6 +55,7 @@ public sealed class PostActivityWork : Work
             id, member.MemberId, command.Activity.Type, key.ExternalId, command.Activity.OccurredAt,
             recorded.RecordedAt, document, ActivityRow.ResultsOf(recorded.Results));
         batch.Activities.Stage(TenantId, row);
+        batch.Journal.Tell(TenantId, NewFact.OfActivity(id, member.MemberId, row.Type, row.OccurredAt));
         return row.Answer(201);
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
@@ -66,6 +68,7 @@ public sealed class CatalogCache
             Affiliates = AffiliateRows.All(session, tenantId),
             Partners = PartnerRows.Catalog(session, tenantId),
             Segments = SegmentRows.Catalog(session, tenantId),
+            Analytics = AnalyticsSettingsRows.Find(session, tenantId)?.Settings ?? new AnalyticsSettings(),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));
     }

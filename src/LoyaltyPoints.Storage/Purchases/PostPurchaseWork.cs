@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Affiliates;
@@ -82,6 +83,9 @@ public sealed class PostPurchaseWork : Work
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
+        batch.Journal.Tell(TenantId, NewFact.Of(
+            id, owner, command.Order, purchase.Results.Any(static result => result.Campaigns is not null),
+            context.Catalog.Analytics));
         return PurchaseRow.Answer(id, owner, now, results, PurchaseCommissions.Attribute(batch, TenantId, purchase));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Purchases;
@@ -82,6 +83,8 @@ public sealed class PostReturnWork : Work
         batch.NaturalKeys.Stage(key, new NaturalKeyRow(purchase.MemberId, id));
         var answer = ReturnRow.AnswerOf(returned, purchase.MemberId, refund);
         batch.Returns.Stage(owned, returned, document, answer);
+        batch.Journal.Tell(
+            TenantId, NewFact.Of(returned, purchase, command.OccurredAt, progress.Returned));
         PurchaseCommissions.Lower(batch, owned, command, returned, progress.Returned);
         return new Answer(201, answer);
     }

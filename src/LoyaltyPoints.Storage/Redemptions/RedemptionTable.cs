@@ -1,7 +1,9 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
@@ -10,7 +12,7 @@ using static LoyaltyPoints.Storage.Sets.SetStatement;
 namespace LoyaltyPoints.Storage.Redemptions;
 
 /// <summary>The redemptions that a batch records, or goes on with.</summary>
-internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
+internal sealed class RedemptionTable(Journal journal) : BatchTable<OwnedId, Redemption>
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     internal const string Columns = """
@@ -51,6 +53,8 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     {
         var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
         Put(key, redemption);
+        if (redemption.State == RedemptionState.Captured)
+            journal.Tell(tenantId, NewFact.Of(redemption, redemption.RecordedAt));
         added.Add(key);
     }
 
@@ -58,6 +62,8 @@ internal sealed class RedemptionTable : BatchTable<OwnedId, Redemption>
     public void Change(int tenantId, Redemption redemption)
     {
         var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
+        if (redemption.State == RedemptionState.Captured && Find(key)?.State == RedemptionState.Reserved)
+            journal.Tell(tenantId, NewFact.Of(redemption, redemption.EndedAt));
         Put(key, redemption);
         changed.Add(key);
     }

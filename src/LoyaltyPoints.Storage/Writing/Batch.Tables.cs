@@ -1,7 +1,9 @@
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
@@ -35,7 +37,7 @@ public sealed partial class Batch
 
     internal ReturnTable Returns { get; } = new();
 
-    internal RedemptionTable Redemptions { get; } = new();
+    internal RedemptionTable Redemptions { get; }
 
     internal StockTable Stock { get; }
 
@@ -87,6 +89,10 @@ public sealed partial class Batch
 
     internal CommissionTable Commissions { get; } = new();
 
+    internal AlertTable Alerts { get; } = new();
+
+    internal Journal Journal { get; }
+
     private void LoadLocked()
     {
         // Locks first: what is read after them is not changed by anybody else.
@@ -122,6 +128,7 @@ public sealed partial class Batch
         Referrals.Load(trip);
         Clicks.Load(trip);
         Commissions.Load(trip);
+        Alerts.Load(trip);
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
@@ -150,6 +157,7 @@ public sealed partial class Batch
         Referrals.Save(trip);
         Clicks.Save(trip);
         Commissions.Save(trip);
+        Alerts.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -165,6 +173,7 @@ public sealed partial class Batch
         PartnerSettlements.Save(trip);
         NaturalKeys.Save(trip);
         answers.Save(trip);
+        Journal.Save(trip);
         trip.Send();
     }
 }

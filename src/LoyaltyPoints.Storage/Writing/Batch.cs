@@ -5,7 +5,9 @@ using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
+using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
@@ -29,6 +31,8 @@ public sealed partial class Batch
         (Session, generator, this.clock) = (session, ids, clock);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
+        Journal = new Journal(this);
+        Redemptions = new RedemptionTable(Journal);
         Stock = new StockTable(session);
         Budgets = new BudgetTable(lane, takesAllBudgets, trip);
         PartnerDays = new PartnerDayTable(session);

@@ -1,0 +1,54 @@
+-- What analytics is told of, a row for each transaction of the writing path and tenant: facts and ledger entries, packed
+-- (see FactCodec). The digest takes the rows away and packs what they say into member_facts.
+CREATE TABLE journal (
+    tenant_id       int            NOT NULL,
+    journal_id      binary(16)     NOT NULL,
+    recorded_at     bigint         NOT NULL,
+    facts           varbinary(max) NOT NULL,
+    entries         varbinary(max) NOT NULL,
+    CONSTRAINT pk_journal PRIMARY KEY CLUSTERED (tenant_id, journal_id)
+);
+
+-- What a member did in a year (UTC), packed in the order of time.
+CREATE TABLE member_facts (
+    tenant_id       int            NOT NULL,
+    member_id       binary(16)     NOT NULL,
+    year            int            NOT NULL,
+    facts           varbinary(max) NOT NULL,
+    CONSTRAINT pk_member_facts PRIMARY KEY CLUSTERED (tenant_id, member_id, year)
+);
+
+-- The texts that packed facts have numbers for.
+CREATE TABLE fact_words (
+    tenant_id       int           NOT NULL,
+    number          int           NOT NULL,
+    word            nvarchar(200) NOT NULL,
+    CONSTRAINT pk_fact_words PRIMARY KEY CLUSTERED (tenant_id, number)
+);
+
+-- How a tenant wants to be told about its members: one row, a JSON document.
+CREATE TABLE analytics_settings (
+    tenant_id       int            NOT NULL,
+    document        varbinary(max) NOT NULL,
+    revision        bigint         NOT NULL,
+    created_at      bigint         NOT NULL,
+    updated_at      bigint         NOT NULL,
+    CONSTRAINT pk_analytics_settings PRIMARY KEY CLUSTERED (tenant_id)
+);
+
+-- What somebody should look at, once for each cause. A member that it is not about is all zeros, an instant that never
+-- comes the greatest number; evidence is a JSON document.
+CREATE TABLE alerts (
+    tenant_id       int                                           NOT NULL,
+    member_id       binary(16)                                    NOT NULL,
+    cause           nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    alert_id        binary(16)                                    NOT NULL,
+    kind            nvarchar(64)                                  NOT NULL,
+    raised_at       bigint                                        NOT NULL,
+    evidence        varbinary(max)                                NOT NULL,
+    acknowledged_at bigint                                        NOT NULL,
+    acknowledged_by nvarchar(100)                                 NULL,
+    CONSTRAINT pk_alerts PRIMARY KEY CLUSTERED (tenant_id, member_id, cause)
+);
+
+CREATE INDEX ix_alerts_id ON alerts (tenant_id, alert_id);
