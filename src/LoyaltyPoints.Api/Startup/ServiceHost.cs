@@ -17,6 +17,7 @@ using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
 using LoyaltyPoints.Api.Features.Referrals;
 using LoyaltyPoints.Api.Features.Rewards;
+using LoyaltyPoints.Api.Features.Segments;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.TestClock;
@@ -75,6 +76,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<LedgerEndpoints>();
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
+        builder.Services.AddSegments(builder.Configuration);
         builder.Services.AddSimulations();
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
@@ -110,6 +112,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
+        app.MapSegments();
         app.MapVouchers();
         app.MapAnalytics();
         return app;

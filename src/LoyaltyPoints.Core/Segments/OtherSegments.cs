@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Rules.Conditions;
 
@@ -21,6 +22,10 @@ public static class OtherSegments
     /// <summary>As <see cref="Of(Condition?)"/>, of all rules and what is excluded from them.</summary>
     public static IEnumerable<(Guid SegmentId, string At)> Of(EarningDefinition earning) =>
         earning.Rules.Concat(earning.Activities).Select(rule => rule.When).Append(earning.Exclude).SelectMany(Of);
+
+    /// <summary>As <see cref="Of(Condition?)"/>, of who may have a reward and what can be paid with it.</summary>
+    public static IEnumerable<(Guid SegmentId, string At)> Of(RewardDefinition reward) =>
+        Of(reward.Audience).Concat(Of((reward.Value as PayWithUnits)?.Lines));
 
     /// <summary>
     /// What asks about a segment, as callers name it: programs with a version that is or will be in effect, campaigns

@@ -65,4 +65,31 @@ public sealed class MemberReader(CatalogCache catalogs)
         Occasions.Bring(context);
         return context;
     }
+
+    /// <summary>As <see cref="Complete"/>, for many members at once and what they stand for now.</summary>
+    public IReadOnlyDictionary<Guid, DecisionContext> Many(
+        Session session, int tenantId, ProgramCatalog catalog, IEnumerable<Guid> members, Instant now)
+    {
+        var found = members.ToDictionary(static id => id, id => new MemberState(tenantId, id));
+        var accounts = new RowSet(AccountRow.OfMembers);
+        foreach (var id in found.Keys) accounts.Add(tenantId).Add(id);
+        var trip = new RoundTrip(session);
+        trip.Find(accounts, row => found[row.GetGuid(1)].Put(AccountRow.Read(row))).Send();
+        var (days, birthdays) = (new DayTable(), new BirthdayTable());
+        foreach (var member in found.Values)
+        {
+            days.Need(member, MemberNeeds.Days(member, catalog, now));
+            if (MemberNeeds.Birthday(member, catalog, now)) birthdays.Need(member);
+        }
+
+        days.Load(trip);
+        birthdays.Load(trip);
+        trip.Send();
+        var budgets = new CommittedBudgets(session, tenantId);
+        var contexts = found.ToDictionary(
+            pair => pair.Key,
+            pair => new DecisionContext(pair.Value, catalog, now, ids.At(now)) { Budgets = budgets });
+        foreach (var context in contexts.Values) Occasions.Bring(context);
+        return contexts;
+    }
 }
