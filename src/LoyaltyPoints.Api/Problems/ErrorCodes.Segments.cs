@@ -10,7 +10,7 @@ public static partial class ErrorCodes
         "The segment was archived, which is for ever; make another one.");
 
     public static readonly ErrorCode SegmentInUse = new("segment_in_use", 409, "Segment in use",
-        "Programs, campaigns, rewards or other segments ask about it; they are named.");
+        "Programs, campaigns, rewards, other segments or goals ask about it; they are named.");
 
     public static readonly ErrorCode SegmentNotAList = new("segment_not_a_list", 409, "Not a list",
         "The members of this segment are those for whom its conditions hold; nobody is put into it by hand.");

@@ -21,8 +21,8 @@ public readonly record struct GivenValue(string? Text, long Number)
 /// Names: <c>standing.tier</c>, <c>standing.membership</c>, <c>standing.plan</c> (while its benefits apply, else
 /// <c>none</c>) and <c>standing.available</c> of the program itself, and with a program's id in between
 /// (<c>standing.prg_....tier</c>) of another; <c>member.isBirthday</c> (<c>yes</c>, <c>no</c>) and
-/// <c>member.daysEnrolled</c>; <c>member.segment.seg_...</c> (<c>yes</c>, <c>no</c>) of each segment that is asked about;
-/// <c>spent.rule-id</c>, money spent before in the window of a rule with bands;
+/// <c>member.daysEnrolled</c>; <c>member.segment.seg_...</c> (<c>yes</c>, <c>no</c>) of each segment that is asked
+/// about; <c>spent.rule-id</c>, money spent before in the window of a rule with bands;
 /// <c>activity.type</c> and <c>activity.name</c>.
 /// </remarks>
 public sealed class GivenFacts(IReadOnlyDictionary<string, GivenValue> values)

@@ -8,7 +8,7 @@ public sealed record SegmentDefinition
     /// <summary>1 to 100 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What must hold for a member, in fields of <see cref="SegmentField"/>; null: a list kept by hand.</summary>
+    /// <summary>What must hold for a member, in fields of <see cref="SegmentField"/>; null: it is a list.</summary>
     public Condition? When { get; init; }
 
     /// <summary>When it is refreshed by itself; null: never, as a list.</summary>

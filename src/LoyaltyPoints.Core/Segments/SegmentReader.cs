@@ -32,7 +32,8 @@ public static class SegmentReader
         SegmentSchedule? refresh = null;
         if (kind == "conditions")
         {
-            when = root.Required("when") is { } condition ? new ConditionReader(scope, log).Read(condition, WhenAt) : null;
+            when = root.Required("when") is { } condition
+                ? new ConditionReader(scope, log).Read(condition, WhenAt) : null;
             refresh = Schedule(root.Object("refresh"));
         }
 

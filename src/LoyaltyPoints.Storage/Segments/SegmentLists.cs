@@ -31,7 +31,8 @@ public static class SegmentLists
         {
             tenantId, segment = StoredId.Of(segmentId), now = batch.NowOf(tenantId).UnixMilliseconds,
         };
-        if (SegmentRows.Find(batch.Session, tenantId, segmentId) is not { } known) return (null, SegmentRows.NotFound());
+        if (SegmentRows.Find(batch.Session, tenantId, segmentId) is not { } known)
+            return (null, SegmentRows.NotFound());
         if (known.ArchivedAt is not null)
             return (null, new Refusal("segment_archived", "The segment is archived."));
         if (!SegmentRows.Read(known).IsList)

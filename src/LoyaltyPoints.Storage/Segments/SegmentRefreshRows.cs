@@ -29,7 +29,8 @@ public static class SegmentRefreshRows
     // What was changed meanwhile waits for its own refresh.
     private const string MakeCount = """
         UPDATE segments
-        SET generation = @next, size = @size, entered = @entered, departed = @departed, refreshed_at = @now, due_at = @due
+        SET generation = @next, size = @size, entered = @entered, departed = @departed, refreshed_at = @now,
+          due_at = @due
         WHERE tenant_id = @tenantId AND segment_id = @segment AND version = @version AND archived_at IS NULL
         """;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Storage.Goals;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Segments;
@@ -102,7 +103,10 @@ public static class SegmentWrites
         var uses = OtherSegments.UsesOf(segmentId, batch.Catalog(tenantId), batch.NowOf(tenantId)).Concat(
             from other in SegmentRows.Live(batch.Session, tenantId)
             where SegmentRows.Read(other).Others.Contains(segmentId)
-            select PublicId.Format(PublicId.Segment, other.Id)).ToList();
+            select PublicId.Format(PublicId.Segment, other.Id)).Concat(
+            from goal in GoalRows.Live(batch.Session, tenantId)
+            where GoalRows.Read(goal).SegmentId == segmentId
+            select PublicId.Format(PublicId.Goal, goal.Id)).ToList();
         if (uses.Count > 0)
             return (null, new Refusal("segment_in_use", $"It is asked about by {string.Join(", ", uses)}."));
         var (segment, now) = (StoredId.Of(segmentId), batch.NowOf(tenantId).UnixMilliseconds);

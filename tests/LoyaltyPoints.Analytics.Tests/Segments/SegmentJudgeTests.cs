@@ -10,8 +10,8 @@ using LoyaltyPoints.Core.Segments;
 namespace LoyaltyPoints.Analytics.Tests.Segments;
 
 /// <summary>
-/// Li, known since 1 September in Shanghai, where it is noon of 25 November 2026. Bought in store 1, by channel 3: 100 on
-/// 25 November 2025 and 60 on 26 November 2025, promoted; in store 2: 50 on 20 November 2026, of which 20 came back
+/// Li, known since 1 September in Shanghai, where it is noon of 25 November 2026. Bought in store 1, by channel 3: 100
+/// on 25 November 2025 and 60 on 26 November 2025, promoted; in store 2: 50 on 20 November 2026, of which 20 came back
 /// the next day. A survey on 1 November, one redemption on 2 November, gold in the program.
 /// </summary>
 public sealed class SegmentJudgeTests

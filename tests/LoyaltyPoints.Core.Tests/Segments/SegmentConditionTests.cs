@@ -21,7 +21,8 @@ public sealed class SegmentConditionTests
     {
         var program = OfRules(
             $$"""{"id":"a","when":{"member.segment":{{asked}}},"earn":{"kind":"visit","units":10}}""");
-        Assert.All(program.GivenNames, name => Assert.StartsWith("member.segment.seg_", name, StringComparison.Ordinal));
+        Assert.All(
+            program.GivenNames, name => Assert.StartsWith("member.segment.seg_", name, StringComparison.Ordinal));
         var given = new GivenFacts(program.GivenNames.ToDictionary(
             name => name,
             name => (GivenValue)(isIn.Contains(name["member.segment.".Length..]) ? "yes" : "no")));

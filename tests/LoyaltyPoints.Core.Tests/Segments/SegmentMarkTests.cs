@@ -2,7 +2,7 @@ using LoyaltyPoints.Core.Segments;
 
 namespace LoyaltyPoints.Core.Tests.Segments;
 
-/// <summary>What a refresh writes says nothing new until it counts, whatever broken refreshes have left behind.</summary>
+/// <summary>What a refresh writes says nothing new until it counts, whatever broken ones have left behind.</summary>
 public sealed class SegmentMarkTests
 {
     private const long Now = 3; // the generation that counts; 4 and 5 were broken off, the refresh at hand is 6

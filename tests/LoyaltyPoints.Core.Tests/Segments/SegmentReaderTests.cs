@@ -71,7 +71,8 @@ public sealed class SegmentReaderTests
         Guid[] ids = [.. Enumerable.Range(1, 4).Select(number => new Guid(number, 0, 0, new byte[8]))];
         var asked = new Dictionary<Guid, IReadOnlyList<Guid>>
         {
-            [ids[0]] = [ids[2]], [ids[1]] = [], [ids[2]] = [ids[1], new Guid(9, 0, 0, new byte[8])], [ids[3]] = [ids[0]],
+            [ids[0]] = [ids[2]], [ids[1]] = [], [ids[2]] = [ids[1], new Guid(9, 0, 0, new byte[8])],
+            [ids[3]] = [ids[0]],
         };
 
         Assert.Equal([ids[1], ids[2], ids[0], ids[3]], OtherSegments.InOrder(asked)!);

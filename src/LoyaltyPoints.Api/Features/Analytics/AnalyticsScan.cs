@@ -34,21 +34,26 @@ internal sealed class AnalyticsScan(
     /// <param name="each">Called for each member, in the order of ids.</param>
     /// <returns>The texts of the facts' numbers, and from when on what was recorded may be missing.</returns>
     /// <exception cref="ReadersBusyException">Others are asking, and have not come to an end for seconds.</exception>
+    public Task<(FactWords Words, Instant? UpTo)> RunAsync(
+        AnalyticsRequest request, Action<MemberFacts> each, CancellationToken cancellation) =>
+        RunAsync(request.TenantId, request.Filter, each, cancellation);
+
+    /// <inheritdoc cref="RunAsync(AnalyticsRequest, Action{MemberFacts}, CancellationToken)"/>
     public async Task<(FactWords Words, Instant? UpTo)> RunAsync(
-        AnalyticsRequest request, Action<MemberFacts> each, CancellationToken cancellation)
+        int tenantId, FactFilter filter, Action<MemberFacts> each, CancellationToken cancellation)
     {
         if (!await turns.WaitAsync(Patience, cancellation)) throw new ReadersBusyException();
         try
         {
-            await digests.RunAsync(request.TenantId, DigestPatience, cancellation);
-            var upTo = digests.Pending(request.TenantId);
-            var words = readers.ReadMayLag(session => FactReader.Words(session, request.TenantId));
+            await digests.RunAsync(tenantId, DigestPatience, cancellation);
+            var upTo = digests.Pending(tenantId);
+            var words = readers.ReadMayLag(session => FactReader.Words(session, tenantId));
             for (Guid? after = Guid.Empty; after is { } last;)
             {
                 while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
                 after = await Task.Run(
                     () => readers.ReadMayLag(session => FactReader.Page(
-                        session, request.TenantId, words, request.Filter, last, each)),
+                        session, tenantId, words, filter, last, each)),
                     cancellation);
             }
 

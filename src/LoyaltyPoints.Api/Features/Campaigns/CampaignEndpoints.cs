@@ -38,7 +38,8 @@ internal sealed class CampaignEndpoints(
         campaigns.MapPost("", (Delegate)CreateAsync).WithName("createCampaign").WithSummary("Make a campaign")
             .WithDescription(CampaignExamples.Rules + CampaignExamples.Stacking)
             .AcceptsAnyJson(CampaignExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<CampaignAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound)
+            .Produces<CampaignAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         campaigns.MapPut("/{id}", ReviseAsync).WithName("reviseCampaign").WithSummary("Change a campaign")
             .WithDescription("Purchases that are recorded from now on are judged by the new definition; what was given "

@@ -34,7 +34,8 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
             .WithDescription("Units, limits, audience and schedule are judged when a member redeems; `stock` is never "
                 + "oversold, over any number of instances.")
             .AcceptsAnyJson(RewardExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<RewardAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.SegmentNotFound)
+            .Produces<RewardAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         rewards.MapPut("/{id}", ReviseAsync).WithName("reviseReward")
             .WithSummary("Change a reward: its next version, from now on")

@@ -25,7 +25,7 @@ public sealed record SegmentAnswer
     /// <summary>Members in it.</summary>
     public required long Size { get; init; }
 
-    /// <summary>As of when its members are; of a list, when it was last changed. Absent: nobody was ever in it.</summary>
+    /// <summary>As of when its members are; of a list, when it was changed. Absent: nobody was ever in it.</summary>
     public Instant? RefreshedAt { get; init; }
 
     /// <summary>Members that the last refresh, or the last change of a list, brought.</summary>

@@ -16,18 +16,19 @@ internal static class SegmentExamples
         """;
 
     public const string Rules =
-        "`kind` is `conditions`, or `list` for members that are put there by hand. Conditions combine as those of rules "
-        + "do, over: `purchase.daysSince` (days since the last), `purchase.count`, `purchase.spend` (net sales less "
-        + "returns), `purchase.averageBasket`, `purchase.promotedShare` (per cent of purchases with a coupon or a "
-        + "campaign), `purchase.store`, `purchase.channel` (most used), `redemption.count`, `activity.count.<type>`, each "
-        + "but the first also in a span up to now (`purchase.count.P12M`); `member.daysKnown`, `member.segment` (ids of "
-        + "others); `standing.<program>.enrolled` (`yes`, `no`), `.tier`, `.membership`, `.plan` (`none` where there is "
-        + "none), `.available` (units), `.daysToExpiry`. Purchases count in the tenant's currency, days by its clock (see "
-        + "the settings of analytics). What is absent (no purchase, nothing that expires) meets no number and no text; "
-        + "`not`, `ne` of texts and `notIn` of texts hold for it.";
+        "`kind` is `conditions`, or `list` for members that are put there by hand. Conditions combine as those of "
+        + "rules do, over: `purchase.daysSince` (days since the last), `purchase.count`, `purchase.spend` (net sales "
+        + "less returns), `purchase.averageBasket`, `purchase.promotedShare` (per cent of purchases with a coupon or "
+        + "a campaign), `purchase.store`, `purchase.channel` (most used), `redemption.count`, "
+        + "`activity.count.<type>`, each but the first also in a span up to now (`purchase.count.P12M`); "
+        + "`member.daysKnown`, `member.segment` (ids of others); `standing.<program>.enrolled` (`yes`, `no`), "
+        + "`.tier`, `.membership`, `.plan` (`none` where there is none), `.available` (units), `.daysToExpiry`. "
+        + "Purchases count in the tenant's currency, days by its clock (see the settings of analytics). What is "
+        + "absent (no purchase, nothing that expires) meets no number and no text; `not`, `ne` of texts and `notIn` "
+        + "of texts hold for it.";
 
     public const string Refresh =
-        " `refresh` is `{ \"every\": \"hour\" }`, `\"day\"` with `at`, or `\"week\"` with `at` and `on`; without it the "
-        + "segment is refreshed only when that is asked for. Rules, campaigns and rewards ask `member.segment`; a "
+        " `refresh` is `{ \"every\": \"hour\" }`, `\"day\"` with `at`, or `\"week\"` with `at` and `on`; without it "
+        + "the segment is refreshed only when that is asked for. Rules, campaigns and rewards ask `member.segment`; a "
         + "purchase keeps what it was told, so a return is judged by the same.";
 }

@@ -1,10 +1,12 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Goals;
 using LoyaltyPoints.Api.Features.Analytics.Segments;
+using LoyaltyPoints.Api.Features.Goals;
 using LoyaltyPoints.Api.Startup;
 
 namespace LoyaltyPoints.Api.Features.Segments;
 
-/// <summary>Registers segments.</summary>
+/// <summary>Registers segments and goals.</summary>
 internal static class SegmentServices
 {
     /// <exception cref="Storage.Dialects.ConfigurationException">A setting says something impossible.</exception>
@@ -16,6 +18,9 @@ internal static class SegmentServices
         services.AddSingleton<SegmentRefresher>();
         services.AddSingleton<SegmentEndpoints>();
         services.AddSingleton<SegmentMeasures>();
+        services.AddSingleton<GoalSurvey>();
+        services.AddSingleton<GoalEndpoints>();
+        services.AddSingleton<GoalMeasures>();
         services.AddHostedService<SegmentRefreshes>();
     }
 
@@ -23,5 +28,7 @@ internal static class SegmentServices
     {
         app.Services.GetRequiredService<SegmentEndpoints>().Map(app);
         app.Services.GetRequiredService<SegmentMeasures>().Map(app);
+        app.Services.GetRequiredService<GoalEndpoints>().Map(app);
+        app.Services.GetRequiredService<GoalMeasures>().Map(app);
     }
 }
