@@ -65,7 +65,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.segments TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.segment_members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.goals TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
-GRANT SELECT, INSERT, UPDATE ON dbo.fact_words TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
 

@@ -20,6 +20,7 @@ public static class Program
     public static RootCommand Root() => new("Runs and checks a loyalty points service.")
     {
         MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), SweepCommand.Create(),
+        DigestCommand.Create(),
         ReplayCommand.Create(),
         DemoCommand.Create(), HealthCommand.Create(),
     };

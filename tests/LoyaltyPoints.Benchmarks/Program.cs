@@ -9,9 +9,10 @@ namespace LoyaltyPoints.Benchmarks;
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
 /// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at
-/// once; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and
-/// their PostgreSQL under load and prints what callers noticed;
-/// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
+/// once; <c>analytics</c> asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on
+/// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
+/// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
+/// the server.
 /// </summary>
 public static class Program
 {
@@ -52,6 +53,10 @@ public static class Program
             case ["spend", var codes] when int.TryParse(codes, out var count):
                 await SpendRun.RunAsync(count, TimeSpan.FromSeconds(5), Console.Out);
                 return 0;
+            case ["analytics", var members, var purchases, var folder]
+                when int.TryParse(members, out var many) && int.TryParse(purchases, out var sold):
+                await AnalyticsRun.RunAsync(many, sold, folder, Console.Out);
+                return 0;
             case ["sweep", var members] when int.TryParse(members, out var count):
                 await SweepRun.RunAsync(count, Console.Out);
                 return 0;
@@ -64,7 +69,7 @@ public static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
-                    + "| sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] "
+                    + "| analytics <members> <purchases> <folder> | sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] "
                     + "| micro");
                 return 2;
         }

@@ -11,7 +11,8 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
     private static readonly Dictionary<string, decimal> NoCategories = [];
 
     /// <summary>Of a purchase as it is recorded.</summary>
-    public static NewFact Of(Guid id, Guid memberId, Order order, bool isPromoted, AnalyticsSettings settings)
+    public static NewFact Of(
+        Guid id, Guid memberId, Order order, IReadOnlyList<PurchaseResult> results, AnalyticsSettings settings)
     {
         var net = NetSales.Of(order, Returned.Nothing);
         var fact = new MemberFact
@@ -21,7 +22,7 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
             Contribution = ContributionOf(order, net, settings.Margin),
             Researched = settings.ResearchTags.Count == 0 ? 0 : Shared(
                 order, net, line => line.Tags.Any(settings.ResearchTags.Contains) ? 1 : 0),
-            IsPromoted = isPromoted || order.Coupons.Count > 0,
+            IsPromoted = order.Coupons.Count > 0 || results.Any(static result => result.Campaigns is not null),
         };
         return new NewFact(memberId, fact, order.Currency, order.Store, order.Channel);
     }
@@ -44,11 +45,13 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
         memberId, new MemberFact { Kind = FactKind.Activity, At = occurredAt, Tail = TailOf(id) }, null, type, null);
 
     /// <summary>Of a redemption as it is captured.</summary>
-    public static NewFact Of(Redemption redemption, Instant capturedAt) => new(
+    public static NewFact Of(Redemption redemption) => new(
         redemption.MemberId,
         new MemberFact
         {
-            Kind = FactKind.Redemption, At = capturedAt, Tail = TailOf(redemption.Id),
+            Kind = FactKind.Redemption, Tail = TailOf(redemption.Id),
+            // What was captured at once has no end beside its beginning.
+            At = redemption.EndedAt == Instant.Never ? redemption.RecordedAt : redemption.EndedAt,
             Amount = redemption.Units - redemption.ReleasedUnits,
         },
         null, PublicId.Format(PublicId.Program, redemption.ProgramId), null);

@@ -35,15 +35,17 @@ public sealed class FactDigests(LedgerWriter writer, ReadPool readers, TimeProvi
         try
         {
             if (await work.TryTakeAsync() is not { } lease) return IsEmpty(tenantId);
-            while (clock.GetElapsedTime(start) < patience && !cancellation.IsCancellationRequested)
+            var isDone = false;
+            while (!isDone && clock.GetElapsedTime(start) < patience && !cancellation.IsCancellationRequested)
             {
                 while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
                 var rows = 0;
                 if (!await work.TryDoAsync(lease, batch => rows = FactDigest.Run(batch, tenantId))) return false;
-                if (rows == 0) return true;
+                isDone = rows == 0;
             }
 
-            return IsEmpty(tenantId);
+            await work.GiveUpAsync(lease);
+            return isDone;
         }
         finally
         {
@@ -52,12 +54,13 @@ public sealed class FactDigests(LedgerWriter writer, ReadPool readers, TimeProvi
     }
 
     /// <summary>Up to when everything is digested, in real time; null: everything is.</summary>
-    public Instant? Pending(int tenantId) => readers.Read(session =>
-        session.Connection.QuerySingleOrDefault<long?>(
-            session.Dialect.Limited(SelectOldest), new { tenant = tenantId, limit = 1 }) is { } oldest
-            ? new Instant(oldest) : (Instant?)null);
+    public Instant? Pending(int tenantId) => readers.Read(session => Oldest(session, tenantId)) is { } oldest
+        ? new Instant(oldest) : null;
 
     public void Dispose() => turn.Dispose();
+
+    private static long? Oldest(Session session, int tenantId) => session.Connection.QuerySingleOrDefault<long?>(
+        session.Dialect.Limited(SelectOldest), new { tenant = tenantId, limit = 1 });
 
     private bool IsEmpty(int tenantId) => Pending(tenantId) is null;
 }

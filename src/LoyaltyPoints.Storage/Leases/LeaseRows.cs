@@ -35,10 +35,6 @@ internal static class LeaseRows
     public static bool TryExtend(Batch batch, Lease lease, TimeSpan duration) => batch.Session.Prepared(Extend)
         .Bind(batch.Now.Plus(duration).UnixMilliseconds).Bind(lease.Name).Bind(lease.Token).Execute() == 1;
 
-    /// <summary>Gives a lease up that is still the holder's.</summary>
-    public static void End(Batch batch, Lease lease) => batch.Session.Prepared(Extend)
-        .Bind(batch.Now.UnixMilliseconds).Bind(lease.Name).Bind(lease.Token).Execute();
-
     private static long? Token(Batch batch, string name)
     {
         var select = batch.Session.Prepared(SelectToken).Bind(name);

@@ -25,10 +25,10 @@ public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan durati
         return result.Answer is null ? null : lease;
     }
 
-    /// <summary>Lets the next one begin at once.</summary>
-    public Task EndAsync(Lease lease) => writer.WriteAsync(new FunctionWork(0, null, batch =>
+    /// <summary>Lets others take it at once, rather than when it expires.</summary>
+    public Task GiveUpAsync(Lease lease) => writer.WriteAsync(new FunctionWork(0, null, batch =>
     {
-        LeaseRows.End(batch, lease);
+        LeaseRows.TryExtend(batch, lease, TimeSpan.Zero);
         return new Answer(204, default);
     }));
 

@@ -83,9 +83,8 @@ public sealed class PostPurchaseWork : Work
         var results = PurchaseRow.ResultsOf(purchase.Results);
         batch.Purchases.Stage(
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
-        batch.Journal.Tell(TenantId, NewFact.Of(
-            id, owner, command.Order, purchase.Results.Any(static result => result.Campaigns is not null),
-            context.Catalog.Analytics));
+        batch.Journal.Tell(
+            TenantId, NewFact.Of(id, owner, command.Order, purchase.Results, context.Catalog.Analytics));
         return PurchaseRow.Answer(id, owner, now, results, PurchaseCommissions.Attribute(batch, TenantId, purchase));
     }
 

@@ -54,7 +54,7 @@ internal sealed class RedemptionTable(Journal journal) : BatchTable<OwnedId, Red
         var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
         Put(key, redemption);
         if (redemption.State == RedemptionState.Captured)
-            journal.Tell(tenantId, NewFact.Of(redemption, redemption.RecordedAt));
+            journal.Tell(tenantId, NewFact.Of(redemption));
         added.Add(key);
     }
 
@@ -63,7 +63,7 @@ internal sealed class RedemptionTable(Journal journal) : BatchTable<OwnedId, Red
     {
         var key = new OwnedId(tenantId, redemption.MemberId, redemption.Id);
         if (redemption.State == RedemptionState.Captured && Find(key)?.State == RedemptionState.Reserved)
-            journal.Tell(tenantId, NewFact.Of(redemption, redemption.EndedAt));
+            journal.Tell(tenantId, NewFact.Of(redemption));
         Put(key, redemption);
         changed.Add(key);
     }

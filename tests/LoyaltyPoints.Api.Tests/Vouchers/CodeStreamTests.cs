@@ -80,7 +80,6 @@ public sealed class CodeStreamTests(TwoServers servers) : IClassFixture<TwoServe
         [
             $$"""{ "code": "{{name}}-A", "balance": 500, "expiresAt": "2150-01-01T00:00:00Z" }""",
             $$"""{ "code": "{{name}}-B", "balance": 700, "memberId": "{{member}}" }""",
-            $$"""{ "code": "{{name}}-A", "balance": 501 }""",
             $$"""{ "code": "{{name}}-C" }""",
             $$"""{ "code": "{{name}}-D", "balance": 1, "memberId": "mem_01a200355c7c7000804333d1b3c31f58" }""",
             """{ "code": "1234567890123456", "balance": 1 }""",
@@ -88,10 +87,11 @@ public sealed class CodeStreamTests(TwoServers servers) : IClassFixture<TwoServe
         ];
 
         var first = await ImportAsync(series, lines);
-        var again = await ImportAsync(series, lines);
+        // In one file, lines of several writers have no order between them.
+        var again = await ImportAsync(series, [.. lines, $$"""{ "code": "{{name}}-A", "balance": 501 }"""]);
 
-        Assert.Equal([201, 201, 409, 422, 404, 400, 400], first.Select(line => (int)line["status"]!));
-        Assert.Equal(first.Select(line => (int)line["status"]!), again.Select(line => (int)line["status"]!));
+        Assert.Equal([201, 201, 422, 404, 400, 400], first.Select(line => (int)line["status"]!));
+        Assert.Equal([201, 201, 422, 404, 400, 400, 409], again.Select(line => (int)line["status"]!));
         Assert.Equal([true, true], again.Take(2).Select(line => (bool)line["replayed"]!));
         Assert.Equal(first[0]["voucher"]!.ToJsonString(), again[0]["voucher"]!.ToJsonString());
         Assert.Equal("2150-01-01T00:00:00Z", (string)(await api.VoucherAsync(name + "-A"))["expiresAt"]!);

@@ -11,21 +11,39 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly DirectoryInfo folder;
+    private readonly bool isKept;
 
-    private BenchProcess(Process process, DirectoryInfo folder, int port) =>
-        (this.process, this.folder, Port) = (process, folder, port);
+    private BenchProcess(Process process, DirectoryInfo folder, bool isKept, int port) =>
+        (this.process, this.folder, this.isKept, Port) = (process, folder, isKept, port);
 
     public int Port { get; }
 
     public long DatabaseBytes => new FileInfo(Path.Combine(folder.FullName, "loyalty.db")).Length;
 
+    /// <summary>What the process has of the machine's memory now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <param name="settings">More command-line settings, such as <c>--Writer:BatchSize=1</c>.</param>
     public static Task<BenchProcess> StartAsync(params string[] settings) => StartOnAsync(null, settings);
 
     /// <param name="postgres">The connection string of an empty PostgreSQL database; null for SQLite.</param>
-    public static async Task<BenchProcess> StartOnAsync(string? postgres, params string[] settings)
+    public static Task<BenchProcess> StartOnAsync(string? postgres, params string[] settings) =>
+        StartAsync(postgres, Directory.CreateTempSubdirectory("loyalty-bench-"), isKept: false, settings);
+
+    /// <summary>On SQLite, in a folder that stays, with what is in it.</summary>
+    public static Task<BenchProcess> StartInAsync(DirectoryInfo folder) =>
+        StartAsync(null, folder, isKept: true, []);
+
+    private static async Task<BenchProcess> StartAsync(
+        string? postgres, DirectoryInfo folder, bool isKept, string[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("loyalty-bench-");
         var port = FreePort();
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -43,7 +61,7 @@ internal sealed class BenchProcess : IAsyncDisposable
             start.ArgumentList.Add(typeof(BenchProcess).Assembly.Location);
         foreach (var argument in (string[])["serve", "--urls", $"http://127.0.0.1:{port}", .. settings])
             start.ArgumentList.Add(argument);
-        var server = new BenchProcess(Process.Start(start)!, folder, port);
+        var server = new BenchProcess(Process.Start(start)!, folder, isKept, port);
         server.process.OutputDataReceived += static (_, _) => { };
         server.process.BeginOutputReadLine();
         await server.WaitUntilReadyAsync();
@@ -55,7 +73,7 @@ internal sealed class BenchProcess : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        folder.Delete(recursive: true);
+        if (!isKept) folder.Delete(recursive: true);
     }
 
     private static int FreePort()

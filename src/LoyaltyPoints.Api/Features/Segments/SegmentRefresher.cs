@@ -50,7 +50,7 @@ internal sealed class SegmentRefresher(
         }
         finally
         {
-            await work.EndAsync(lease);
+            await work.GiveUpAsync(lease);
         }
     }
 
