@@ -8,6 +8,7 @@ using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -92,6 +93,7 @@ public static class BookVerifier
         findings.AddRange(ReferralVerifier.Verify(session, tenantId));
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));
+        findings.AddRange(SegmentVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

@@ -39,6 +39,8 @@ public sealed partial class PlacementTests
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.
         "FactDigest.Take", "FactDigests.Oldest", "FactReader.Page", "ProgramFilter.Among", "TierFilter.Among",
         "RecordedFacts.All", "AlertRows.Page",
+        // Who is in a segment, what segments have in common, and whether they are as large as they say.
+        "SegmentMembers.Page", "SegmentMembers.Overlap", "SegmentFilter.Among", "SegmentVerifier.Verify",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];
