@@ -70,13 +70,13 @@ public sealed class GoalTests(SharedServer shared)
 
         Assert.Equal(
             ["/currency", "/metric", "/name", "/owner", "/segmentId", "/target", "/to"],
-            problem["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!).Order(StringComparer.Ordinal));
+            problem.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Analytics_is_asked_of_a_segment_that_is_not_there_then_it_says_so() =>
         (await api.GetAsync("/v1/analytics/goals?segment=seg_01a200355c7c7000804333d1b3c31f58"))
-            .ExpectProblem(400, "invalid_request", "?segment");
+            .ExpectFault(400, "invalid_request", "?segment");
 
     private async Task<(string List, string Program)> ListAsync() => (
         await api.CreateSegmentAsync(List()),

@@ -45,6 +45,13 @@ internal static class SegmentSteps
                 "best", new JsonObject { ["kind"] = "add", ["units"] = 10 },
                 new JsonObject { ["member.segment"] = segment })));
 
+    /// <summary>A problem with a single fault, at this place.</summary>
+    public static void ExpectFault(this Answer answer, int status, string code, string pointer)
+    {
+        var faults = answer.ExpectProblem(status, code).Json["errors"]!.AsArray();
+        Assert.Equal(pointer, (string)Assert.Single(faults)!["pointer"]!);
+    }
+
     public static long Units(JsonNode answer) => (long)answer["results"]![0]!["units"]!;
 
     private static (long Size, long Entered, long Left) Counts(JsonNode segment) =>

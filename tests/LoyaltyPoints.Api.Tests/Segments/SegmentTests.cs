@@ -94,15 +94,15 @@ public sealed class SegmentTests(SharedServer shared)
         var other = await api.CreateSegmentAsync(Conditions($$"""{ "member.segment": "{{list}}" }"""));
 
         var refused = (await ArchiveAsync(list)).ExpectProblem(409, "segment_in_use");
-        Assert.Contains(program, (string)refused["detail"]!, StringComparison.Ordinal);
-        Assert.Contains(other, (string)refused["detail"]!, StringComparison.Ordinal);
+        Assert.Contains(program, (string)refused.Json["detail"]!, StringComparison.Ordinal);
+        Assert.Contains(other, (string)refused.Json["detail"]!, StringComparison.Ordinal);
         (await ArchiveAsync(other)).Expect(200);
 
         (await api.PostAsync("/v1/segments", Conditions($$"""{ "member.segment": "{{other}}" }""")))
-            .ExpectProblem(400, "invalid_request", "/when/member.segment");
+            .ExpectFault(400, "invalid_request", "/when/member.segment");
         (await api.PostAsync("/v1/programs", Definitions.Points(Definitions.Rule(
             "x", new JsonObject { ["kind"] = "add", ["units"] = 1 }, new JsonObject { ["member.segment"] = other }))))
-            .ExpectProblem(404, "segment_not_found", "/earning/rules/0/when/member.segment");
+            .ExpectFault(404, "segment_not_found", "/earning/rules/0/when/member.segment");
         (await api.PostAsync($"/v1/segments/{other}/refresh", new { })).ExpectProblem(409, "segment_archived");
     }
 
@@ -117,7 +117,7 @@ public sealed class SegmentTests(SharedServer shared)
 
         (await api.PutAsync(
             $"/v1/segments/{one}", Conditions($$"""{ "member.segment": "{{other}}" }"""), ("If-Match", "*")))
-            .ExpectProblem(422, "unprocessable", "/when");
+            .ExpectFault(422, "unprocessable", "/when");
 
         Assert.Equal((1, 1, 0), await api.RefreshAsync(one));
         await api.RefreshAsync(other);
@@ -133,13 +133,14 @@ public sealed class SegmentTests(SharedServer shared)
         const string nobody = "mem_01a200355c7c7000804333d1b3c31f58";
 
         (await api.PostAsync($"/v1/segments/{list}/members", new { add = new[] { member, nobody } }))
-            .ExpectProblem(404, "member_not_found", "/add/1");
+            .ExpectFault(404, "member_not_found", "/add/1");
         Assert.Empty(await api.MembersAsync(list));
         (await api.PostAsync($"/v1/segments/{segment}/members", new { add = new[] { member } }))
             .ExpectProblem(409, "segment_not_a_list");
         (await api.PostAsync($"/v1/segments/{list}/refresh", new { })).ExpectProblem(409, "segment_is_a_list");
-        (await api.PostAsync($"/v1/segments/{list}/members", new { add = new[] { member }, remove = new[] { member } }))
-            .ExpectProblem(400, "invalid_request", "");
+        var both = new { add = new[] { member }, remove = new[] { member } };
+        (await api.PostAsync($"/v1/segments/{list}/members", both))
+            .ExpectFault(400, "invalid_request", "");
     }
 
     [Fact]
@@ -156,7 +157,8 @@ public sealed class SegmentTests(SharedServer shared)
 
         Assert.Equal(
             [2, 2],
-            overlap["segments"]!.AsArray().Where(segment => (string)segment!["id"]! is var id && (id == one || id == other))
+            overlap["segments"]!.AsArray()
+                .Where(segment => (string)segment!["id"]! is var id && (id == one || id == other))
                 .Select(segment => (long)segment!["size"]!));
         var pair = overlap["pairs"]!.AsArray().Single(pair => (string)pair!["one"]! == one)!;
         Assert.Equal(
