@@ -27,6 +27,10 @@ public static class AffiliateRows
     public static IReadOnlyList<Affiliate> Page(Session session, int tenantId, Guid after, int limit) => [.. Read(
         session, session.Dialect.Limited(SelectPage), new { tenant = tenantId, after = StoredId.Of(after), limit })];
 
+    /// <summary>All of the tenant, in the order of their making.</summary>
+    internal static IEnumerable<Affiliate> Every(Session session, int tenantId) =>
+        Read(session, Columns, new { tenant = tenantId }).OrderBy(affiliate => affiliate.Id);
+
     internal static AffiliateList All(Session session, int tenantId) =>
         Read(session, Columns, new { tenant = tenantId }).ToList() is { Count: > 0 } all
             ? new AffiliateList(all) : AffiliateList.None;

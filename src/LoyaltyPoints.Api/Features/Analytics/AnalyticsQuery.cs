@@ -24,12 +24,24 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
     /// <returns>The question, or 400.</returns>
     public (AnalyticsRequest? Request, Problem? Problem) Read(HttpContext context)
     {
+        var (request, _, problem) = Read(context, static (_, _) => true);
+        return (request, problem);
+    }
+
+    /// <param name="ask">
+    /// Reads what this question asks beside; it is given the question, null where that has faults.
+    /// </param>
+    /// <returns>The question, or 400.</returns>
+    public (AnalyticsRequest? Request, TAsked? Asked, Problem? Problem) Read<TAsked>(
+        HttpContext context, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask)
+    {
         var caller = context.Caller();
         var (catalog, now) = readers.Read(session => (
             catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
         var reading = new Reading(context.Request, catalog, now);
         var request = reading.Request(caller.TenantId);
-        return request is null ? (null, Problem.Invalid(reading.Faults)) : (request, null);
+        var asked = ask(new QuestionParameters(context.Request.Query, reading.Faults), request);
+        return reading.Faults.Count > 0 ? (null, default, Problem.Invalid(reading.Faults)) : (request, asked, null);
     }
 
     private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now)
@@ -45,6 +57,7 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
             var to = Day("to") ?? today.AddDays(1);
             var from = Day("from") ?? to.AddYears(-1);
             if (from >= to) Fault("from", FaultCodes.OutOfRange, "Must be before to.");
+            else if (from > today) Fault("from", FaultCodes.OutOfRange, "Must not be after asOf.");
             var currency = Currency(settings);
             var (program, tier) = (Program(), Text("tier"));
             if (tier is not null && program is null)

@@ -24,7 +24,15 @@ internal static class AnalyticsRoutes
     public static RouteHandlerBuilder MapMeasure<TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions,
-        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure)
+        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure) => routes.MapMeasure(
+            path, shape, definitions, static (_, _) => true, (request, _, context) => measure(request, context));
+
+    /// <summary>As the other, for a question with parameters of its own.</summary>
+    /// <param name="ask">Reads them; it is given the question, null where that has faults.</param>
+    public static RouteHandlerBuilder MapMeasure<TAsked, TSummary, TRow>(
+        this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
+        IReadOnlyList<MeasureDefinition> definitions, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask,
+        Func<AnalyticsRequest, TAsked, HttpContext, Task<Measured<TSummary, TRow>>> measure)
     {
         var query = routes.ServiceProvider.GetRequiredService<AnalyticsQuery>();
         var ids = definitions.Select(definition => definition.Id).ToList();
@@ -35,12 +43,12 @@ internal static class AnalyticsRoutes
 
         async Task<IResult> AnswerAsync(HttpContext context)
         {
-            var (request, problem) = query.Read(context);
+            var (request, asked, problem) = query.Read(context, ask);
             if (request is null) return problem!;
             Measured<TSummary, TRow> found;
             try
             {
-                found = await measure(request, context);
+                found = await measure(request, asked!, context);
             }
             catch (OverflowException)
             {

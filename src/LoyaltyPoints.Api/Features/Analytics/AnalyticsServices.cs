@@ -1,4 +1,9 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Features.Analytics.Affiliates;
+using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
+using LoyaltyPoints.Api.Features.Analytics.Churn;
+using LoyaltyPoints.Api.Features.Analytics.Cohorts;
+using LoyaltyPoints.Api.Features.Analytics.Purchasing;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -19,6 +24,12 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<PurchasingEndpoint>();
+        services.AddSingleton<CohortEndpoint>();
+        services.AddSingleton<BestCustomerEndpoints>();
+        services.AddSingleton<ChurnEndpoints>();
+        services.AddSingleton<WinBackListEndpoints>();
+        services.AddSingleton<BringerEndpoints>();
         services.AddHostedService<Digests>();
     }
 
@@ -27,5 +38,11 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<PurchasingEndpoint>().Map(app);
+        app.Services.GetRequiredService<CohortEndpoint>().Map(app);
+        app.Services.GetRequiredService<BestCustomerEndpoints>().Map(app);
+        app.Services.GetRequiredService<ChurnEndpoints>().Map(app);
+        app.Services.GetRequiredService<WinBackListEndpoints>().Map(app);
+        app.Services.GetRequiredService<BringerEndpoints>().Map(app);
     }
 }

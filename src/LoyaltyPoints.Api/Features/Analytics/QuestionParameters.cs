@@ -1,0 +1,37 @@
+using System.Globalization;
+using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Core;
+
+namespace LoyaltyPoints.Api.Features.Analytics;
+
+/// <summary>Reads the parameters that one question has beside those of all; faults are collected.</summary>
+internal sealed class QuestionParameters(IQueryCollection query, List<Fault> faults)
+{
+    /// <summary>A whole number; the default where it is absent or at fault.</summary>
+    public long Whole(string name, long least, long most, long otherwise) =>
+        query.ContainsKey(name) ? Whole(name, least, most) ?? otherwise : otherwise;
+
+    /// <summary>A whole number; null where it is absent or at fault.</summary>
+    public long? Whole(string name, long least, long most)
+    {
+        if (!query.ContainsKey(name)) return null;
+        if (long.TryParse(
+            query[name].ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most) return value;
+        Fault(name, FaultCodes.OutOfRange, $"A whole number from {least} to {most} is expected.");
+        return null;
+    }
+
+    /// <summary>One of some words, the first where it is absent or at fault.</summary>
+    public string Word(string name, params string[] words)
+    {
+        if (!query.ContainsKey(name)) return words[0];
+        var text = query[name].ToString();
+        if (words.Contains(text)) return text;
+        Fault(name, FaultCodes.InvalidValue, $"Must be {string.Join(" or ", words)}.");
+        return words[0];
+    }
+
+    public void Fault(string name, string code, string detail) =>
+        faults.Add(new Fault(PageQuery.QueryPointer(name), code, detail));
+}
