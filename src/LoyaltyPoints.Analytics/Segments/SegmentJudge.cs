@@ -12,12 +12,13 @@ public sealed class SegmentJudge
     private readonly Func<SegmentFacts, bool> test;
 
     /// <param name="segment">Not a list.</param>
-    public SegmentJudge(SegmentDefinition segment, SegmentQuestion question)
+    /// <param name="ranks">Of the fields that it asks for; closed before anybody is judged.</param>
+    public SegmentJudge(SegmentDefinition segment, SegmentQuestion question, SegmentRanks ranks)
     {
         var fields = segment.Asked.ToDictionary(field => field.Name, StringComparer.Ordinal);
         test = Compile(
             segment.When ?? throw new ArgumentException("A list has no condition.", nameof(segment)),
-            name => fields[name], new SegmentMeter(question));
+            name => fields[name], new SegmentMeter(question, ranks));
     }
 
     public bool IsIn(SegmentFacts facts) => test(facts);

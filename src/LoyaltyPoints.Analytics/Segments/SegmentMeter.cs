@@ -1,3 +1,4 @@
+using LoyaltyPoints.Analytics.BestCustomers;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Rules;
@@ -7,7 +8,7 @@ using LoyaltyPoints.Core.Segments;
 namespace LoyaltyPoints.Analytics.Segments;
 
 /// <summary>Reads the fields of a segment's condition from the facts of a member.</summary>
-internal sealed class SegmentMeter(SegmentQuestion question)
+internal sealed class SegmentMeter(SegmentQuestion question, SegmentRanks ranks)
 {
     /// <summary>The position of a number, see <see cref="NumberSet"/>; null where it is absent.</summary>
     public Func<SegmentFacts, long?> Number(SegmentField field)
@@ -27,6 +28,10 @@ internal sealed class SegmentMeter(SegmentQuestion question)
             SegmentFact.AverageBasket => facts => Spend(facts, from) is { Purchases: > 0 } spent
                 ? NumberSet.PositionOf(Fraction.Of(spent.Money, spent.Purchases)) : null,
             SegmentFact.PromotedShare => facts => Promoted(facts, from),
+            SegmentFact.RfmRecency => Rank(from, static score => score.Recency),
+            SegmentFact.RfmFrequency => Rank(from, static score => score.Frequency),
+            SegmentFact.RfmMonetary => Rank(from, static score => score.Monetary),
+            SegmentFact.RfmGroup => Rank(from, static score => score.Group),
             SegmentFact.Available or SegmentFact.DaysToExpiry => facts =>
                 facts.Standings.TryGetValue(field.Name, out var value) ? NumberSet.PositionOf(value.Number) : null,
             _ => throw new ArgumentOutOfRangeException(nameof(field), field.Name, "Is no number."),
@@ -44,6 +49,9 @@ internal sealed class SegmentMeter(SegmentQuestion question)
             _ => facts => facts.Standings.TryGetValue(field.Name, out var value) ? value.Text : null,
         };
     }
+
+    private Func<SegmentFacts, long?> Rank(Instant from, Func<RfmScore, int> of) => facts =>
+        ranks.Of(facts.Member, from) is { } score ? NumberSet.PositionOf(of(score)) : null;
 
     private static IEnumerable<MemberFact> Since(SegmentFacts facts, Instant from)
     {

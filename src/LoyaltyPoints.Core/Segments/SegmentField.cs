@@ -36,6 +36,18 @@ public enum SegmentFact
     /// <summary>Activities of a type.</summary>
     Activities,
 
+    /// <summary>1 to 5: the quintile of the last purchase among all who bought; absent where there was none.</summary>
+    RfmRecency,
+
+    /// <summary>As <see cref="RfmRecency"/>, of how often.</summary>
+    RfmFrequency,
+
+    /// <summary>As <see cref="RfmRecency"/>, of the spend.</summary>
+    RfmMonetary,
+
+    /// <summary>The mean of the three, rounded.</summary>
+    RfmGroup,
+
     /// <summary>Local days since the member was made known.</summary>
     DaysKnown,
 
@@ -78,7 +90,9 @@ public sealed record SegmentField(
         ("purchase.count", SegmentFact.Purchases), ("purchase.spend", SegmentFact.Spend),
         ("purchase.averageBasket", SegmentFact.AverageBasket), ("purchase.promotedShare", SegmentFact.PromotedShare),
         ("purchase.store", SegmentFact.Store), ("purchase.channel", SegmentFact.Channel),
-        ("redemption.count", SegmentFact.Redemptions),
+        ("redemption.count", SegmentFact.Redemptions), ("rfm.recency", SegmentFact.RfmRecency),
+        ("rfm.frequency", SegmentFact.RfmFrequency), ("rfm.monetary", SegmentFact.RfmMonetary),
+        ("rfm.group", SegmentFact.RfmGroup),
     ];
 
     private static readonly (string Name, SegmentFact Fact)[] Plain =
@@ -97,13 +111,17 @@ public sealed record SegmentField(
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Plain.Select(one => one.Name), .. Counted.Select(one => one.Name), OfActivity + "<type>",
-        "each count and purchase field with a span such as .P12M",
+        "each count, purchase and rfm field with a span such as .P12M",
         OfProgram + "prg_<32 hexadecimal digits>." + string.Join(", .", OfStanding.Select(one => one.Name)),
     ];
 
     /// <summary>Whether it is a text rather than a number.</summary>
     public bool IsText => Fact is SegmentFact.Store or SegmentFact.Channel or SegmentFact.Segment
         or SegmentFact.Enrolled or SegmentFact.Tier or SegmentFact.Membership or SegmentFact.Plan;
+
+    /// <summary>Whether all members must be looked at to tell it of one.</summary>
+    public bool IsRank => Fact is SegmentFact.RfmRecency or SegmentFact.RfmFrequency or SegmentFact.RfmMonetary
+        or SegmentFact.RfmGroup;
 
     /// <summary>Whether accounts must be looked at to tell it.</summary>
     public bool IsOfStanding => ProgramId is not null;
@@ -140,6 +158,7 @@ public sealed record SegmentField(
         SegmentFact.AverageBasket => ConditionField.GivenShare(Name, NumberSet.All),
         SegmentFact.PromotedShare => ConditionField.GivenShare(
             Name, NumberSet.AtLeast(0).Intersect(NumberSet.AtMost(100))),
+        _ when IsRank => ConditionField.GivenNumber(Name, NumberSet.AtLeast(1).Intersect(NumberSet.AtMost(5))),
         _ => ConditionField.GivenNumber(Name, NumberSet.AtLeast(0)),
     };
 

@@ -46,6 +46,11 @@ public sealed class SegmentJudgeTests
         Member = new MemberFacts(Guid.Empty, At("2026-11-25T09:00"), []),
     };
 
+    private static readonly SegmentFacts Rich = new()
+    {
+        Member = new MemberFacts(Guid.Empty, At("2026-01-01T09:00"), [Bought("2026-10-25T10:00", 900, 1)]),
+    };
+
     [Theory]
     // 25 - 20 November, by the wall
     [InlineData("""{ "purchase.daysSince": 5 }""", true, false)]
@@ -71,13 +76,19 @@ public sealed class SegmentJudgeTests
     [InlineData("""{ "purchase.channel": ["pos", "web"] }""", true, false)]
     [InlineData("""{ "purchase.channel": { "ne": "web" } }""", true, true)]
     [InlineData("""{ "redemption.count": { "gte": 1 } }""", true, false)]
-    [InlineData("""{ "redemption.count.P3W": 0 }""", false, true)]
+    [InlineData("""{ "redemption.count.P4W": 0 }""", false, true)]
     [InlineData("""{ "activity.count.survey.completed": 1 }""", true, false)]
     [InlineData("""{ "activity.count.survey.completed.P1W": 0 }""", true, true)]
     [InlineData("""{ "activity.count.referral": 0 }""", true, true)]
     // September has 30 days, October 31
     [InlineData("""{ "member.daysKnown": 85 }""", true, false)]
     [InlineData("""{ "member.daysKnown": 0 }""", false, true)]
+    // of two who bought, Li did so last and more often: half of them are below, which is two quintiles and a half
+    [InlineData("""{ "rfm.recency": 3, "rfm.frequency": 3, "rfm.monetary": 1 }""", true, false)]
+    [InlineData("""{ "rfm.group": 2 }""", true, false)]
+    // of the one who bought in a week nobody is below
+    [InlineData("""{ "rfm.group.P1W": 1 }""", true, false)]
+    [InlineData("""{ "not": { "rfm.group": { "gte": 1 } } }""", false, true)]
     [InlineData($$"""{ "member.segment": "{{Segment}}" }""", true, false)]
     [InlineData($$"""{ "member.segment": { "notIn": ["{{Segment}}", "{{OtherSegment}}"] } }""", false, true)]
     [InlineData($$"""{ "{{Program}}.tier": ["gold", "silver"] }""", true, false)]
@@ -92,8 +103,11 @@ public sealed class SegmentJudgeTests
         var read = SegmentReader.Read(json.RootElement, static _ => true, static _ => true);
         Assert.Empty(read.Faults);
         var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
-        var judge = new SegmentJudge(
-            read.Definition!, new SegmentQuestion(At("2026-11-25T12:00"), calendar, Words));
+        var question = new SegmentQuestion(At("2026-11-25T12:00"), calendar, Words);
+        var ranks = new SegmentRanks(question, read.Definition!.Asked);
+        foreach (var member in (SegmentFacts[])[Li, Nobody, Rich]) ranks.Add(member.Member);
+        ranks.Close();
+        var judge = new SegmentJudge(read.Definition!, question, ranks);
 
         Assert.Equal((ofLi, ofNobody), (judge.IsIn(Li), judge.IsIn(Nobody)));
     }

@@ -35,7 +35,8 @@ public sealed class GoalTests(SharedServer shared)
                 "repeatPurchaseRate 1 of 0.5: 2 True", "membersInSegment 1 of 2: 0.5 False",
             ],
             answer["rows"]!.AsArray().Where(row => (string?)row!["segmentId"] == list).Select(row =>
-                $"{row!["metric"]} {row["actual"]} of {row["target"]}: {row["shareOfTarget"]} {(bool)row["onTrack"]!}"));
+                $"{row!["metric"]} {row["actual"]} of {row["target"]}: {row["shareOfTarget"]} "
+                + (bool)row["onTrack"]!));
         var inUse = await api.PostAsync($"/v1/segments/{list}/archive", new { }, ("If-Match", "*"));
         inUse.ExpectProblem(409, "segment_in_use");
     }
@@ -70,7 +71,8 @@ public sealed class GoalTests(SharedServer shared)
 
         Assert.Equal(
             ["/currency", "/metric", "/name", "/owner", "/segmentId", "/target", "/to"],
-            problem.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!).Order(StringComparer.Ordinal));
+            problem.Json["errors"]!.AsArray().Select(fault => (string)fault!["pointer"]!)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal sealed class SegmentRefresher(
             var walk = readers.Read(session => SegmentWalk.Of(
                 catalogs.Current(session, tenantId), FactReader.Words(session, tenantId),
                 time.Now(session, tenantId, isTest), open));
+            await RankAsync(tenantId, walk, cancellation);
             return await WalkAsync(work, lease, tenantId, walk, cancellation) && await work.TryDoAsync(
                 lease, batch => SegmentRefreshRows.Finish(batch, tenantId, walk.AsOf, walk.Results()), tenantId);
         }
@@ -52,6 +53,21 @@ internal sealed class SegmentRefresher(
         {
             await work.GiveUpAsync(lease);
         }
+    }
+
+    // Who is among the best is known only once all were seen.
+    private async Task RankAsync(int tenantId, SegmentWalk walk, CancellationToken cancellation)
+    {
+        for (Guid? after = walk.Ranks.AreAsked ? Guid.Empty : null; after is { } last;)
+        {
+            while (!writer.HasRoomForBatches) await Task.Delay(WaitForRoom, cancellation);
+            after = await Task.Run(
+                () => readers.Read(session => FactReader.Page(
+                    session, tenantId, walk.Words, walk.Filter, last, walk.Ranks.Add)),
+                cancellation);
+        }
+
+        walk.Ranks.Close();
     }
 
     private async Task<bool> WalkAsync(

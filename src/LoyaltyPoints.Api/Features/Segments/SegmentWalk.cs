@@ -25,12 +25,13 @@ internal sealed class SegmentWalk
         // Checked when they were written: none asks about itself.
         var order = OtherSegments.InOrder(definitions.ToDictionary(one => one.Key, one => one.Value.Definition.Others))
             ?? throw new InvalidDataException("Segments ask about each other in a circle.");
+        fields = [.. definitions.Values.SelectMany(one => one.Definition.Asked).Distinct()];
+        Ranks = new SegmentRanks(question, fields);
         segments =
         [
-            .. order.Select(id => definitions[id]).Where(one => !one.Definition.IsList)
-                .Select(one => new Refreshed(one.Refresh, one.Definition, new SegmentJudge(one.Definition, question))),
+            .. order.Select(id => definitions[id]).Where(one => !one.Definition.IsList).Select(one => new Refreshed(
+                one.Refresh, one.Definition, new SegmentJudge(one.Definition, question, Ranks))),
         ];
-        fields = [.. segments.SelectMany(one => one.Definition.Asked).Distinct()];
     }
 
     public ProgramCatalog Catalog { get; }
@@ -46,6 +47,9 @@ internal sealed class SegmentWalk
         Currency = Catalog.Analytics.Currency
             ?? Catalog.Programs.FirstOrDefault()?.Newest.Definition.Currency ?? string.Empty,
     };
+
+    /// <summary>To be filled before anybody is judged.</summary>
+    public SegmentRanks Ranks { get; }
 
     public bool AsksStandings => fields.Exists(static asked => asked.IsOfStanding);
 
