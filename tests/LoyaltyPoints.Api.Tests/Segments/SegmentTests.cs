@@ -70,7 +70,8 @@ public sealed class SegmentTests(SharedServer shared)
         await api.CreateCampaignAsync(campaign);
         var reward = (await api.PostAsync("/v1/rewards", new JsonObject
         {
-            ["name"] = "Coffee", ["programId"] = program, ["kind"] = "freeItem", ["cost"] = new JsonObject { ["units"] = 1 },
+            ["name"] = "Coffee", ["programId"] = program, ["kind"] = "freeItem",
+            ["cost"] = new JsonObject { ["units"] = 1 },
             ["value"] = new JsonObject { ["sku"] = "LATTE", ["quantity"] = 1 },
             ["audience"] = new JsonObject { ["member.segment"] = list },
         })).Expect(201).Json;

@@ -20,7 +20,7 @@ public sealed class SegmentConditionTests
     public void A_rule_asks_for_segments_then_it_goes_by_those_the_member_is_in(string asked, string isIn, long units)
     {
         var program = OfRules(
-            $$"""{"id":"a","when":{"member.segment":{{asked}}},"earn":{"kind":"visit","units":10}}""");
+            $$"""{"id":"a","when":{"member.segment":{{asked}} },"earn":{"kind":"visit","units":10} }""");
         Assert.All(
             program.GivenNames, name => Assert.StartsWith("member.segment.seg_", name, StringComparison.Ordinal));
         var given = new GivenFacts(program.GivenNames.ToDictionary(

@@ -9,13 +9,16 @@ namespace LoyaltyPoints.Storage.Tests.Ledger;
 
 public abstract partial class LedgerSuite<TEngine>
 {
+    private const string Once = """{ "name": "A", "kind": "conditions", "when": { "purchase.count": 1 } }""";
+
     [Fact]
     public async Task A_refresh_of_a_segment_is_broken_off_then_nothing_has_changed()
     {
         var shop = NewShop();
         var program = await shop.OpenAsync(Plain);
-        Guid[] members = [await shop.EnrolAsync(program), await shop.EnrolAsync(program), await shop.EnrolAsync(program)];
-        var segment = await MakeAsync(shop, """{ "name": "A", "kind": "conditions", "when": { "purchase.count": 1 } }""");
+        Guid[] members =
+            [await shop.EnrolAsync(program), await shop.EnrolAsync(program), await shop.EnrolAsync(program)];
+        var segment = await MakeAsync(shop, Once);
         await RefreshAsync(shop, segment, members, members[..2]);
 
         Assert.Equal(members[..2], In(shop, segment));
@@ -39,7 +42,7 @@ public abstract partial class LedgerSuite<TEngine>
     {
         var shop = NewShop();
         var program = await shop.OpenAsync(Plain);
-        var segment = await MakeAsync(shop, """{ "name": "A", "kind": "conditions", "when": { "purchase.count": 1 } }""");
+        var segment = await MakeAsync(shop, Once);
         await shop.OpenCampaignAsync(program, CampaignDesk.Ten(null, $$"""
             , "audience": { "member.segment": "{{PublicId.Format(PublicId.Segment, segment)}}" }
             """));

@@ -37,8 +37,8 @@ internal sealed class GoalEndpoints(
             .Produces<GoalAnswer>().Problems(ErrorCodes.GoalNotFound);
         goals.MapPost("", (Delegate)CreateAsync).WithName("createGoal").WithSummary("Set a goal")
             .WithDescription("`metric` is `revenue`, `purchases`, `activeMembers`, `repeatPurchaseRate` (target up to "
-                + "1) or `membersInSegment`; `segmentId` says whose, without it everybody's. The period is of local days, "
-                + "half-open. What the metric came to before is measured now.")
+                + "1) or `membersInSegment`; `segmentId` says whose, without it everybody's. The period is of local "
+                + "days, half-open. What the metric came to before is measured now.")
             .AcceptsAnyJson(Example).TakesIdempotencyKey().AnswersETag()
             .Produces<GoalAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.SegmentNotFound, ErrorCodes.Unprocessable, ErrorCodes.AmountOverflow)
