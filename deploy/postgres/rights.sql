@@ -16,6 +16,7 @@ GRANT SELECT, INSERT ON segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
+GRANT SELECT, INSERT ON win_back_lists TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,

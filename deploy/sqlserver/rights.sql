@@ -20,6 +20,7 @@ GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.win_back_lists TO loyalty_service;
 GRANT INSERT ON dbo.adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;

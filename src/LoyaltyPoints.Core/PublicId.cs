@@ -27,6 +27,7 @@ public static class PublicId
     public const string Partner = "prt";
     public const string Segment = "seg";
     public const string Goal = "gol";
+    public const string WinBackList = "wbl";
     public const string Alert = "alr";
 
     public static string Format(string prefix, Guid id) => string.Create(

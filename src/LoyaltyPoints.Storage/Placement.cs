@@ -41,6 +41,7 @@ public static class Placement
         ["segments"] = null,
         ["segment_versions"] = null,
         ["goals"] = null,
+        ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,

@@ -4,7 +4,7 @@ using LoyaltyPoints.Core.Programs;
 
 namespace LoyaltyPoints.Analytics.Tests;
 
-/// <summary>A few members, written down as what they did: <c>"2026-01-31 10:00 +500"</c> is a purchase of 5.00.</summary>
+/// <summary>A few members, written down as what they did: <c>2026-01-31 10:00 +500</c> is a purchase of 5.00.</summary>
 internal static class Shop
 {
     public static AnalyticsQuestion Question(string from, string to, string zone = "UTC", string? asOf = null)

@@ -98,7 +98,8 @@ public sealed class ReferralMeasure
         {
             long? cost = terms.UnitCost is { } each
                 ? checked((long)Math.Round(each * checked(toReferrer + toReferred), MidpointRounding.ToEven)) : null;
-            var margin = terms.MarginShare is { } share ? Math.Round(share * Revenue, MidpointRounding.ToEven) : (decimal?)null;
+            long? margin = terms.MarginShare is { } share
+                ? (long)Math.Round(share * Revenue, MidpointRounding.ToEven) : null;
             return new ReferralFigures
             {
                 Brought = brought,
@@ -111,7 +112,7 @@ public sealed class ReferralMeasure
                 UnitsToReferred = toReferred,
                 Cost = cost,
                 RevenuePerCost = cost is { } spent ? Ratio.Of(Revenue, spent) : null,
-                ReturnOnCost = cost is { } paid && margin is { } left ? Ratio.Of((long)left - paid, paid) : null,
+                ReturnOnCost = cost is { } paid && margin is { } left ? Ratio.Of(left - paid, paid) : null,
             };
         }
     }

@@ -50,7 +50,8 @@ public sealed class WinBackOutcome(WinBackList list, Instant asOf)
         foreach (var fact in member.Facts)
         {
             if (fact.At < list.AsOf || fact.At >= asOf) continue;
-            if (fact.Kind == FactKind.Return) outcome = outcome with { Revenue = checked(outcome.Revenue - fact.Amount) };
+            if (fact.Kind == FactKind.Return)
+                outcome = outcome with { Revenue = checked(outcome.Revenue - fact.Amount) };
             if (fact.Kind != FactKind.Purchase) continue;
             outcome = outcome with
             {

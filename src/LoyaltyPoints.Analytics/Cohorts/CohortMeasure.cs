@@ -79,10 +79,11 @@ public sealed class CohortMeasure
             }
         }
 
-        var curve = rows.Where(row => row.IsComplete).GroupBy(row => row.Age).OrderBy(group => group.Key).Select(group =>
+        var byAge = rows.Where(row => row.IsComplete).GroupBy(row => row.Age).OrderBy(ofAge => ofAge.Key);
+        var curve = byAge.Select(ofAge =>
         {
-            var (size, active) = (group.Sum(row => row.Size), group.Sum(row => row.ActiveMembers));
-            return new RetentionPoint(group.Key, size, active, (double)active / size);
+            var (size, active) = (ofAge.Sum(row => row.Size), ofAge.Sum(row => row.ActiveMembers));
+            return new RetentionPoint(ofAge.Key, size, active, (double)active / size);
         });
         var born = rows.Where(row => row.Age == 0).ToList();
         var summary = new CohortSummary

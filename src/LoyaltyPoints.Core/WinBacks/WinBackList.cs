@@ -15,6 +15,8 @@ public sealed record WinBackList
 
     public const int LongestName = 200;
 
+    public const int MostControlPercent = 50;
+
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
@@ -36,7 +38,7 @@ public sealed record WinBackList
     /// <summary>The least revenue of one who is listed.</summary>
     public required long MinimumRevenue { get; init; }
 
-    /// <summary>0 to 50.</summary>
+    /// <summary>0 to <see cref="MostControlPercent"/>.</summary>
     public required int ControlPercent { get; init; }
 
     /// <summary>At most <see cref="MostMembers"/>, who spent most first.</summary>

@@ -59,7 +59,8 @@ public sealed record AffiliateSales(
             .ToDictionary(row => row.Id.Value);
         var buyers = session.Connection.Query<(StoredId Id, long Buyers, long New)>(CountBuyers, period)
             .ToDictionary(row => row.Id.Value);
-        return [.. AffiliateRows.Every(session, tenantId).Where(affiliate => affiliate.Currency == currency).Select(Of)];
+        var affiliates = AffiliateRows.Every(session, tenantId).Where(affiliate => affiliate.Currency == currency);
+        return [.. affiliates.Select(Of)];
 
         AffiliateSales Of(Affiliate affiliate)
         {

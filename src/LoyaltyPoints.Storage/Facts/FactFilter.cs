@@ -20,6 +20,9 @@ public sealed record FactFilter
 
     /// <summary>Members must pass all of them.</summary>
     public IReadOnlyList<MemberFilter> Members { get; init; } = [];
+
+    /// <summary>All purchases and returns in a currency before the same instant, of all members.</summary>
+    public FactFilter Everything(string currency) => new() { AsOf = AsOf, Currency = currency };
 }
 
 /// <summary>A filter with the numbers of its texts.</summary>

@@ -11,6 +11,7 @@ using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
+using LoyaltyPoints.Storage.WinBacks;
 
 namespace LoyaltyPoints.Storage.Reading;
 
@@ -90,6 +91,7 @@ public static class BookVerifier
         findings.AddRange(CampaignVerifier.Verify(session, tenantId));
         findings.AddRange(TransferVerifier.Verify(session, tenantId));
         findings.AddRange(HouseholdVerifier.Verify(session, tenantId));
+        findings.AddRange(WinBackVerifier.Verify(session, tenantId));
         findings.AddRange(ReferralVerifier.Verify(session, tenantId));
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));

@@ -12,7 +12,8 @@ public sealed class BestCustomersTests
     private static readonly MemberFacts[] Five =
     [
         .. Enumerable.Range(1, 5).Select(number =>
-            Member(number, [.. Enumerable.Range(0, number).Select(at => $"2026-01-0{number} 1{at}:00 +{number * 100}*40")])),
+            Member(number,
+                [.. Enumerable.Range(0, number).Select(at => $"2026-01-0{number} 1{at}:00 +{number * 100}*40")])),
     ];
 
     [Fact]
@@ -52,7 +53,10 @@ public sealed class BestCustomersTests
     [Fact]
     public void Returns_count_where_they_occurred_and_who_bought_nothing_is_in_no_group()
     {
-        var members = new[] { Member(1, "2025-12-31 +900", "2026-01-05 -900"), Member(2, "2026-01-05 +100", "2026-01-06 -40") };
+        var members = new[]
+        {
+            Member(1, "2025-12-31 +900", "2026-01-05 -900"), Member(2, "2026-01-05 +100", "2026-01-06 -40"),
+        };
         var (summary, _) = RfmMeasure.Of(List(members));
         Assert.Equal((1, 60), (summary.Members, summary.Revenue));
         Assert.Null(summary.Contribution);
@@ -105,7 +109,10 @@ public sealed class BestCustomersTests
     [Fact]
     public void Inequality_is_not_told_where_somebody_is_below_zero_and_shares_not_of_nothing()
     {
-        var below = new[] { Member(1, "2026-01-05 +100"), Member(2, "2025-12-01 +900", "2026-01-05 +10", "2026-01-06 -50") };
+        var below = new[]
+        {
+            Member(1, "2026-01-05 +100"), Member(2, "2025-12-01 +900", "2026-01-05 +10", "2026-01-06 -50"),
+        };
         var (summary, points) = ParetoMeasure.Of(List(below));
         Assert.Equal((60, 1), (summary.Revenue, summary.MembersBelowZero));
         Assert.Null(summary.Gini);

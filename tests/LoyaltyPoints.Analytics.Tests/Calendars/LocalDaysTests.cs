@@ -21,7 +21,8 @@ public sealed class LocalDaysTests
         var first = DateOnly.Parse(from);
         var starts = Enumerable.Range(-2, length + 4).Select(first.AddDays)
             .Select(day => (Day: day, At: calendar.StartOf(day))).ToList();
-        for (var at = calendar.StartOf(first); at < calendar.StartOf(first.AddDays(length)); at = new(at.UnixMilliseconds + 60_000))
+        var end = calendar.StartOf(first.AddDays(length));
+        for (var at = calendar.StartOf(first); at < end; at = at.Plus(TimeSpan.FromMinutes(1)))
             Assert.Equal(starts.Last(start => start.At <= at).Day.DayNumber, days.DayOf(at));
     }
 

@@ -81,8 +81,8 @@ public sealed class ChurnTests
             Member(6, "2025-12-01 +9000"), // not in the period
         };
         var (summary, listed) = new WinBackMeasure(
-            Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2)).Of(members, (measure, member) => measure.Add(member))
-            .Answer();
+                Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2))
+            .Of(members, (measure, member) => measure.Add(member)).Answer();
         Assert.Equal((3, 4099, 2), (summary.Silent, summary.Revenue, summary.Listed));
         Assert.Equal([Id(4), Id(1)], listed.Select(member => member.MemberId));
         // Gaps of 10 and 20 days; from January 31 to April 1 are 60.

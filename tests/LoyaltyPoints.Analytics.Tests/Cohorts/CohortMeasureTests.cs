@@ -48,8 +48,8 @@ public sealed class CohortMeasureTests
         var (_, rows) = Answer(
             members, Question("2026-01-01", "2026-01-12"), CohortGrain.Week, 3);
         Assert.Equal(
-            [(new DateOnly(2025, 12, 29), 0, 1L), (new DateOnly(2025, 12, 29), 1, 1L), (new DateOnly(2026, 1, 5), 0, 1L)],
-            rows.Select(row => (row.Cohort, row.Age, row.ActiveMembers)));
+            [("2025-12-29", 0, 1L), ("2025-12-29", 1, 1L), ("2026-01-05", 0, 1L)],
+            rows.Select(row => ($"{row.Cohort:yyyy-MM-dd}", row.Age, row.ActiveMembers)));
     }
 
     [Fact]

@@ -98,6 +98,9 @@ public static class Endpoints
         new("POST /v1/api-keys", "/v1/api-keys",
             _ => new JsonObject { ["name"] = "till 7", ["scopes"] = new JsonArray("pos") },
             [new("/name", Text), new("/scopes", List), new("/scopes/0", Choice, Element)]),
+        new("POST /v1/analytics/win-back-lists", "/v1/analytics/win-back-lists",
+            _ => new JsonObject { ["name"] = "Spring letter", ["controlPercent"] = 20 },
+            [new("/name", Name), new("/controlPercent", Whole, Optional)]),
         new("POST /v1/affiliates", "/v1/affiliates",
             _ => new JsonObject
             {

@@ -34,6 +34,8 @@ public sealed partial class PlacementTests
         "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
         "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
+        // What affiliates and referrals have brought, and all paid memberships.
+        "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
         // What is left of every limited reward.
         "RewardRows.Stock",
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.

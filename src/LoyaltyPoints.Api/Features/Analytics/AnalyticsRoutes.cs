@@ -67,7 +67,7 @@ internal static class AnalyticsRoutes
     }
 
     /// <summary>Describes the parameters that every question takes.</summary>
-    private static RouteHandlerBuilder AsksAnalytics(this RouteHandlerBuilder builder) => builder
+    public static RouteHandlerBuilder AsksAnalytics(this RouteHandlerBuilder builder) => builder
         .Query("from", "The first local day of the period; without it, a year before `to`.", format: "date")
         .Query("to", "The first local day after the period; without it, tomorrow as of `asOf`.", format: "date")
         .Query("asOf", "Nothing that occurred at or after it is counted; without it, now.", format: "date-time")

@@ -1,5 +1,5 @@
 using LoyaltyPoints.Api.Background;
-using LoyaltyPoints.Api.Features.Analytics.Affiliates;
+using LoyaltyPoints.Api.Features.Analytics.Bringers;
 using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
 using LoyaltyPoints.Api.Features.Analytics.Churn;
 using LoyaltyPoints.Api.Features.Analytics.Cohorts;

@@ -22,6 +22,17 @@ internal sealed class QuestionParameters(IQueryCollection query, List<Fault> fau
         return null;
     }
 
+    /// <summary>A number with up to six decimals; null where it is absent or at fault.</summary>
+    public decimal? Fraction(string name, int least, int most)
+    {
+        if (!query.ContainsKey(name)) return null;
+        if (decimal.TryParse(
+            query[name].ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most && value.Scale <= 6) return value;
+        Fault(name, FaultCodes.OutOfRange, $"A number from {least} to {most} with at most six decimals is expected.");
+        return null;
+    }
+
     /// <summary>One of some words, the first where it is absent or at fault.</summary>
     public string Word(string name, params string[] words)
     {
@@ -30,6 +41,12 @@ internal sealed class QuestionParameters(IQueryCollection query, List<Fault> fau
         if (words.Contains(text)) return text;
         Fault(name, FaultCodes.InvalidValue, $"Must be {string.Join(" or ", words)}.");
         return words[0];
+    }
+
+    /// <summary>A parameter that other questions have and this one cannot heed.</summary>
+    public void Refuse(string name)
+    {
+        if (query.ContainsKey(name)) Fault(name, FaultCodes.InvalidValue, "Does not apply to this question.");
     }
 
     public void Fault(string name, string code, string detail) =>
