@@ -12,6 +12,7 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 -- Appended for ever: nobody who is only the service changes or deletes what was written.
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
     tier_changes TO loyalty_service;
+GRANT SELECT, INSERT ON segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
@@ -33,6 +34,7 @@ GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyal
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_service;
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;

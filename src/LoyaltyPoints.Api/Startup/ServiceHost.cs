@@ -18,6 +18,7 @@ using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
 using LoyaltyPoints.Api.Features.Referrals;
 using LoyaltyPoints.Api.Features.Rewards;
+using LoyaltyPoints.Api.Features.Segments;
 using LoyaltyPoints.Api.Features.Simulations;
 using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.Surveys;
@@ -81,6 +82,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<ProfileEndpoint>();
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
+        builder.Services.AddSegments(builder.Configuration);
         builder.Services.AddSimulations();
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
@@ -120,6 +122,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
         app.Services.GetRequiredService<ProfileEndpoint>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
+        app.MapSegments();
         app.MapVouchers();
         app.MapAnalytics();
         return app;

@@ -47,6 +47,10 @@ public sealed class HouseholdIdConverter() : PublicIdConverter(PublicId.Househol
 
 public sealed class PartnerIdConverter() : PublicIdConverter(PublicId.Partner);
 
+public sealed class SegmentIdConverter() : PublicIdConverter(PublicId.Segment);
+
+public sealed class GoalIdConverter() : PublicIdConverter(PublicId.Goal);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {

@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Gifts;
+using LoyaltyPoints.Core.Goals;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Partners;
@@ -55,4 +56,5 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(Resolution))]
 [JsonSerializable(typeof(ThanksAnswer))]
 [JsonSerializable(typeof(AnalyticsSettings))]
+[JsonSerializable(typeof(GoalBaseline))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Surveys;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.WinBacks;
@@ -99,6 +100,7 @@ public static class BookVerifier
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));
         findings.AddRange(VoiceVerifier.Verify(session, tenantId));
+        findings.AddRange(SegmentVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

@@ -13,6 +13,7 @@ using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using LoyaltyPoints.Storage.Surveys;
@@ -70,6 +71,8 @@ public sealed partial class Batch
     internal DayTable Days { get; } = new();
 
     internal BirthdayTable Birthdays { get; } = new();
+
+    internal SegmentTable Segments { get; } = new();
 
     internal TierChangeTable TierChanges { get; } = new();
 
@@ -130,6 +133,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Segments.Load(trip);
         Vouchers.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();

@@ -48,6 +48,8 @@ public sealed partial class PlacementTests
         // What members say, a page of them at a time, and the proof that invitations and answers name each other.
         "FeedbackRows.Scan", "FeedbackRows.Page", "InvitationRows.Scan", "ComplaintRows.Scan", "ComplaintRows.Page",
         "VoiceVerifier.Verify",
+        // Who is in a segment, what segments have in common, and whether they are as large as they say.
+        "SegmentMembers.Page", "SegmentMembers.Overlap", "SegmentFilter.Among", "SegmentVerifier.Verify",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];

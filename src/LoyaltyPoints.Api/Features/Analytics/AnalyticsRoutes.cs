@@ -85,6 +85,7 @@ internal static class AnalyticsRoutes
         .Query("currency", "Of purchases that count; without it, that of the settings or of the oldest program.")
         .Query("program", "Only members enrolled in this program.")
         .Query("tier", "Only members in this tier of `program` at `asOf`; `none`: in no tier.")
+        .Query("segment", "Only members who are in this segment as of its last refresh.")
         .Query("store", "Only purchases in this store.")
         .Query("channel", "Only purchases by this channel.")
         .Query("format", "`json` or `csv`; without it, what `Accept` prefers. CSV has the rows alone.");
