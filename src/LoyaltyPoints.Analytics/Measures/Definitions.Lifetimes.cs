@@ -15,8 +15,8 @@ public static partial class Definitions
         "Probability of being alive",
         "How likely is it that a member still buys?",
         "1 / (1 + a / (b + x - 1) ((alpha + T) / (alpha + tx))^(r + x)) with x days with a purchase after the first, "
-        + "tx weeks from the first to the last of them, T weeks from the first to the as-of; days are local. 1 where x is "
-        + "0: the model lets members leave only after a repeat.",
+        + "tx weeks from the first to the last of them, T weeks from the first to the as-of; days are local. 1 where x "
+        + "is 0: the model lets members leave only after a repeat.",
         "share, 0 to 1",
         "Fader, Hardie & Lee (2005), \"Counting Your Customers\" the Easy Way: An Alternative to the Pareto/NBD Model, "
         + "Marketing Science 24(2); Fader, Hardie & Lee (2008), Computing P(alive) Using the BG/NBD Model");
@@ -48,8 +48,8 @@ public static partial class Definitions
         "Customer lifetime value, predicted",
         "What will members bring within the horizon, in today's money?",
         "The sum over periods of four weeks (the last may be shorter) of expected purchases in the period times "
-        + "expected spend, each over (1 + discountRate)^(weeks from now to the period's middle / 52.18). Net sales, not profit; "
-        + "what was spent so far is not in it. Members are those whose first purchase lies in the period.",
+        + "expected spend, each over (1 + discountRate)^(weeks from now to the period's middle / 52.18). Net sales, "
+        + "not profit; what was spent so far is not in it. Members are those whose first purchase lies in the period.",
         "money in the smallest part of the currency",
         "Fader, Hardie & Lee (2005), RFM and CLV: Using Iso-Value Curves for Customer Base Analysis, Journal of "
         + "Marketing Research 42(4)");
