@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace LoyaltyPoints.Analytics.Lifetimes;
 
 /// <summary>
-/// Equation 6 of Fader, Hardie and Lee (2005), in logarithms throughout. What depends on x, t_x or T alone is worked out
-/// once for each value that occurs.
+/// Equation 6 of Fader, Hardie and Lee (2005), in logarithms throughout. What depends on x, t_x or T alone is worked
+/// out once for each value that occurs.
 /// </summary>
 internal sealed class BgNbdLikelihood : IPositiveLikelihood
 {

@@ -34,7 +34,7 @@ public readonly record struct BuyerHistory(
         }
     }
 
-    /// <param name="facts">Of one member, by when they occurred; kinds other than purchases and returns are passed over.
+    /// <param name="facts">Of one member, by when they occurred; kinds but purchases and returns are passed over.
     /// All money is of one currency.</param>
     /// <param name="asOf">What occurred at or after it is not known.</param>
     /// <returns>Null where there is no purchase before <paramref name="asOf"/>.</returns>

@@ -6,8 +6,8 @@ internal static class BuyingWhileAlive
     private const int MostTerms = 1_000_000;
 
     /// <summary>
-    /// <c>(a+b-1)/(a-1) [1 - (α/(α+t))^r 2F1(r, b; a+b-1; t/(α+t))]</c>, equation 9 of the paper, in a form that does not
-    /// break at <c>a = 1</c>: with Euler's transformation of 2F1 the bracket is
+    /// <c>(a+b-1)/(a-1) [1 - (α/(α+t))^r 2F1(r, b; a+b-1; t/(α+t))]</c>, equation 9 of the paper, in a form that does
+    /// not break at <c>a = 1</c>: with Euler's transformation of 2F1 the bracket is
     /// <c>1 - (1-z)^(a-1) 2F1(a+b-1-r, a-1; a+b-1; z)</c>, and the division by <c>a-1</c> is carried into the series.
     /// </summary>
     /// <param name="weeks">t, 0 or more.</param>

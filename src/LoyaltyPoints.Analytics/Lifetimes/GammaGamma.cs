@@ -17,6 +17,6 @@ public sealed record GammaGamma(double P, double Q, double V)
     /// <param name="total">What they were worth together.</param>
     public double ExpectedSpend(int purchases, double total) => P * (V + total) / (P * purchases + Q - 1);
 
-    /// <summary>From the repeats alone, as the model is fitted: the first purchase is often unlike the others.</summary>
+    /// <summary>From the repeats alone, as the model is fitted: first purchases are often unlike the others.</summary>
     public double ExpectedSpend(BuyerHistory history) => ExpectedSpend(history.Repeats, history.NetRepeatSpend);
 }

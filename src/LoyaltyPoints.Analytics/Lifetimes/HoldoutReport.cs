@@ -2,7 +2,7 @@ using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Analytics.Lifetimes;
 
-/// <summary>How well the model foretells: fitted on what was known at an instant, held against what came after.</summary>
+/// <summary>How well the model foretells: fitted on what was known once, held against what came after.</summary>
 /// <param name="From">What occurred before it was known.</param>
 /// <param name="Weeks">From then to the as-of.</param>
 /// <param name="Fit">The model fitted on what was known.</param>

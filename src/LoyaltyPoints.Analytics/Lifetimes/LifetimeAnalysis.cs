@@ -4,10 +4,10 @@ using LoyaltyPoints.Core.Facts;
 namespace LoyaltyPoints.Analytics.Lifetimes;
 
 /// <summary>
-/// Lifetime value of the members whose first purchase lies in the period. Members are added one after the other with all
-/// their facts up to the as-of; kept are counts by history, not members.
+/// Lifetime value of the members whose first purchase lies in the period. Members are added one after the other with
+/// all their facts up to the as-of; kept are counts by history, not members.
 /// </summary>
-/// <param name="holdoutWeeks">The last weeks are also foretold from what was known before them; 0: they are not.</param>
+/// <param name="holdoutWeeks">The last weeks are foretold too, from what was known before; 0: they are not.</param>
 public sealed class LifetimeAnalysis(AnalyticsQuestion question, LifetimeHorizon horizon, int holdoutWeeks)
 {
     private readonly HistoryGroups histories = new();

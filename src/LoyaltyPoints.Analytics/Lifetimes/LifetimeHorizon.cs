@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Analytics.Lifetimes;
 /// <param name="YearlyDiscount">0 or more: 0.1 makes what comes in a year worth 1/1.1 today.</param>
 public sealed record LifetimeHorizon(int Weeks = 52, double YearlyDiscount = 0.1)
 {
-    /// <summary>Purchases are discounted by periods of this length, each from its middle; the last may be shorter.</summary>
+    /// <summary>Purchases are discounted by such periods, each from its middle; the last may be shorter.</summary>
     public const int PeriodWeeks = 4;
 
     private const double WeeksOfYear = 365.25 / 7;

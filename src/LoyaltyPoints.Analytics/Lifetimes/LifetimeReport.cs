@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Analytics.Lifetimes;
 /// <param name="Value">Net sales less returns up to the as-of.</param>
 /// <param name="Purchases">How often members buy, and how long.</param>
 /// <param name="Spend">What they spend.</param>
-/// <param name="SpendMembers">Repeaters that spend was learned from: those who have something left after returns.</param>
+/// <param name="SpendMembers">Repeaters that spend was learned from: who have something left after returns.</param>
 /// <param name="Correlation">Of their repeats and mean spend; null where one does not vary.</param>
 /// <param name="Model">Null where purchases were refused.</param>
 /// <param name="Forecast">Null likewise.</param>

@@ -1,6 +1,6 @@
 namespace LoyaltyPoints.Core.Profiles;
 
-/// <summary>What is known of a member when it stands at the counter, as far as the rules of the next action ask.</summary>
+/// <summary>What is known of a member at the counter, as far as the rules of the next action ask.</summary>
 public sealed record MemberSituation
 {
     public required Instant Now { get; init; }
@@ -34,7 +34,7 @@ public sealed record MemberSituation
     /// <summary>Paid memberships that are no longer paid for, in any order.</summary>
     public IReadOnlyList<UnpaidMembership> Memberships { get; init; } = [];
 
-    /// <summary>Days from a birthday to the next, counted from a day; of 29 February in other years, the 28th.</summary>
+    /// <summary>Days from a day to the next birthday; of 29 February in other years, the 28th.</summary>
     public static int DaysTo(DateOnly birthday, DateOnly today)
     {
         var next = In(today.Year);

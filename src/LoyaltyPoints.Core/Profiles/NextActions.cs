@@ -9,8 +9,8 @@ namespace LoyaltyPoints.Core.Profiles;
 public sealed record NextAction(string RuleId, string Action, string Reason);
 
 /// <summary>
-/// The rules of the next action, most urgent first: who is unhappy, what is lost soon, what can be had now, what is near, who may be
-/// leaving. Each says something of its own at most once.
+/// The rules of the next action, most urgent first: who is unhappy, what is lost soon, what can be had now, what is
+/// near, who may be leaving. Each says something of its own at most once.
 /// </summary>
 public static class NextActions
 {

@@ -13,8 +13,8 @@ namespace LoyaltyPoints.Storage.Profiles;
 public sealed record RecentPurchase(Guid Id, Order Order);
 
 /// <summary>
-/// What lately happened to a member's units, and the purchases behind it. The accounts' chains lead to them, so no index
-/// is needed for it; a purchase that has earned nothing in any program is not found.
+/// What lately happened to a member's units, and the purchases behind it. The accounts' chains lead to them, so no
+/// index is needed for it; a purchase that has earned nothing in any program is not found.
 /// </summary>
 /// <param name="Entries">Of all accounts, newest first.</param>
 /// <param name="Purchases">By when they were recorded, newest first.</param>

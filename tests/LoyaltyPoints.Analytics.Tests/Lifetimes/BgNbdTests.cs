@@ -30,8 +30,8 @@ public sealed class BgNbdTests
     public void Expected_purchases_are_the_mean_over_the_probabilities_of_leaving(
         double r, double alpha, double a, double b, double weeks)
     {
-        // With p known, a member buys (1 - (α / (α + p t))^r) / p times; p is beta distributed. Both ends may be peaks, so
-        // the upper half is measured from 1, and the lower is cut where most of the weight lies.
+        // With p known, a member buys (1 - (α / (α + p t))^r) / p times; p is beta distributed. Both ends may be peaks,
+        // so the upper half is measured from 1, and the lower is cut where most of the weight lies.
         double Buys(double p) => p == 0 ? r * weeks / alpha : (1 - Math.Pow(alpha / (alpha + p * weeks), r)) / p;
         var cut = Math.Min(0.25, 5 / (a + b));
         var mean = Weighed(a, 0, cut, p => Math.Pow(1 - p, b - 1) * Buys(p))

@@ -101,8 +101,8 @@ public sealed class CdnowTests(ITestOutputHelper output)
             var watch = Stopwatch.StartNew();
             var report = Run(members, Cdnow.Calibration, 0);
             output.WriteLine(
-                $"Run {run}: {members.Count} members read and both models fitted in {watch.Elapsed.TotalMilliseconds:0} "
-                + $"ms; log-likelihood {report.Purchases.LogLikelihood:0.0000}.");
+                $"Run {run}: {members.Count} members read and both models fitted in "
+                + $"{watch.Elapsed.TotalMilliseconds:0} ms; log-likelihood {report.Purchases.LogLikelihood:0.0000}.");
             Assert.NotNull(report.Model);
         }
     }

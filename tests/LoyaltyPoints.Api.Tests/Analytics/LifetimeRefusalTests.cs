@@ -36,7 +36,8 @@ public sealed class LifetimeRefusalTests(TwoTenants tenants) : IClassFixture<Two
     public async Task Every_fault_of_a_question_is_named_at_once(string path, string own)
     {
         var answer = await tenants.Ours.GetAsync(
-            $"/v1/analytics/lifetime-value{path}?currency=XXQ&horizonWeeks=0&discountRate=1.5&holdoutWeeks=x&limit=10001");
+            $"/v1/analytics/lifetime-value{path}?currency=XXQ&horizonWeeks=0&discountRate=1.5"
+            + "&holdoutWeeks=x&limit=10001");
 
         answer.ExpectProblem(400, "invalid_request");
         Assert.Equal(

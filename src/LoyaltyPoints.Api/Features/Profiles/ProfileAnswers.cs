@@ -44,12 +44,13 @@ public sealed record FavouritesAnswer(
     int Purchases, IReadOnlyList<Favourite> Stores, IReadOnlyList<Favourite> Categories, IReadOnlyList<Favourite> Skus,
     string? Currency, long? Basket);
 
-/// <param name="Level">`unsatisfied`, `slightlySatisfied`, `satisfied`, `verySatisfied` or `extremelySatisfied`.</param>
+/// <param name="Level">`unsatisfied`, `slightlySatisfied`, `satisfied`, `verySatisfied` or `extremelySatisfied`.
+/// </param>
 public sealed record FeedbackAnswer(string Level, Instant At);
 
 /// <summary>What the member can have now, at most 20 of each kind.</summary>
-/// <param name="Campaigns">That run, and that the member is in the audience of; what an audience asks of an order is not
-/// known yet.</param>
+/// <param name="Campaigns">That run, and that the member is in the audience of; what an audience asks of an order is
+/// not known yet.</param>
 /// <param name="Rewards">That can be had.</param>
 /// <param name="Vouchers">That can be used, soonest expiry first.</param>
 public sealed record OffersAnswer(

@@ -41,8 +41,8 @@ internal sealed class ProfileEndpoint(
             + $"`units-expire` (within {NextActions.UnitsExpireWithinDays} days), "
             + $"`voucher-expires` (within {NextActions.VoucherExpiresWithinDays} days), `reward-in-reach` (the dearest "
             + "that can be had), `tier-within-basket` (a usual purchase reaches it), `at-risk` (from "
-            + $"{NextActions.RhythmNeedsPurchases} purchases on: silent for more than {NextActions.SilentForGaps} usual "
-            + $"gaps, or less than {NextActions.LikelyGone} likely to buy again), `birthday` (within "
+            + $"{NextActions.RhythmNeedsPurchases} purchases on: silent for more than {NextActions.SilentForGaps} "
+            + $"usual gaps, or less than {NextActions.LikelyGone} likely to buy again), `birthday` (within "
             + $"{NextActions.BirthdayWithinDays} days).")
         .Query("channel", "Where the member is; rewards of other channels are not to be had there.")
         .Query("store", "Where the member is; rewards of other stores are not to be had there.")

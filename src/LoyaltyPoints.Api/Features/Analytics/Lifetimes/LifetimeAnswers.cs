@@ -31,7 +31,7 @@ public sealed record LifetimeSummary(
 /// <summary>BG/NBD: how often members buy, in weeks, and whether they still do.</summary>
 /// <param name="R">Shape of the members' rates of buying.</param>
 /// <param name="Alpha">Their inverse scale: the mean rate is r / alpha a week.</param>
-/// <param name="A">With `b`, how the probabilities of leaving after a repeat are distributed; their mean is a / (a + b).
+/// <param name="A">With `b`, how the chances of leaving after a repeat are distributed; their mean is a / (a + b).
 /// </param>
 /// <param name="StandardErrors">Of r, alpha, a and b.</param>
 /// <param name="Refusal">Why there is no model; absent: there is.</param>
@@ -91,7 +91,7 @@ public sealed record HoldoutAnswer(
 public sealed record HoldoutRow(int Repeats, long Members, long Actual, double Expected);
 
 /// <summary>The model that members were judged by, and how many there are.</summary>
-/// <param name="Members">That have bought, the first time within the period; the most valuable of them are listed.</param>
+/// <param name="Members">That have bought, first within the period; the most valuable of them are listed.</param>
 /// <param name="Model">Absent where it was refused; then none are listed.</param>
 /// <param name="Refusal">Why there is no model.</param>
 public sealed record MemberLifetimesSummary(

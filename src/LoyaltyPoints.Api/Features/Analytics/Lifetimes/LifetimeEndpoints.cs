@@ -26,7 +26,8 @@ internal sealed class LifetimeEndpoints(
     {
         routes.MapMeasure(
                 "/lifetime-value", Json.AnalyticsAnswerLifetimeSummaryHoldoutRow,
-                [.. OfMembers, Definitions.LifetimeHoldout], static (asked, _) => LifetimeNumbers.OfAll(asked), SummaryAsync)
+                [.. OfMembers, Definitions.LifetimeHoldout], static (asked, _) => LifetimeNumbers.OfAll(asked),
+                SummaryAsync)
             .WithName("getLifetimeValue").WithSummary("What members were and will be worth, by BG/NBD and Gamma-Gamma")
             .WithDescription("About the members whose first purchase lies in the period, and learned from them: of "
                 + "these all purchases up to `asOf` count. Rows are the holdout check by repeats.")
