@@ -26,6 +26,7 @@ SELECT create_distributed_table('transfers', 'member_id', colocate_with => 'acco
 SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('unit_histories', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('member_facts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('alerts', 'member_id', colocate_with => 'accounts');
 

@@ -26,14 +26,17 @@ GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, vou
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON lifetime_models TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON journal TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.

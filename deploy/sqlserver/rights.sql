@@ -41,6 +41,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.cap_usage TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.standing_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.redemptions TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.vip_memberships TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.lifetime_models TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaigns TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaign_budgets TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.campaign_pending TO loyalty_service;
@@ -63,6 +64,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.survey_invitations TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.unit_histories TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
@@ -71,6 +73,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;

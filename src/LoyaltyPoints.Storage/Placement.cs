@@ -38,6 +38,7 @@ public static class Placement
         ["campaign_budgets"] = null,
         ["campaign_pending"] = null,
         ["partners"] = null,
+        ["lifetime_models"] = null,
         ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
@@ -45,6 +46,7 @@ public static class Placement
         ["surveys"] = null,
         ["fact_words"] = null,
         ["analytics_settings"] = null,
+        ["warning_runs"] = null,
         ["schema_migrations"] = null,
     };
 

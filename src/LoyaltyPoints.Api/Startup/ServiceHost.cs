@@ -12,6 +12,7 @@ using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Memberships;
 using LoyaltyPoints.Api.Features.Partners;
+using LoyaltyPoints.Api.Features.Profiles;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.Features.Purchases;
 using LoyaltyPoints.Api.Features.Redemptions;
@@ -77,6 +78,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<BalanceEndpoint>();
         builder.Services.AddSingleton<StandingEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoints>();
+        builder.Services.AddSingleton<ProfileEndpoint>();
         builder.Services.AddSingleton<TestClockEndpoints>();
         builder.Services.AddSingleton<TestClockAdvanced>();
         builder.Services.AddSimulations();
@@ -116,6 +118,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<ComplaintEndpoints>().Map(app);
         app.Services.GetRequiredService<BalanceEndpoint>().Map(app);
         app.Services.GetRequiredService<LedgerEndpoints>().Map(app);
+        app.Services.GetRequiredService<ProfileEndpoint>().Map(app);
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
         app.MapVouchers();
         app.MapAnalytics();

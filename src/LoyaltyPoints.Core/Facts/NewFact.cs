@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Facts;
@@ -44,6 +45,12 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
     /// <summary>Of an activity as it is recorded.</summary>
     public static NewFact OfActivity(Guid id, Guid memberId, string type, Instant occurredAt) => new(
         memberId, new MemberFact { Kind = FactKind.Activity, At = occurredAt, Tail = TailOf(id) }, null, type, null);
+
+    /// <summary>Of a referral as it is recorded: what the referrer did.</summary>
+    public static NewFact Of(Referral referral) => new(
+        referral.ReferrerId,
+        new MemberFact { Kind = FactKind.Referral, At = referral.CreatedAt, Tail = TailOf(referral.Id) }, null, null,
+        null);
 
     /// <summary>Of a redemption as it is captured.</summary>
     public static NewFact Of(Redemption redemption) => new(

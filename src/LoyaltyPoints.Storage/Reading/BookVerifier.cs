@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
+using LoyaltyPoints.Storage.Liabilities;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
@@ -71,9 +72,11 @@ public static class BookVerifier
         var findings = new List<BookFinding>();
         foreach (var account in Accounts(session, tenantId, findings))
         {
-            var verifier = new LedgerVerifier(account);
-            if (LedgerReader.Verify(session, verifier, account) is { } finding)
+            var (verifier, units) = (new LedgerVerifier(account), new UnitHistoryVerifier(session, account));
+            if (LedgerReader.Verify(session, verifier, account, units.Next) is { } finding)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, finding));
+            else if (units.Finish() is { } untrue)
+                findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, untrue));
             if (VerifyDays(session, account) is { } difference)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, difference));
             if (RedemptionVerifier.Verify(session, account, verifier.Buckets[(int)Bucket.Redeemed]) is { } unlike)

@@ -81,7 +81,7 @@ public sealed partial class Batch
 
     internal HouseholdTable Households { get; } = new();
 
-    internal ReferralTable Referrals { get; } = new();
+    internal ReferralTable Referrals { get; }
 
     internal ClickTable Clicks { get; } = new();
 

@@ -36,6 +36,10 @@ public sealed partial class PlacementTests
         "CommissionRows.Totals", "CommissionRows.Page",
         // What affiliates and referrals have brought, and all paid memberships.
         "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
+        // A member's vouchers, which lie by their codes.
+        "MemberVouchers.Unexpired",
+        // What became of units: all accounts of a program, and those that are behind.
+        "UnitHistoryRows.Page", "UnitHistoryRows.Behind", "UnitHistoryRows.CountBehind",
         // What is left of every limited reward.
         "RewardRows.Stock",
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.
