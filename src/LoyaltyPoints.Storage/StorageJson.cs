@@ -28,5 +28,6 @@ public sealed record ReturnAnswer(
 [JsonSerializable(typeof(PaymentRequest))]
 [JsonSerializable(typeof(ClickAnswer))]
 [JsonSerializable(typeof(FollowUpEvidence))]
+[JsonSerializable(typeof(AnswersOfDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class StorageJson : JsonSerializerContext;

@@ -73,7 +73,7 @@ public static class ComplaintRows
         Session session, int tenantId, VoiceFilter filter, Guid after, Action<OpenedComplaint> each) =>
         filter.Walk(session, SelectMembers, SelectRange, new MemberRange(tenantId, after, after), row =>
         {
-            var touch = TouchColumns.Read(row, 4);
+            var touch = TouchColumns.Read(row, 4, filter.WithGoods);
             if (!filter.Passes(touch)) return;
             each(new OpenedComplaint(
                 row.GetGuid(0), row.GetText(1)!, new Instant(row.GetInt64(2)), new Instant(row.GetInt64(3)), touch));

@@ -10,6 +10,9 @@ using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Surveys;
 
+/// <summary>The part of a feedback's document that analytics reads: the rest is skipped.</summary>
+public sealed record AnswersOfDocument(SurveyAnswers Answers);
+
 /// <summary>Questions over feedback.</summary>
 public static class FeedbackRows
 {
@@ -58,11 +61,11 @@ public static class FeedbackRows
         {
             var surveyId = row.GetGuid(1);
             if (!filter.Surveys.Contains(surveyId)) return;
-            var touch = TouchColumns.Read(row, 3);
+            var touch = TouchColumns.Read(row, 3, filter.WithGoods);
             if (!filter.Passes(touch)) return;
             each(new AnsweredSurvey(
                 row.GetGuid(0), surveyId, new Instant(row.GetInt64(2)), touch,
-                JsonSerializer.Deserialize(row.GetBytes(8), CoreJson.Default.FeedbackDocument)!.Answers));
+                JsonSerializer.Deserialize(row.GetBytes(8), StorageJson.Default.AnswersOfDocument)!.Answers));
         });
 
     /// <summary>What was answered to a survey, in the order of when it was.</summary>

@@ -28,7 +28,7 @@ public static class InvitationRows
         {
             var surveyId = row.GetGuid(1);
             if (!filter.Surveys.Contains(surveyId)) return;
-            var touch = TouchColumns.Read(row, 4);
+            var touch = TouchColumns.Read(row, 4, filter.WithGoods);
             if (!filter.Passes(touch)) return;
             each(new AskedMember(
                 row.GetGuid(0), surveyId, new Instant(row.GetInt64(2)), new Instant(row.GetInt64(3)), touch));

@@ -17,13 +17,14 @@ internal static class TouchColumns
             .Add(touch.Goods is null ? [] : JsonSerializer.SerializeToUtf8Bytes(touch.Goods, CoreJson.Default.Goods));
 
     /// <param name="first">The column at which they begin.</param>
-    public static TouchPoint Read(IRow row, int first)
+    /// <param name="withGoods">Whether the goods are wanted.</param>
+    public static TouchPoint Read(IRow row, int first, bool withGoods = true)
     {
         var purchase = row.GetGuid(first);
         var goods = row.GetBytes(first + 4);
         return new TouchPoint(
             purchase == Guid.Empty ? null : purchase, row.GetText(first + 1), row.GetText(first + 2),
             row.GetText(first + 3),
-            goods.IsEmpty ? null : JsonSerializer.Deserialize(goods, CoreJson.Default.Goods));
+            goods.IsEmpty || !withGoods ? null : JsonSerializer.Deserialize(goods, CoreJson.Default.Goods));
     }
 }

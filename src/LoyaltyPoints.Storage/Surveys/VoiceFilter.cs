@@ -27,6 +27,9 @@ public sealed record VoiceFilter
     /// <summary>Answers and invitations of other surveys are left out.</summary>
     public IReadOnlySet<Guid> Surveys { get; init; } = new HashSet<Guid>();
 
+    /// <summary>Whether the goods that a purchase named are wanted.</summary>
+    public bool WithGoods { get; init; }
+
     internal bool Passes(TouchPoint touch) =>
         (Store is null || touch.Store == Store) && (Channel is null || touch.Channel == Channel);
 

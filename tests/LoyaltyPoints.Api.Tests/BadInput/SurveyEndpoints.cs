@@ -20,7 +20,7 @@ internal static class SurveyEndpoints
             },
             [
                 new("/name", Text), new("/kind", Choice), new("/once", Choice, Optional), new("/reasons", List),
-                new("/reward", FieldKind.Object, Optional), new("/reward/activity", Choice),
+                new("/reward", FieldKind.Object, Optional), new("/reward/activity", Name),
             ]),
         new("POST /v1/surveys/{id}/invitations", "/v1/surveys/{survey}/invitations",
             target => new JsonObject

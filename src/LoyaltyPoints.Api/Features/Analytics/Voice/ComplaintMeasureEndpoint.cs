@@ -35,7 +35,7 @@ internal sealed class ComplaintMeasureEndpoint(VoiceScan scan)
         AnalyticsRequest request, (VoiceGrouping By, int Limit) asked, HttpContext context)
     {
         var measure = new ComplaintMeasure(asked.By, request.Question.Calendar, request.Question.AsOf);
-        await scan.ComplaintsAsync(request, measure.Add, context.RequestAborted);
+        await scan.ComplaintsAsync(request, asked.By, measure.Add, context.RequestAborted);
         var (summary, rows) = measure.Answer(asked.Limit);
         return new Measured<ComplaintSummary, ComplaintRow>(summary, rows, UpTo: null);
     }

@@ -42,8 +42,8 @@ internal sealed class SatisfactionEndpoint(VoiceScan scan)
         AnalyticsRequest request, SatisfactionAsked asked, HttpContext context)
     {
         var measure = new SatisfactionMeasure(asked.By, request.Question.Calendar, request.Question.AsOf);
-        await scan.FeedbackAsync(request, asked.Surveys, measure.Add, context.RequestAborted);
-        await scan.InvitationsAsync(request, asked.Surveys, measure.Add, context.RequestAborted);
+        await scan.FeedbackAsync(request, asked.Surveys, asked.By, measure.Add, context.RequestAborted);
+        await scan.InvitationsAsync(request, asked.Surveys, asked.By, measure.Add, context.RequestAborted);
         var (summary, rows) = measure.Answer(asked.Limit);
         return new Measured<SatisfactionSummary, SatisfactionRow>(summary, rows, UpTo: null);
     }

@@ -67,7 +67,8 @@ internal sealed class SurveyMeasureEndpoints(VoiceScan scan)
         AnalyticsRequest request, IReadOnlySet<Guid> surveys, HttpContext context, Action<SurveyAnswers> add,
         Func<(TSummary Summary, IReadOnlyList<TRow> Rows)> answer)
     {
-        await scan.FeedbackAsync(request, surveys, answered => add(answered.Answers), context.RequestAborted);
+        await scan.FeedbackAsync(
+            request, surveys, VoiceGrouping.Survey, answered => add(answered.Answers), context.RequestAborted);
         var (summary, rows) = answer();
         return new Measured<TSummary, TRow>(summary, rows, UpTo: null);
     }

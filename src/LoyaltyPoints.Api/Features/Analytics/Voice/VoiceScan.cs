@@ -1,3 +1,4 @@
+using LoyaltyPoints.Analytics.Satisfaction;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Storage.Configuration;
@@ -26,34 +27,38 @@ internal sealed class VoiceScan(AnalyticsScan scan, CatalogCache catalogs, ReadP
         return fitting;
     }
 
+    /// <param name="by">What the rows are told apart by.</param>
     public Task FeedbackAsync(
-        AnalyticsRequest request, IReadOnlySet<Guid> surveys, Action<AnsweredSurvey> each,
+        AnalyticsRequest request, IReadOnlySet<Guid> surveys, VoiceGrouping by, Action<AnsweredSurvey> each,
         CancellationToken cancellation)
     {
-        var filter = FilterOf(request) with { Surveys = surveys };
+        var filter = FilterOf(request, by) with { Surveys = surveys };
         return scan.WalkAsync(
             (session, after) => FeedbackRows.Scan(session, request.TenantId, filter, after, each), cancellation);
     }
 
+    /// <param name="by">What the rows are told apart by.</param>
     public Task InvitationsAsync(
-        AnalyticsRequest request, IReadOnlySet<Guid> surveys, Action<AskedMember> each,
+        AnalyticsRequest request, IReadOnlySet<Guid> surveys, VoiceGrouping by, Action<AskedMember> each,
         CancellationToken cancellation)
     {
-        var filter = FilterOf(request) with { Surveys = surveys };
+        var filter = FilterOf(request, by) with { Surveys = surveys };
         return scan.WalkAsync(
             (session, after) => InvitationRows.Scan(session, request.TenantId, filter, after, each), cancellation);
     }
 
+    /// <param name="by">What the rows are told apart by.</param>
     public Task ComplaintsAsync(
-        AnalyticsRequest request, Action<OpenedComplaint> each, CancellationToken cancellation)
+        AnalyticsRequest request, VoiceGrouping by, Action<OpenedComplaint> each, CancellationToken cancellation)
     {
-        var filter = FilterOf(request);
+        var filter = FilterOf(request, by);
         return scan.WalkAsync(
             (session, after) => ComplaintRows.Scan(session, request.TenantId, filter, after, each), cancellation);
     }
 
-    private static VoiceFilter FilterOf(AnalyticsRequest request) => new()
+    private static VoiceFilter FilterOf(AnalyticsRequest request, VoiceGrouping by) => new()
     {
+        WithGoods = by is VoiceGrouping.Product or VoiceGrouping.Category,
         From = request.Question.From,
         To = request.Question.To,
         Store = request.Filter.Store,
