@@ -41,12 +41,15 @@ public static class Placement
         ["segments"] = null,
         ["segment_versions"] = null,
         ["goals"] = null,
+        ["lifetime_models"] = null,
         ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,
+        ["surveys"] = null,
         ["fact_words"] = null,
         ["analytics_settings"] = null,
+        ["warning_runs"] = null,
         ["schema_migrations"] = null,
     };
 

@@ -83,3 +83,11 @@ public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);
 public sealed class ReferralIdConverter() : MemberOwnedIdConverter(PublicId.Referral);
 
 public sealed class AffiliateIdConverter() : PublicIdConverter(PublicId.Affiliate);
+
+public sealed class SurveyIdConverter() : PublicIdConverter(PublicId.Survey);
+
+public sealed class InvitationIdConverter() : MemberOwnedIdConverter(PublicId.Invitation);
+
+public sealed class FeedbackIdConverter() : MemberOwnedIdConverter(PublicId.Feedback);
+
+public sealed class ComplaintIdConverter() : MemberOwnedIdConverter(PublicId.Complaint);

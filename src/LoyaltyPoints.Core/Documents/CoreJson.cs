@@ -12,6 +12,7 @@ using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Core.Transfers;
 
 namespace LoyaltyPoints.Core.Documents;
@@ -46,6 +47,14 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(PurchaseCommission))]
 [JsonSerializable(typeof(PartnerLinkAnswer))]
 [JsonSerializable(typeof(LinkCodeAnswer))]
+[JsonSerializable(typeof(FeedbackDocument))]
+[JsonSerializable(typeof(FeedbackAnswer))]
+[JsonSerializable(typeof(InvitationAnswer))]
+[JsonSerializable(typeof(Goods))]
+[JsonSerializable(typeof(ComplaintDocument))]
+[JsonSerializable(typeof(ComplaintAnswer))]
+[JsonSerializable(typeof(Resolution))]
+[JsonSerializable(typeof(ThanksAnswer))]
 [JsonSerializable(typeof(AnalyticsSettings))]
 [JsonSerializable(typeof(GoalBaseline))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -76,6 +77,9 @@ public sealed class ProgramCatalog(
     /// <summary>Campaigns that are not stopped.</summary>
     public IEnumerable<Campaign> RunningCampaigns => running.Values.SelectMany(static found => found);
 
+    /// <summary>What members are asked, by id.</summary>
+    public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
+
     /// <summary>How the tenant wants to be told about its members.</summary>
     public AnalyticsSettings Analytics { get; init; } = new();
 
@@ -125,6 +129,7 @@ public sealed class ProgramCatalog(
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
             Segments = Segments,
+            Surveys = Surveys,
             Analytics = Analytics,
         };
 

@@ -11,6 +11,7 @@ using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Segments;
+using LoyaltyPoints.Storage.Surveys;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -68,6 +69,7 @@ public sealed class CatalogCache
             Affiliates = AffiliateRows.All(session, tenantId),
             Partners = PartnerRows.Catalog(session, tenantId),
             Segments = SegmentRows.Catalog(session, tenantId),
+            Surveys = SurveyRows.Catalog(session, tenantId),
             Analytics = AnalyticsSettingsRows.Find(session, tenantId)?.Settings ?? new AnalyticsSettings(),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));

@@ -8,6 +8,7 @@ using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
@@ -33,6 +34,7 @@ public sealed partial class Batch
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
         Redemptions = new RedemptionTable(Journal);
+        Referrals = new ReferralTable(Journal);
         Stock = new StockTable(session);
         Budgets = new BudgetTable(lane, takesAllBudgets, trip);
         PartnerDays = new PartnerDayTable(session);

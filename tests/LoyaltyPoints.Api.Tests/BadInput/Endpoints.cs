@@ -55,6 +55,8 @@ public static class Endpoints
                 ["programId"] = target.OtherProgram, ["enrolledAt"] = "2020-01-01T00:00:00Z",
             },
             [new("/programId", Id), new("/enrolledAt", PastInstant, Optional)]),
+        new("POST /v1/analytics/lifetime-model", "/v1/analytics/lifetime-model",
+            _ => new JsonObject { ["currency"] = "CNY" }, [new("/currency", Currency)], success: 200),
         new("POST /v1/redemptions", "/v1/redemptions",
             target => new JsonObject
             {
@@ -152,6 +154,7 @@ public static class Endpoints
             ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
+        .. SurveyEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)

@@ -21,18 +21,22 @@ internal static class AnalyticsRoutes
     /// <param name="measure">
     /// Finds the answer. What it throws for a machine in trouble is answered like everywhere.
     /// </param>
+    /// <param name="check">Gives the question, or another in its place, or why there is none; null: it stays.</param>
     public static RouteHandlerBuilder MapMeasure<TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions,
-        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure) => routes.MapMeasure(
-            path, shape, definitions, static (_, _) => true, (request, _, context) => measure(request, context));
+        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<AnalyticsRequest, HttpContext, (AnalyticsRequest? Request, Problem? Problem)>? check = null) =>
+        routes.MapMeasure(
+            path, shape, definitions, static (_, _) => true, (request, _, context) => measure(request, context), check);
 
     /// <summary>As the other, for a question with parameters of its own.</summary>
     /// <param name="ask">Reads them; it is given the question, null where that has faults.</param>
     public static RouteHandlerBuilder MapMeasure<TAsked, TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask,
-        Func<AnalyticsRequest, TAsked, HttpContext, Task<Measured<TSummary, TRow>>> measure)
+        Func<AnalyticsRequest, TAsked, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<AnalyticsRequest, HttpContext, (AnalyticsRequest? Request, Problem? Problem)>? check = null)
     {
         var query = routes.ServiceProvider.GetRequiredService<AnalyticsQuery>();
         var ids = definitions.Select(definition => definition.Id).ToList();
@@ -45,6 +49,13 @@ internal static class AnalyticsRoutes
         {
             var (request, asked, problem) = query.Read(context, ask);
             if (request is null) return problem!;
+            if (check is not null)
+            {
+                var (meant, refused) = check(request, context);
+                if (meant is null) return refused!;
+                request = meant;
+            }
+
             Measured<TSummary, TRow> found;
             try
             {
