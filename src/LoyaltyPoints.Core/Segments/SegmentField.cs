@@ -135,7 +135,8 @@ public sealed record SegmentField(
 
     /// <summary>Whether it is a text rather than a number.</summary>
     public bool IsText => Fact is SegmentFact.Satisfaction or SegmentFact.Stage or SegmentFact.Store
-        or SegmentFact.Channel or SegmentFact.Segment or SegmentFact.Enrolled or SegmentFact.Tier or SegmentFact.Membership or SegmentFact.Plan;
+        or SegmentFact.Channel or SegmentFact.Segment or SegmentFact.Enrolled or SegmentFact.Tier
+        or SegmentFact.Membership or SegmentFact.Plan;
 
     /// <summary>Whether all members must be looked at to tell it of one.</summary>
     public bool IsRank => Fact is SegmentFact.RfmRecency or SegmentFact.RfmFrequency or SegmentFact.RfmMonetary
