@@ -1,3 +1,4 @@
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Programs;
@@ -24,6 +25,12 @@ public sealed record SegmentFacts
 /// <param name="Words">The texts of the members' facts.</param>
 public sealed record SegmentQuestion(Instant AsOf, LocalCalendar Calendar, FactWords Words)
 {
+    /// <summary>By whose rules members stand on the ladder.</summary>
+    public AnalyticsSettings Settings { get; init; } = new();
+
+    /// <summary>By which it is told whether members still buy; null: it is not.</summary>
+    public LifetimeModel? Model { get; init; }
+
     public DateOnly Today { get; } = DateOnly.FromDateTime(Calendar.LocalTime(AsOf));
 
     /// <summary>The first instant of a span up to now: P12M on 2026-11-25 begins on 2025-11-26.</summary>

@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Analytics.Segments;
 
 /// <summary>
 /// Judges members by the condition of a segment. What is absent of a member is no number and no text: it meets only
-/// what is negated. Pure; safe for many threads.
+/// what is negated. Pure; not for two threads.
 /// </summary>
 public sealed class SegmentJudge
 {

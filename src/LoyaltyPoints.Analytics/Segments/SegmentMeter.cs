@@ -1,15 +1,22 @@
+using System.Text.Json;
 using LoyaltyPoints.Analytics.BestCustomers;
+using LoyaltyPoints.Analytics.Stages;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Rules.Conditions;
 using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Analytics.Segments;
 
 /// <summary>Reads the fields of a segment's condition from the facts of a member.</summary>
 internal sealed class SegmentMeter(SegmentQuestion question, SegmentRanks ranks)
 {
+    private const int Decimals = 6;
+
+    private readonly StageJudge stages = new(question.Settings);
+
     /// <summary>The position of a number, see <see cref="NumberSet"/>; null where it is absent.</summary>
     public Func<SegmentFacts, long?> Number(SegmentField field)
     {
@@ -28,6 +35,9 @@ internal sealed class SegmentMeter(SegmentQuestion question, SegmentRanks ranks)
             SegmentFact.AverageBasket => facts => Spend(facts, from) is { Purchases: > 0 } spent
                 ? NumberSet.PositionOf(Fraction.Of(spent.Money, spent.Purchases)) : null,
             SegmentFact.PromotedShare => facts => Promoted(facts, from),
+            SegmentFact.AliveProbability => facts =>
+                question.Model?.ProbabilityAlive(facts.Member.Facts, question.Calendar, question.AsOf) is { } alive
+                    ? NumberSet.PositionOf(Fraction.From(Math.Round((decimal)alive * 100, Decimals))) : null,
             SegmentFact.RfmRecency => Rank(from, static score => score.Recency),
             SegmentFact.RfmFrequency => Rank(from, static score => score.Frequency),
             SegmentFact.RfmMonetary => Rank(from, static score => score.Monetary),
@@ -45,9 +55,20 @@ internal sealed class SegmentMeter(SegmentQuestion question, SegmentRanks ranks)
         return field.Fact switch
         {
             SegmentFact.Store => facts => MostUsed(facts, from, static fact => fact.Place),
+            SegmentFact.Stage => facts => stages.StageOf(facts.Member, question.AsOf) is { Stage: var stage }
+                ? JsonNamingPolicy.CamelCase.ConvertName(stage.ToString()) : null,
+            SegmentFact.Satisfaction => LastLevel,
             SegmentFact.Channel => facts => MostUsed(facts, from, static fact => fact.Channel),
             _ => facts => facts.Standings.TryGetValue(field.Name, out var value) ? value.Text : null,
         };
+    }
+
+    private static string? LastLevel(SegmentFacts facts)
+    {
+        string? last = null;
+        foreach (var fact in Since(facts, Instant.Beginning))
+            if (fact.Kind == FactKind.Feedback) last = SatisfactionLevels.Words[(int)fact.Amount];
+        return last;
     }
 
     private Func<SegmentFacts, long?> Rank(Instant from, Func<RfmScore, int> of) => facts =>

@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Rules.Conditions;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Segments;
 
@@ -47,6 +48,18 @@ public enum SegmentFact
 
     /// <summary>The mean of the three, rounded.</summary>
     RfmGroup,
+
+    /// <summary>The level of the latest feedback; absent where there was none.</summary>
+    Satisfaction,
+
+    /// <summary>The rung of the loyalty ladder, by the tenant's rules.</summary>
+    Stage,
+
+    /// <summary>
+    /// Per cent: the probability that the member still buys, by the model that was learned last; absent where none was,
+    /// or nothing was bought.
+    /// </summary>
+    AliveProbability,
 
     /// <summary>Local days since the member was made known.</summary>
     DaysKnown,
@@ -98,7 +111,8 @@ public sealed record SegmentField(
     private static readonly (string Name, SegmentFact Fact)[] Plain =
     [
         ("purchase.daysSince", SegmentFact.DaysSincePurchase), ("member.daysKnown", SegmentFact.DaysKnown),
-        (GivenFields.Segment, SegmentFact.Segment),
+        (GivenFields.Segment, SegmentFact.Segment), ("feedback.last", SegmentFact.Satisfaction),
+        ("member.stage", SegmentFact.Stage), ("member.aliveProbability", SegmentFact.AliveProbability),
     ];
 
     private static readonly (string Name, SegmentFact Fact)[] OfStanding =
@@ -106,6 +120,10 @@ public sealed record SegmentField(
         ("enrolled", SegmentFact.Enrolled), ("tier", SegmentFact.Tier), ("membership", SegmentFact.Membership),
         ("plan", SegmentFact.Plan), ("available", SegmentFact.Available), ("daysToExpiry", SegmentFact.DaysToExpiry),
     ];
+
+    /// <summary>What <see cref="SegmentFact.Stage"/> can be.</summary>
+    public static readonly IReadOnlyList<string> Stages =
+        ["prospect", "new", "active", "loyal", "champion", "atRisk", "lapsed", "wonBack"];
 
     /// <summary>The form of all names, for those who ask.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -116,8 +134,9 @@ public sealed record SegmentField(
     ];
 
     /// <summary>Whether it is a text rather than a number.</summary>
-    public bool IsText => Fact is SegmentFact.Store or SegmentFact.Channel or SegmentFact.Segment
-        or SegmentFact.Enrolled or SegmentFact.Tier or SegmentFact.Membership or SegmentFact.Plan;
+    public bool IsText => Fact is SegmentFact.Satisfaction or SegmentFact.Stage or SegmentFact.Store
+        or SegmentFact.Channel or SegmentFact.Segment or SegmentFact.Enrolled or SegmentFact.Tier
+        or SegmentFact.Membership or SegmentFact.Plan;
 
     /// <summary>Whether all members must be looked at to tell it of one.</summary>
     public bool IsRank => Fact is SegmentFact.RfmRecency or SegmentFact.RfmFrequency or SegmentFact.RfmMonetary
@@ -151,14 +170,17 @@ public sealed record SegmentField(
     internal ConditionField Condition() => Fact switch
     {
         SegmentFact.Segment => GivenFields.Find(Name, null)!,
+        SegmentFact.Stage => ConditionField.GivenText(Name, Stages),
+        SegmentFact.Satisfaction => ConditionField.GivenText(Name, SatisfactionLevels.Words),
         SegmentFact.Enrolled => ConditionField.GivenText(Name, [GivenFacts.Yes, GivenFacts.No]),
         _ when IsText => ConditionField.GivenText(Name),
         // What returns took off may have been bought before; where clawbacks may leave a debt, there may be one.
         SegmentFact.Spend or SegmentFact.Available => ConditionField.GivenNumber(Name, NumberSet.All),
-        SegmentFact.AverageBasket => ConditionField.GivenShare(Name, NumberSet.All),
-        SegmentFact.PromotedShare => ConditionField.GivenShare(
-            Name, NumberSet.AtLeast(0).Intersect(NumberSet.AtMost(100))),
-        _ when IsRank => ConditionField.GivenNumber(Name, NumberSet.AtLeast(1).Intersect(NumberSet.AtMost(5))),
+        // Of what may be absent, no number is always there: that none is can be asked for by a negation.
+        SegmentFact.AverageBasket or SegmentFact.PromotedShare or SegmentFact.AliveProbability =>
+            ConditionField.GivenShare(Name, NumberSet.All),
+        SegmentFact.DaysSincePurchase or SegmentFact.DaysToExpiry => ConditionField.GivenNumber(Name, NumberSet.All),
+        _ when IsRank => ConditionField.GivenNumber(Name, NumberSet.All),
         _ => ConditionField.GivenNumber(Name, NumberSet.AtLeast(0)),
     };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Analytics.Segments;
+using LoyaltyPoints.Analytics.Stages;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Programs;
@@ -31,6 +33,8 @@ public sealed class SegmentJudgeTests
             Guid.Empty, At("2026-09-01T09:00"),
             [
                 Bought("2025-11-25T10:00", 100, 1), Bought("2025-11-26T00:00", 60, 1) with { IsPromoted = true },
+                Fact(FactKind.Feedback, "2026-01-02T10:00", 0) with { Amount = 4 },
+                Fact(FactKind.Feedback, "2026-01-03T10:00", 0) with { Amount = 3 },
                 Fact(FactKind.Activity, "2026-11-01T10:00", 4), Fact(FactKind.Redemption, "2026-11-02T10:00", 0),
                 Bought("2026-11-20T23:59", 50, 2), Fact(FactKind.Return, "2026-11-21T10:00", 2) with { Amount = 20 },
             ]),
@@ -50,6 +54,29 @@ public sealed class SegmentJudgeTests
     {
         Member = new MemberFacts(Guid.Empty, At("2026-01-01T09:00"), [Bought("2026-10-25T10:00", 900, 1)]),
     };
+
+    [Fact]
+    public void Stages_that_segments_ask_for_are_those_of_the_ladder() => Assert.Equal(
+        Enum.GetValues<LoyaltyStage>().Select(stage => JsonNamingPolicy.CamelCase.ConvertName($"{stage}")),
+        SegmentField.Stages);
+
+    [Fact]
+    public void A_model_was_learned_then_a_segment_asks_how_probably_members_still_buy()
+    {
+        using var json = JsonDocument.Parse("""
+            { "name": "A", "kind": "conditions", "when": { "member.aliveProbability": { "gte": 0, "lte": 100 } } }
+            """);
+        var segment = SegmentReader.Read(json.RootElement, static _ => true, static _ => true).Definition!;
+        var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        var question = new SegmentQuestion(At("2026-11-25T12:00"), calendar, Words)
+        {
+            Model = new LifetimeModel(At("2026-11-25T12:00"), "CNY", new BgNbd(0.243, 4.414, 0.793, 2.426), null),
+        };
+        var judge = new SegmentJudge(segment, question, new SegmentRanks(question, segment.Asked));
+
+        Assert.True(judge.IsIn(Li));
+        Assert.False(judge.IsIn(Nobody));
+    }
 
     [Theory]
     // 25 - 20 November, by the wall
@@ -83,6 +110,12 @@ public sealed class SegmentJudgeTests
     // September has 30 days, October 31
     [InlineData("""{ "member.daysKnown": 85 }""", true, false)]
     [InlineData("""{ "member.daysKnown": 0 }""", false, true)]
+    [InlineData("""{ "feedback.last": "verySatisfied" }""", true, false)]
+    [InlineData("""{ "feedback.last": { "ne": "unsatisfied" } }""", true, true)]
+    // nothing bought; came back five days ago after most of a year; nothing was learned of buyers
+    [InlineData("""{ "member.stage": "prospect" }""", false, true)]
+    [InlineData("""{ "member.stage": "wonBack" }""", true, false)]
+    [InlineData("""{ "member.aliveProbability": { "gte": 0 } }""", false, false)]
     // of two who bought, Li did so last and more often: half of them are below, which is two quintiles and a half
     [InlineData("""{ "rfm.recency": 3, "rfm.frequency": 3, "rfm.monetary": 1 }""", true, false)]
     [InlineData("""{ "rfm.group": 2 }""", true, false)]

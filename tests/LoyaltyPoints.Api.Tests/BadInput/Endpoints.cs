@@ -129,13 +129,18 @@ public static class Endpoints
         new("POST /v1/segments", "/v1/segments", _ => new JsonObject
             {
                 ["name"] = "Slipping", ["kind"] = "conditions",
-                ["when"] = new JsonObject { ["purchase.daysSince"] = new JsonObject { ["gte"] = 60 } },
+                ["when"] = new JsonObject
+                {
+                    ["all"] = new JsonArray(
+                        new JsonObject { ["purchase.daysSince"] = new JsonObject { ["gte"] = 60 } }),
+                },
                 ["refresh"] = new JsonObject { ["every"] = "day", ["at"] = "03:30" },
             },
             [
                 new("/name", Text), new("/kind", Choice), new("/when", FieldKind.Object),
-                new("/when/purchase.daysSince", FieldKind.Object, OneOf),
-                new("/when/purchase.daysSince/gte", Whole, OneOf), new("/refresh", FieldKind.Object, Optional),
+                new("/when/all", List, OneOf), new("/when/all/0", FieldKind.Object, Element),
+                new("/when/all/0/purchase.daysSince/gte", Signed, OneOf),
+                new("/refresh", FieldKind.Object, Optional),
                 new("/refresh/every", Choice), new("/refresh/at", Choice),
             ]),
         new("POST /v1/goals", "/v1/goals", _ => new JsonObject

@@ -42,7 +42,8 @@ public sealed class SegmentReaderTests
     [InlineData("""{ "purchase.count": { "lt": 0 } }""", "/when/purchase.count/lt contradictory")]
     [InlineData("""{ "purchase.count": { "lt": 3 }, "all": [ { "purchase.count": 5 } ] }""",
         "/when/all/0/purchase.count contradictory")]
-    [InlineData("""{ "purchase.promotedShare": { "gt": 100 } }""", "/when/purchase.promotedShare/gt contradictory")]
+    [InlineData("""{ "not": { "purchase.daysSince": { "gte": 0 } } }""")]
+    [InlineData("""{ "member.stage": ["atRisk", "lost"] }""", "/when/member.stage/1 invalid_value")]
     [InlineData($$"""{ "standing.{{Program}}.enrolled": "maybe" }""",
         $"/when/standing.{Program}.enrolled invalid_value")]
     [InlineData($$"""{ "standing.{{NoProgram}}.tier": "gold" }""", $"/when/standing.{NoProgram}.tier invalid_value")]

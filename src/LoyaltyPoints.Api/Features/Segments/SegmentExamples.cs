@@ -22,11 +22,12 @@ internal static class SegmentExamples
         + "a campaign), `purchase.store`, `purchase.channel` (most used), `redemption.count`, "
         + "`activity.count.<type>`, `rfm.recency`, `.frequency`, `.monetary` and `.group` (quintiles among all who "
         + "bought, 5 is best), each but the first also in a span up to now (`purchase.count.P12M`); "
-        + "`member.daysKnown`, `member.segment` (ids of others); `standing.<program>.enrolled` (`yes`, `no`), "
-        + "`.tier`, `.membership`, `.plan` (`none` where there is none), `.available` (units), `.daysToExpiry`. "
-        + "Purchases count in the tenant's currency, days by its clock (see the settings of analytics). What is "
-        + "absent (no purchase, nothing that expires) meets no number and no text; `not`, `ne` of texts and `notIn` "
-        + "of texts hold for it.";
+        + "`member.daysKnown`, `member.stage` (of the ladder), `member.aliveProbability` (per cent, by the lifetime "
+        + "model), `feedback.last` (a level), `member.segment` (ids of others); `standing.<program>.enrolled` (`yes`, "
+        + "`no`), `.tier`, `.membership`, `.plan` (`none` where there is none), `.available` (units), "
+        + "`.daysToExpiry`. Purchases count in the tenant's currency, days by its clock (see the settings of "
+        + "analytics). What is absent (no purchase, nothing that expires) meets no number and no text; `not`, `ne` of "
+        + "texts and `notIn` of texts hold for it.";
 
     public const string Refresh =
         " `refresh` is `{ \"every\": \"hour\" }`, `\"day\"` with `at`, or `\"week\"` with `at` and `on`; without it "

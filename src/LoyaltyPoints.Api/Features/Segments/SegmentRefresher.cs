@@ -1,4 +1,5 @@
 using LoyaltyPoints.Analytics.Segments;
+using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Programs;
@@ -44,7 +45,8 @@ internal sealed class SegmentRefresher(
             if (!begun) return false;
             var walk = readers.Read(session => SegmentWalk.Of(
                 catalogs.Current(session, tenantId), FactReader.Words(session, tenantId),
-                time.Now(session, tenantId, isTest), open));
+                time.Now(session, tenantId, isTest),
+                currency => LifetimeModels.Kept(session, tenantId, currency)?.Model(), open));
             await RankAsync(tenantId, walk, cancellation);
             return await WalkAsync(work, lease, tenantId, walk, cancellation) && await work.TryDoAsync(
                 lease, batch => SegmentRefreshRows.Finish(batch, tenantId, walk.AsOf, walk.Results()), tenantId);

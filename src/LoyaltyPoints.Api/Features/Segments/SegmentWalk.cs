@@ -1,3 +1,4 @@
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Analytics.Segments;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
@@ -15,11 +16,12 @@ internal sealed class SegmentWalk
     private readonly List<Refreshed> segments;
     private readonly List<SegmentField> fields;
 
-    private SegmentWalk(ProgramCatalog catalog, FactWords words, Instant asOf, IReadOnlyList<OpenRefresh> open)
+    private SegmentWalk(
+        ProgramCatalog catalog, FactWords words, Instant asOf, LifetimeModel? model, IReadOnlyList<OpenRefresh> open)
     {
         (Catalog, Words, AsOf) = (catalog, words, asOf);
         calendar = new LocalCalendar(TimeZones.Find(catalog.Analytics.TimeZone)!);
-        var question = new SegmentQuestion(asOf, calendar, words);
+        var question = new SegmentQuestion(asOf, calendar, words) { Settings = catalog.Analytics, Model = model };
         var definitions = open.ToDictionary(
             one => one.Segment.Id, one => (Refresh: one, Definition: SegmentRows.Read(one.Segment)));
         // Checked when they were written: none asks about itself.
@@ -43,9 +45,7 @@ internal sealed class SegmentWalk
     /// <summary>Money in another currency than the tenant's does not count.</summary>
     public FactFilter Filter => new()
     {
-        AsOf = AsOf,
-        Currency = Catalog.Analytics.Currency
-            ?? Catalog.Programs.FirstOrDefault()?.Newest.Definition.Currency ?? string.Empty,
+        AsOf = AsOf, Currency = CurrencyOf(Catalog),
     };
 
     /// <summary>To be filled before anybody is judged.</summary>
@@ -53,9 +53,11 @@ internal sealed class SegmentWalk
 
     public bool AsksStandings => fields.Exists(static asked => asked.IsOfStanding);
 
+    /// <param name="model">Finds what was learned of buyers in a currency; null where nothing was.</param>
     public static SegmentWalk Of(
-        ProgramCatalog catalog, FactWords words, Instant asOf, IReadOnlyList<OpenRefresh> open) =>
-        new(catalog, words, asOf, open);
+        ProgramCatalog catalog, FactWords words, Instant asOf, Func<string, LifetimeModel?> model,
+        IReadOnlyList<OpenRefresh> open) =>
+        new(catalog, words, asOf, model(CurrencyOf(catalog)), open);
 
     /// <summary>What is to be written of a member.</summary>
     /// <param name="standing">Null where no segment asks for any.</param>
@@ -95,6 +97,9 @@ internal sealed class SegmentWalk
     public IEnumerable<RefreshResult> Results() => segments.Select(one => new RefreshResult(
         one.Refresh, one.Size, one.Entered, one.Departed,
         one.Definition.Refresh?.After(AsOf, calendar) ?? Instant.Never));
+
+    private static string CurrencyOf(ProgramCatalog catalog) => catalog.Analytics.Currency
+        ?? catalog.Programs.FirstOrDefault()?.Newest.Definition.Currency ?? string.Empty;
 
     private static string Name(Guid segmentId) => Core.PublicId.Format(Core.PublicId.Segment, segmentId);
 
