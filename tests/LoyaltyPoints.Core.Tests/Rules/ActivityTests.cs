@@ -38,10 +38,10 @@ public sealed class ActivityTests
         Assert.Equal(["standing.prg_2.tier"], program.GivenNamesFor("referral"));
         Assert.Empty(program.GivenNamesFor("survey"));
         Assert.Empty(program.GivenNames);
-        Assert.Equal(5, Earn(program, activity, Facts(("standing.prg_2.tier", "gold"))).Units);
-        Assert.Equal(0, Earn(program, activity, Facts(("standing.prg_2.tier", "none"))).Units);
+        Assert.Equal(5, Earn(program, activity, Known(("standing.prg_2.tier", "gold"))).Units);
+        Assert.Equal(0, Earn(program, activity, Known(("standing.prg_2.tier", "none"))).Units);
         Assert.Equal(0, Earn(program, Happened("referral", SaturdayMorning, ("channel", "web")),
-            Facts(("standing.prg_2.tier", "gold"))).Units);
+            Known(("standing.prg_2.tier", "gold"))).Units);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ActivityTests
 
         Assert.True(program.HasOccasions);
         Assert.Equal(["standing.tier"], program.GivenNamesFor(type));
-        Assert.Equal(rows, Earn(program, Happened(type, SaturdayMorning), Facts(("standing.tier", tier))).Short());
+        Assert.Equal(rows, Earn(program, Happened(type, SaturdayMorning), Known(("standing.tier", tier))).Short());
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ActivityTests
         Assert.Equal((true, false, true),
             (vip.EarnsFor(Activity.Anniversary), vip.EarnsFor(Activity.Birthday), vip.HasOccasions));
         Assert.Equal("plan:annual:9 rounding:0", Earn(vip, Happened(Activity.Anniversary, SaturdayMorning),
-            Facts(("standing.plan", "annual"))).Short());
+            Known(("standing.plan", "annual"))).Short());
         Assert.Same(EarningResult.Nothing, Earn(plain, Happened("other", SaturdayMorning)));
     }
 

@@ -28,7 +28,7 @@ public sealed class BandTests
     [InlineData(-50_00, 10_00, "year:10 rounding:0")] // more came back than was spent: as if nothing had been
     public void Bands_when_so_much_was_spent_before_then_each_part_earns_at_its_own_rate(
         long before, long total, string rows) =>
-        Assert.Equal(rows, Program.Earn(Total(total), Facts(("spent.year", before))).Short());
+        Assert.Equal(rows, Program.Earn(Total(total), Known(("spent.year", before))).Short());
 
     [Fact]
     public void Bands_when_nothing_is_said_of_what_was_spent_then_they_begin_at_the_first() =>
@@ -37,7 +37,7 @@ public sealed class BandTests
     [Fact]
     public void Bands_when_they_are_explained_then_the_row_says_kind_and_basis()
     {
-        var row = Program.Earn(Total(200_00), Facts(("spent.year", 900_00))).Explanation[0];
+        var row = Program.Earn(Total(200_00), Known(("spent.year", 900_00))).Explanation[0];
 
         Assert.Equal(("year", "bands", 200_00m, 250m), (row.RuleId, row.Kind, row.Basis!.Value, row.Exact));
     }
@@ -49,7 +49,7 @@ public sealed class BandTests
     [InlineData(150_00, "year:50 rounding:0")]
     [InlineData(200_00, "")]
     public void Bands_when_money_comes_back_then_what_remains_earns_as_if_it_were_all(long back, string rows) =>
-        Assert.Equal(rows, Program.Earn(Total(200_00), Facts(("spent.year", 900_00)), Back(back)).Short());
+        Assert.Equal(rows, Program.Earn(Total(200_00), Known(("spent.year", 900_00)), Back(back)).Short());
 
     [Fact]
     public void Bands_of_some_lines_when_a_multiplier_is_of_others_then_shares_go_by_the_basis()
@@ -59,7 +59,7 @@ public sealed class BandTests
             Rule("year", Bands), Rule("m", new MultiplyEarn(2, false), Is("line.category", "coffee"))).Compiled();
 
         Assert.Equal("year:125 m:50 rounding:0", program.Earn(
-            Order(Line("c", 40_00, "coffee"), Line("f", 60_00, "food")), Facts(("spent.year", 950_00))).Short());
+            Order(Line("c", 40_00, "coffee"), Line("f", 60_00, "food")), Known(("spent.year", 950_00))).Short());
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BandTests
         var program = Definition(Rule("year", Bands, Is("line.category", "coffee"))).Compiled();
 
         Assert.Equal("year:50 rounding:0", program.Earn(
-            Order(Line("c", 40_00, "coffee"), Line("f", 60_00, "food")), Facts(("spent.year", 980_00))).Short());
+            Order(Line("c", 40_00, "coffee"), Line("f", 60_00, "food")), Known(("spent.year", 980_00))).Short());
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class BandTests
             {
                 var order = new RemainingOrder(Total(basis), Returned.Nothing, new BasisDefinition(), Days)
                 {
-                    Given = Facts(("spent.r", spent)),
+                    Given = Known(("spent.r", spent)),
                 };
                 return rule.Give(order, Scope.WholeOf(order));
             }

@@ -29,8 +29,8 @@ public sealed class BenefitTests
         var program = Vip("annual", new() { Multiplier = 3 }).Compiled();
 
         Assert.Equal("base:10 plan:annual:20 rounding:0",
-            program.Earn(Total(10_00), Facts(("standing.plan", "annual"))).Short());
-        Assert.Equal("base:10 rounding:0", program.Earn(Total(10_00), Facts(("standing.plan", "none"))).Short());
+            program.Earn(Total(10_00), Known(("standing.plan", "annual"))).Short());
+        Assert.Equal("base:10 rounding:0", program.Earn(Total(10_00), Known(("standing.plan", "none"))).Short());
         Assert.Equal(["standing.plan"], program.GivenNames);
     }
 
@@ -98,8 +98,8 @@ public sealed class BenefitTests
     [Fact]
     public void A_discount_when_the_order_is_as_great_as_can_be_then_it_is_exact() =>
         Assert.Equal(long.MaxValue, Vip("all", new() { DiscountPercent = 100 }).Compiled()
-            .Discounts(Total(long.MaxValue), Facts(("standing.plan", "all")))[0].Amount);
+            .Discounts(Total(long.MaxValue), Known(("standing.plan", "all")))[0].Amount);
 
     private static GivenFacts Standing(string? tier) =>
-        tier is null ? GivenFacts.None : Facts(("standing.tier", tier));
+        tier is null ? GivenFacts.None : Known(("standing.tier", tier));
 }

@@ -50,7 +50,7 @@ internal static class Built
     public static RuleDefinition OnActivity(string type, string id, decimal units, Condition? when = null) =>
         Rule(id, new FixedEarn(units), when) with { ActivityType = type };
 
-    public static GivenFacts Facts(params (string Name, GivenValue Value)[] facts) =>
+    public static GivenFacts Known(params (string Name, GivenValue Value)[] facts) =>
         new(facts.ToDictionary(fact => fact.Name, fact => fact.Value));
 
     public static Activity Happened(string type, Instant at, params (string Name, GivenValue Value)[] attributes) =>

@@ -56,7 +56,7 @@ public sealed class TermsTests
             .Compiled();
 
         Assert.Equal(["standing.tier"], program.GivenNames);
-        Assert.Equal(shares, Shown(program.Earn(Total(10_00), Facts(("standing.tier", tier)))));
+        Assert.Equal(shares, Shown(program.Earn(Total(10_00), Known(("standing.tier", tier)))));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TermsTests
 
         Assert.Equal(["standing.plan"], program.GivenNamesFor("survey"));
         Assert.Equal("7: P24M=7", Shown(program.EarnFor(
-            Happened("survey", SaturdayMorning), CapUsage.None, Facts(("standing.plan", "annual")))));
+            Happened("survey", SaturdayMorning), CapUsage.None, Known(("standing.plan", "annual")))));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class WhyNotTests
     public void A_condition_when_it_does_not_hold_then_the_parts_to_blame_are_named_with_what_they_saw(
         Condition when, string parts)
     {
-        var given = Facts(("standing.tier", "silver"), ("member.daysEnrolled", 40));
+        var given = Known(("standing.tier", "silver"), ("member.daysEnrolled", 40));
 
         var why = Assert.Single(Definition(OneForOne, Rule("x", new VisitEarn(1), when)).Compiled()
             .WhyNot(Basket, Returned.Nothing, CapUsage.None, given));
@@ -103,7 +103,7 @@ public sealed class WhyNotTests
     {
         var program = Tiered(("silver", new() { Multiplier = 2 }), ("gold", new() { Multiplier = 3 })).Compiled();
 
-        var why = program.WhyNot(Basket, Returned.Nothing, CapUsage.None, Facts(("standing.tier", "gold")));
+        var why = program.WhyNot(Basket, Returned.Nothing, CapUsage.None, Known(("standing.tier", "gold")));
 
         Assert.Equal(("tier:silver", "condition"), (why[0].RuleId, why[0].Reason));
         Assert.Equal(
