@@ -17,6 +17,7 @@ GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.win_back_lists TO loyalty_service;
@@ -24,6 +25,9 @@ GRANT INSERT ON dbo.adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.feedback TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.survey_answered TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.member_thanks TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
@@ -56,16 +60,24 @@ GRANT SELECT, INSERT, UPDATE ON dbo.household_members TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referral_programs TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.referrals TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.affiliates TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.surveys TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.survey_invitations TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.unit_histories TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.segments TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.segment_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.goals TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.member_facts TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;

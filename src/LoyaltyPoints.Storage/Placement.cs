@@ -39,12 +39,17 @@ public static class Placement
         ["campaign_pending"] = null,
         ["partners"] = null,
         ["lifetime_models"] = null,
+        ["segments"] = null,
+        ["segment_versions"] = null,
+        ["goals"] = null,
         ["win_back_lists"] = null,
         ["leases"] = null,
         ["referral_programs"] = null,
         ["affiliates"] = null,
+        ["surveys"] = null,
         ["fact_words"] = null,
         ["analytics_settings"] = null,
+        ["warning_runs"] = null,
         ["schema_migrations"] = null,
     };
 

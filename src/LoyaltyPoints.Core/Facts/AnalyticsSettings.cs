@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Liabilities;
+
 namespace LoyaltyPoints.Core.Facts;
 
 /// <summary>How a tenant wants to be told about its members.</summary>
@@ -19,6 +21,21 @@ public sealed record AnalyticsSettings
 
     /// <summary>What is left of net sales; null where it is not told.</summary>
     public MarginSettings? Margin { get; init; }
+
+    /// <summary>Where the stages of the loyalty ladder begin.</summary>
+    public StageSettings Stages { get; init; } = new();
+
+    /// <summary>What the scores of the four kinds of loyalty are measured by.</summary>
+    public KindSettings Kinds { get; init; } = new();
+
+    /// <summary>What is watched for early warnings.</summary>
+    public WarningSettings Warnings { get; init; } = new();
+
+    /// <summary>What the values of the one glance are held against.</summary>
+    public GlanceTargets Targets { get; init; } = new();
+
+    /// <summary>What units are worth and what they may cost; null where nothing is declared.</summary>
+    public LiabilitySettings? Liability { get; init; }
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoyaltyPoints.Core.Liabilities;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Programs.Reading;
 
@@ -32,11 +33,17 @@ public static class AnalyticsSettingsReader
                 list, "/researchTags", MostTags, "tag", log, (tag, at) => JsonValues.Text(tag, at, LongestText, log))
             : [];
         var margin = Margin(root.Object("margin"));
+        var silentAfterDays = (int)(silent ?? AnalyticsSettings.DefaultSilentAfterDays);
         var settings = new AnalyticsSettings
         {
             TimeZone = zone ?? "", Currency = currency,
-            SilentAfterDays = (int)(silent ?? AnalyticsSettings.DefaultSilentAfterDays), ResearchTags = tags ?? [],
+            SilentAfterDays = silentAfterDays, ResearchTags = tags ?? [],
             Margin = margin,
+            Stages = SignSettingsReader.Stages(root.Object("stages"), silentAfterDays, log),
+            Kinds = SignSettingsReader.Kinds(root.Object("kinds")),
+            Warnings = SignSettingsReader.Warnings(root.Object("warnings")),
+            Targets = SignSettingsReader.Targets(root.Object("targets")),
+            Liability = LiabilitySettingsReader.Read(root.Object("liability")),
         };
         root.Close();
         return log.Count > 0 ? new AnalyticsSettingsParse(null, log.Faults) : new AnalyticsSettingsParse(settings, []);

@@ -8,6 +8,9 @@ public enum FactKind
     Activity = 3,
     Redemption = 4,
     Feedback = 5,
+
+    /// <summary>Brought another member.</summary>
+    Referral = 6,
 }
 
 /// <summary>

@@ -1,5 +1,7 @@
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Facts;
 
@@ -44,6 +46,12 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
     public static NewFact OfActivity(Guid id, Guid memberId, string type, Instant occurredAt) => new(
         memberId, new MemberFact { Kind = FactKind.Activity, At = occurredAt, Tail = TailOf(id) }, null, type, null);
 
+    /// <summary>Of a referral as it is recorded: what the referrer did.</summary>
+    public static NewFact Of(Referral referral) => new(
+        referral.ReferrerId,
+        new MemberFact { Kind = FactKind.Referral, At = referral.CreatedAt, Tail = TailOf(referral.Id) }, null, null,
+        null);
+
     /// <summary>Of a redemption as it is captured.</summary>
     public static NewFact Of(Redemption redemption) => new(
         redemption.MemberId,
@@ -55,6 +63,16 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
             Amount = redemption.Units - redemption.ReleasedUnits,
         },
         null, PublicId.Format(PublicId.Program, redemption.ProgramId), null);
+
+    /// <summary>Of a member's answer to a survey; null where it tells no satisfaction.</summary>
+    public static NewFact? OfFeedback(Guid id, Guid memberId, FeedbackDocument document) =>
+        document.Answers.Stance is not { } stance ? null : new NewFact(
+            memberId,
+            new MemberFact
+            {
+                Kind = FactKind.Feedback, At = document.OccurredAt, Tail = TailOf(id), Amount = stance,
+            },
+            null, null, null);
 
     /// <summary>The last eight bytes of an id.</summary>
     public static long TailOf(Guid id)

@@ -1,4 +1,6 @@
+using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -8,7 +10,7 @@ namespace LoyaltyPoints.Storage.Referrals;
 /// <summary>
 /// The referrals that a batch makes or changes, each by who was brought: it changes only under that member's lock.
 /// </summary>
-internal sealed class ReferralTable : BatchTable<(int TenantId, Guid MemberId), Referral>
+internal sealed class ReferralTable(Journal journal) : BatchTable<(int TenantId, Guid MemberId), Referral>
 {
     private static readonly SetStatement Append = Insert("referrals", ReferralRow.Columns);
 
@@ -21,6 +23,7 @@ internal sealed class ReferralTable : BatchTable<(int TenantId, Guid MemberId), 
     public void Stage(int tenantId, Referral referral)
     {
         var key = (tenantId, referral.MemberId);
+        if (Find(key) is null) journal.Tell(tenantId, NewFact.Of(referral));
         if (Find(key) is null || appended.ContainsKey(key)) appended[key] = referral;
         else changed[key] = referral;
         Put(key, referral);

@@ -8,6 +8,7 @@ using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
 
@@ -33,6 +34,7 @@ public sealed partial class Batch
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
         Redemptions = new RedemptionTable(Journal);
+        Referrals = new ReferralTable(Journal);
         Stock = new StockTable(session);
         Budgets = new BudgetTable(lane, takesAllBudgets, trip);
         PartnerDays = new PartnerDayTable(session);
@@ -93,6 +95,7 @@ public sealed partial class Batch
         var catalog = Catalog(member.TenantId);
         Days.Need(member, MemberNeeds.Days(member, catalog, at));
         if (MemberNeeds.Birthday(member, catalog, at)) Birthdays.Need(member);
+        if (MemberNeeds.Segments(member, catalog, at)) Segments.Need(member);
     }
 
     /// <summary>Names campaigns of which units may be given, or come back.</summary>

@@ -10,6 +10,7 @@ using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Segments;
 
 namespace LoyaltyPoints.Api.Features.Analytics;
 
@@ -58,7 +59,7 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
         return new AnalyticsRequest(
             caller.TenantId, question, new FactFilter { AsOf = now, Currency = currency }, catalog.Analytics,
             DateOnly.MinValue, DateOnly.FromDateTime(calendar.LocalTime(now)).AddDays(1),
-            new AskedFilters(null, null, null, null), false);
+            AskedFilters.None, false);
     }
 
     private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now, string? otherwise)
@@ -79,7 +80,9 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
             var (program, tier) = (Program(), Text("tier"));
             if (tier is not null && program is null)
                 Fault("program", FaultCodes.Required, "A tier is one of a program.");
-            var filters = new AskedFilters(Text("program"), tier, Text("store"), Text("channel"));
+            var segment = Segment();
+            var filters = new AskedFilters(
+                Text("program"), tier, Text("store"), Text("channel"), Text("segment"));
             var isCsv = IsCsv();
             if (Faults.Count > 0) return null;
             var (start, end) = (calendar.StartOf(from), calendar.StartOf(to));
@@ -90,7 +93,7 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
             var filter = new FactFilter
             {
                 AsOf = asOf, Currency = currency!, Store = filters.Store, Channel = filters.Channel,
-                Members = [.. MemberFilters(program, tier, asOf)],
+                Members = [.. MemberFilters(program, tier, asOf), .. segment],
             };
             return new AnalyticsRequest(tenantId, question, filter, settings, from, to, filters, isCsv);
         }
@@ -144,6 +147,15 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
                 return id;
             Fault("program", FaultCodes.InvalidValue, "Must be the id of a published program.");
             return null;
+        }
+
+        private IEnumerable<MemberFilter> Segment()
+        {
+            if (Text("segment") is not { } text) return [];
+            if (Core.PublicId.TryParse(Core.PublicId.Segment, text, out var id)
+                && catalog.Segments.TryGetValue(id, out var known)) return [new SegmentFilter(id, known.Generation)];
+            Fault("segment", FaultCodes.InvalidValue, "Must be the id of a segment.");
+            return [];
         }
 
         private bool IsCsv()

@@ -4,7 +4,11 @@ using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
 using LoyaltyPoints.Api.Features.Analytics.Churn;
 using LoyaltyPoints.Api.Features.Analytics.Cohorts;
 using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
+using LoyaltyPoints.Api.Features.Analytics.Liabilities;
 using LoyaltyPoints.Api.Features.Analytics.Purchasing;
+using LoyaltyPoints.Api.Features.Analytics.Signs;
+using LoyaltyPoints.Api.Features.Analytics.Warnings;
+using LoyaltyPoints.Api.Features.Analytics.Voice;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -18,6 +22,8 @@ internal static class AnalyticsServices
     {
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
         Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
+        Settings.AtLeast("Analytics__WarningMinutes", options.WarningMinutes, 0);
+        Settings.AtLeast("Analytics__UnitDigestSeconds", options.UnitDigestSeconds, 0);
         Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
@@ -33,7 +39,20 @@ internal static class AnalyticsServices
         services.AddSingleton<ChurnEndpoints>();
         services.AddSingleton<WinBackListEndpoints>();
         services.AddSingleton<BringerEndpoints>();
+        services.AddSingleton<LadderEndpoints>();
+        services.AddSingleton<KindEndpoint>();
+        services.AddSingleton<GlanceEndpoint>();
+        services.AddSingleton<CampaignWatch>();
+        services.AddSingleton<WarningLook>();
+        services.AddSingleton<WarningEndpoints>();
+        services.AddSingleton<VoiceScan>();
+        services.AddSingleton<SatisfactionEndpoint>();
+        services.AddSingleton<SurveyMeasureEndpoints>();
+        services.AddSingleton<ComplaintMeasureEndpoint>();
+        services.AddSingleton<ThankYouEndpoint>();
         services.AddHostedService<Digests>();
+        services.AddHostedService<WarningLooks>();
+        services.AddLiabilities();
     }
 
     public static void MapAnalytics(this WebApplication app)
@@ -48,5 +67,14 @@ internal static class AnalyticsServices
         app.Services.GetRequiredService<ChurnEndpoints>().Map(app);
         app.Services.GetRequiredService<WinBackListEndpoints>().Map(app);
         app.Services.GetRequiredService<BringerEndpoints>().Map(app);
+        app.Services.GetRequiredService<LadderEndpoints>().Map(app);
+        app.Services.GetRequiredService<KindEndpoint>().Map(app);
+        app.Services.GetRequiredService<GlanceEndpoint>().Map(app);
+        app.Services.GetRequiredService<WarningEndpoints>().Map(app);
+        app.Services.GetRequiredService<SatisfactionEndpoint>().Map(app);
+        app.Services.GetRequiredService<SurveyMeasureEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComplaintMeasureEndpoint>().Map(app);
+        app.Services.GetRequiredService<ThankYouEndpoint>().Map(app);
+        app.Services.GetRequiredService<LiabilityEndpoints>().Map(app);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class LifetimeEndpoints(
     private async Task<Measured<MemberLifetimesSummary, MemberLifetime>> MembersAsync(
         AnalyticsRequest request, LifetimeNumbers numbers, HttpContext context)
     {
-        var isFiltered = request.Filters is not (null, null, null, null);
+        var isFiltered = request.Filters != AskedFilters.None;
         var learned = isFiltered
             ? await models.LearnAsync(request, context.RequestAborted)
             : await models.ForAllAsync(
