@@ -24,9 +24,11 @@ public static class SubscriptionReader
     /// <returns>
     /// By member, program and beginning, while they are read: the session serves nothing else meanwhile.
     /// </returns>
-    public static IEnumerable<Subscription> Scan(Session session, int tenantId, Guid? programId, Instant asOf)
+    public static IEnumerable<Subscription> Scan(Session session, int tenantId, Guid? programId, Instant asOf) =>
+        Read(session.Prepared(SelectWithPayments).Bind(tenantId).Bind(asOf.UnixMilliseconds), programId, asOf);
+
+    private static IEnumerable<Subscription> Read(Statement select, Guid? programId, Instant asOf)
     {
-        var select = session.Prepared(SelectWithPayments).Bind(tenantId).Bind(asOf.UnixMilliseconds);
         try
         {
             Known? current = null;

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Storage.Referrals;
 
@@ -16,9 +17,11 @@ public static class ReferralScan
     /// Those made before an instant, as they are now, in any order, while they are read: the session serves nothing
     /// else meanwhile.
     /// </summary>
-    public static IEnumerable<Referral> Made(Session session, int tenantId, Instant to)
+    public static IEnumerable<Referral> Made(Session session, int tenantId, Instant to) =>
+        Read(session.Prepared(SelectMade).Bind(tenantId).Bind(to.UnixMilliseconds));
+
+    private static IEnumerable<Referral> Read(Statement select)
     {
-        var select = session.Prepared(SelectMade).Bind(tenantId).Bind(to.UnixMilliseconds);
         try
         {
             while (select.Read()) yield return ReferralRow.Read(select);

@@ -31,10 +31,15 @@ public static class WinBackRow
     public static WinBackList? Find(Session session, int tenantId, Guid id)
     {
         var select = session.Prepared(SelectOne).Bind(tenantId).Bind(id);
-        if (!select.Read()) return null;
-        var list = Read(select);
-        select.Reset();
-        return list;
+        try
+        {
+            return select.Read() ? Read(select) : null;
+        }
+        finally
+        {
+            // Also where the members cannot be read: verification goes on with this session.
+            select.Reset();
+        }
     }
 
     /// <summary>Lists after one in the order of their making.</summary>

@@ -63,7 +63,7 @@ public abstract partial class LedgerSuite<TEngine>
         Assert.Null(shop.Readers.Read(session => LifetimeModelRows.Find(session, 2, "EUR")));
     }
 
-    private static Task KeepAsync(Shop shop, string currency, long asOf, byte document) =>
+    private static Task<WorkResult> KeepAsync(Shop shop, string currency, long asOf, byte document) =>
         shop.WriteAsync(new FunctionWork(Shop.Tenant, null, batch =>
         {
             LifetimeModelRows.Put(batch, Shop.Tenant, new StoredLifetimeModel(

@@ -29,9 +29,9 @@ internal sealed class ChurnEndpoints(ReadPool readers, AnalyticsScan scan)
                 static (parameters, request) => SilentAfterDays(parameters, request), ChurnAsync)
             .WithName("getChurn").WithSummary("Who left: by silence, by rhythm, and of paid memberships")
             .WithDescription("In the whole period, and a row for each local month. Paid memberships are those of "
-                + "`program`, or of all programs; `store`, `channel` and `currency` are of purchases only. `rhythm` is told "
-                + "by the model that was learned last, see `/v1/analytics/lifetime-model`, of purchases wherever: it is "
-                + "absent with `store` or `channel`.")
+                + "`program`, or of all programs; `store`, `channel` and `currency` are of purchases only. `rhythm` is "
+                + "told by the model that was learned last, see `/v1/analytics/lifetime-model`, of purchases wherever: "
+                + "it is absent with `store` or `channel`.")
             .Query("silentAfterDays", "Days without a purchase after which a member is silent, 1 to 3,650; without it, "
                 + "as the settings say.");
         routes.MapMeasure(
@@ -49,7 +49,8 @@ internal sealed class ChurnEndpoints(ReadPool readers, AnalyticsScan scan)
     /// <summary>Null where none was learned yet, or what was bought in one place alone is asked for.</summary>
     public static LifetimeModel? Model(ReadPool readers, AnalyticsRequest request) =>
         request.Filter.Store is not null || request.Filter.Channel is not null ? null
-            : readers.Read(session => LifetimeModels.Kept(session, request.TenantId, request.Question.Currency))?.Model();
+            : readers.Read(session =>
+                LifetimeModels.Kept(session, request.TenantId, request.Question.Currency))?.Model();
 
     private static int SilentAfterDays(QuestionParameters parameters, AnalyticsRequest? request) =>
         (int)parameters.Whole("silentAfterDays", 1, MostDays, request?.Settings.SilentAfterDays ?? 1);
