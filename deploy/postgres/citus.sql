@@ -26,6 +26,8 @@ SELECT create_distributed_table('transfers', 'member_id', colocate_with => 'acco
 SELECT create_distributed_table('gifts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('household_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('partner_links', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('unit_histories', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('segment_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('member_facts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('alerts', 'member_id', colocate_with => 'accounts');
 
@@ -40,6 +42,11 @@ SELECT create_distributed_table('referral_codes', 'member_id', colocate_with => 
 SELECT create_distributed_table('referrals', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('affiliate_clicks', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('affiliate_commissions', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('survey_invitations', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('feedback', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('survey_answered', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('complaints', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('member_thanks', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('partner_days', 'partner_id', colocate_with => 'none');
 SELECT create_distributed_table('partner_holds', 'partner_id', colocate_with => 'partner_days');

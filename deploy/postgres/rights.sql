@@ -12,11 +12,13 @@ GRANT SELECT ON schema_migrations TO loyalty_service;
 -- Appended for ever: nobody who is only the service changes or deletes what was written.
 GRANT SELECT, INSERT ON ledger_entries, purchases, purchase_returns, natural_keys, vip_payments, activities,
     tier_changes TO loyalty_service;
+GRANT SELECT, INSERT ON segment_versions TO loyalty_service;
 GRANT SELECT, INSERT ON reward_versions, voucher_batch_codes, voucher_series_versions, campaign_versions, transfers,
     gifts TO loyalty_service;
 GRANT INSERT ON adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON win_back_lists TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
+GRANT SELECT, INSERT ON feedback, survey_answered, member_thanks TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
     standing_days, redemptions, vip_memberships, leases TO loyalty_service;
@@ -25,10 +27,14 @@ GRANT SELECT, INSERT, UPDATE ON vouchers, voucher_uses, voucher_member_uses, vou
     TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON campaigns, campaign_budgets, campaign_pending TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON households, household_members TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON lifetime_models TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON referral_programs, referrals, affiliates TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_service;
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;

@@ -25,7 +25,13 @@ public static class PublicId
     public const string Referral = "rfl";
     public const string Affiliate = "aff";
     public const string Partner = "prt";
+    public const string Segment = "seg";
+    public const string Goal = "gol";
     public const string WinBackList = "wbl";
+    public const string Survey = "srv";
+    public const string Invitation = "inv";
+    public const string Feedback = "fbk";
+    public const string Complaint = "cpl";
     public const string Alert = "alr";
 
     public static string Format(string prefix, Guid id) => string.Create(

@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Memberships;
 using LoyaltyPoints.Storage.Purchases;
+using LoyaltyPoints.Storage.Surveys;
 
 namespace LoyaltyPoints.Storage;
 
@@ -26,5 +27,6 @@ public sealed record ReturnAnswer(
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(PaymentRequest))]
 [JsonSerializable(typeof(ClickAnswer))]
+[JsonSerializable(typeof(FollowUpEvidence))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class StorageJson : JsonSerializerContext;

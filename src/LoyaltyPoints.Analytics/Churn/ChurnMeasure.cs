@@ -1,4 +1,5 @@
 using LoyaltyPoints.Analytics.Calendars;
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 
@@ -7,8 +8,10 @@ namespace LoyaltyPoints.Analytics.Churn;
 /// <summary>Who left in the whole period.</summary>
 /// <param name="SilentAfterDays">Days of 24 hours without a purchase after which a member is silent.</param>
 /// <param name="Silence">By purchases.</param>
+/// <param name="Rhythm">By each member's own rhythm; absent where no model of it was learned yet.</param>
 /// <param name="Subscriptions">By paid memberships.</param>
-public sealed record ChurnSummary(int SilentAfterDays, SilenceFigures Silence, SubscriptionFigures Subscriptions);
+public sealed record ChurnSummary(
+    int SilentAfterDays, SilenceFigures Silence, RhythmFigures? Rhythm, SubscriptionFigures Subscriptions);
 
 /// <summary>Who left in a month.</summary>
 /// <param name="From">The first instant of the local month, or of the period.</param>
@@ -17,11 +20,13 @@ public sealed record ChurnSummary(int SilentAfterDays, SilenceFigures Silence, S
 /// <param name="Subscriptions">By paid memberships.</param>
 public sealed record ChurnMonth(Instant From, Instant To, SilenceFigures Silence, SubscriptionFigures Subscriptions);
 
-/// <summary>Who left, by silence and by paid memberships.</summary>
+/// <summary>Who left, by silence, by rhythm and by paid memberships.</summary>
+/// <param name="model">Null where none was learned yet.</param>
 /// <param name="subscriptions">By member, program and beginning.</param>
 public sealed class ChurnMeasure(
-    AnalyticsQuestion question, int silentAfterDays, IReadOnlyList<Subscription> subscriptions)
+    AnalyticsQuestion question, int silentAfterDays, LifetimeModel? model, IReadOnlyList<Subscription> subscriptions)
 {
+    private readonly RhythmMeasure? rhythm = model is null ? null : new RhythmMeasure(question, model);
     private readonly SilenceMeasure silence = new(question, silentAfterDays);
     private readonly SubscriptionMeasure paying = new(question);
     private int next;
@@ -33,6 +38,7 @@ public sealed class ChurnMeasure(
     public void Add(MemberFacts member)
     {
         silence.Add(member);
+        rhythm?.Add(member);
         while (next < subscriptions.Count && subscriptions[next].MemberId.CompareTo(member.MemberId) < 0) next++;
         for (; next < subscriptions.Count && subscriptions[next].MemberId == member.MemberId; next++)
             paying.Add(subscriptions[next]);
@@ -42,7 +48,7 @@ public sealed class ChurnMeasure(
     {
         var (bounds, quiet, paid) = (MonthBounds.Of(question), silence.Months(), paying.Months());
         return (
-            new ChurnSummary(silentAfterDays, silence.Total(), paying.Total()),
+            new ChurnSummary(silentAfterDays, silence.Total(), rhythm?.Figures(), paying.Total()),
             [.. quiet.Select((month, index) => new ChurnMonth(bounds[index], bounds[index + 1], month, paid[index]))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Analytics.Calendars;
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Facts;
@@ -17,9 +18,10 @@ public sealed record WinBackQuestion(int SilentAfterDays, long MinimumRevenue, i
 /// <param name="Purchases">All before the as-of.</param>
 /// <param name="Revenue">In the period, net of returns.</param>
 /// <param name="UsualGapDays">The median of local days between purchases; absent with one purchase.</param>
+/// <param name="ProbabilityAlive">That it still buys, at the as-of; absent where no model was learned yet.</param>
 public sealed record SilentMember(
     [property: JsonConverter(typeof(MemberIdConverter))] Guid MemberId, Instant LastPurchaseAt, int SilentDays,
-    int Purchases, long Revenue, double? UsualGapDays);
+    int Purchases, long Revenue, double? UsualGapDays, double? ProbabilityAlive);
 
 /// <summary>Silent members together.</summary>
 public sealed record WinBackSummary
@@ -35,7 +37,8 @@ public sealed record WinBackSummary
 }
 
 /// <summary>Members who are silent but spent much.</summary>
-public sealed class WinBackMeasure(AnalyticsQuestion question, WinBackQuestion wanted)
+/// <param name="model">Null where none was learned yet.</param>
+public sealed class WinBackMeasure(AnalyticsQuestion question, WinBackQuestion wanted, LifetimeModel? model)
 {
     private readonly LocalDays days = new(question.Calendar);
     private readonly BestOf<(long Revenue, Guid Id), SilentMember> best = new(wanted.Limit, Order);
@@ -50,7 +53,9 @@ public sealed class WinBackMeasure(AnalyticsQuestion question, WinBackQuestion w
         silent++;
         revenue = checked(revenue + found.Revenue);
         var key = (found.Revenue, found.MemberId);
-        if (best.Takes(key)) best.Add(key, found with { UsualGapDays = UsualGap(member) });
+        if (!best.Takes(key)) return;
+        var alive = model?.ProbabilityAlive(member.Facts, question.Calendar, question.AsOf);
+        best.Add(key, found with { UsualGapDays = UsualGap(member), ProbabilityAlive = alive });
     }
 
     /// <returns>Who spent most first, then by id.</returns>
@@ -81,7 +86,7 @@ public sealed class WinBackMeasure(AnalyticsQuestion question, WinBackQuestion w
         if (last is not { } at || net < wanted.MinimumRevenue) return null;
         if (question.AsOf.Since(at) <= TimeSpan.FromDays(wanted.SilentAfterDays)) return null;
         var silentDays = days.DayOf(question.AsOf) - days.DayOf(at);
-        return new SilentMember(member.MemberId, at, silentDays, purchases, net, null);
+        return new SilentMember(member.MemberId, at, silentDays, purchases, net, null, null);
     }
 
     private double? UsualGap(MemberFacts member)

@@ -10,6 +10,15 @@ public static partial class Definitions
         + "its end. activeAtEnd = activeAtStart - lost + cameBack + new.",
         "share, 0 to 1", Reichheld);
 
+    public static readonly MeasureDefinition ChurnByRhythm = new(
+        "churn-by-rhythm", "Churn by rhythm", "How many have probably left, each judged by its own rhythm?",
+        "Of members who bought before the period's end, each with its probability-alive as of that end, by the model "
+        + "that was learned last: expectedLost = the sum of 1 - probability; expectedLostShare = expectedLost / members. "
+        + "All who have ever left count, not only those of the period. One purchase says nothing of a rhythm: such a "
+        + "member counts as alive.",
+        "members; share, 0 to 1",
+        "Fader, Hardie & Lee, Counting Your Customers the Easy Way, Marketing Science 24(2), 2005");
+
     public static readonly MeasureDefinition ChurnOfSubscriptions = new(
         "churn-of-subscriptions", "Churn of paid memberships", "What share of the paying members left in the period?",
         "(cancelled + notRenewed) / atStart. A member is in a program from the start of a membership to the end of its "

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Facts;
+using LoyaltyPoints.Storage.Liabilities;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
@@ -38,6 +39,7 @@ internal static class DigestCommand
         using var writer = new LedgerWriter(
             dialect, catalogs, TimeProvider.System, new LedgerWriterOptions(), NullLogger<LedgerWriter>.Instance);
         using var digests = new FactDigests(writer, readers, TimeProvider.System);
+        using var units = new UnitDigests(writer, readers, catalogs, TimeProvider.System);
         var isDone = true;
         foreach (var tenant in readers.Read(TenantList.All))
         {
@@ -49,7 +51,8 @@ internal static class DigestCommand
                 console.MarkupLineInterpolated($"{tenant.Name}: {told:N0} facts told again.");
             }
 
-            if (await digests.RunAsync(tenant.Id, Unlimited, cancellation)) continue;
+            if (await digests.RunAsync(tenant.Id, Unlimited, cancellation)
+                && await units.RunAsync(tenant.Id, Unlimited, cancellation)) continue;
             console.MarkupLineInterpolated($"[red]{tenant.Name}: another instance is at it.[/]");
             isDone = false;
         }

@@ -47,6 +47,10 @@ public sealed class HouseholdIdConverter() : PublicIdConverter(PublicId.Househol
 
 public sealed class PartnerIdConverter() : PublicIdConverter(PublicId.Partner);
 
+public sealed class SegmentIdConverter() : PublicIdConverter(PublicId.Segment);
+
+public sealed class GoalIdConverter() : PublicIdConverter(PublicId.Goal);
+
 /// <summary>Both halves of a <see cref="MemberOwnedId"/> with the prefix of what it names.</summary>
 public abstract class MemberOwnedIdConverter(string prefix) : JsonConverter<MemberOwnedId>
 {
@@ -79,3 +83,11 @@ public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);
 public sealed class ReferralIdConverter() : MemberOwnedIdConverter(PublicId.Referral);
 
 public sealed class AffiliateIdConverter() : PublicIdConverter(PublicId.Affiliate);
+
+public sealed class SurveyIdConverter() : PublicIdConverter(PublicId.Survey);
+
+public sealed class InvitationIdConverter() : MemberOwnedIdConverter(PublicId.Invitation);
+
+public sealed class FeedbackIdConverter() : MemberOwnedIdConverter(PublicId.Feedback);
+
+public sealed class ComplaintIdConverter() : MemberOwnedIdConverter(PublicId.Complaint);

@@ -5,12 +5,14 @@ using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Gifts;
+using LoyaltyPoints.Core.Goals;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
 using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Core.Transfers;
 
 namespace LoyaltyPoints.Core.Documents;
@@ -45,5 +47,14 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(PurchaseCommission))]
 [JsonSerializable(typeof(PartnerLinkAnswer))]
 [JsonSerializable(typeof(LinkCodeAnswer))]
+[JsonSerializable(typeof(FeedbackDocument))]
+[JsonSerializable(typeof(FeedbackAnswer))]
+[JsonSerializable(typeof(InvitationAnswer))]
+[JsonSerializable(typeof(Goods))]
+[JsonSerializable(typeof(ComplaintDocument))]
+[JsonSerializable(typeof(ComplaintAnswer))]
+[JsonSerializable(typeof(Resolution))]
+[JsonSerializable(typeof(ThanksAnswer))]
 [JsonSerializable(typeof(AnalyticsSettings))]
+[JsonSerializable(typeof(GoalBaseline))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Liabilities;
+
 namespace LoyaltyPoints.Core.Facts;
 
 /// <summary>How a tenant wants to be told about its members.</summary>
@@ -31,6 +33,9 @@ public sealed record AnalyticsSettings
 
     /// <summary>What the values of the one glance are held against.</summary>
     public GlanceTargets Targets { get; init; } = new();
+
+    /// <summary>What units are worth and what they may cost; null where nothing is declared.</summary>
+    public LiabilitySettings? Liability { get; init; }
 }
 
 /// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoyaltyPoints.Core.Liabilities;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Programs.Reading;
 
@@ -42,6 +43,7 @@ public static class AnalyticsSettingsReader
             Kinds = SignSettingsReader.Kinds(root.Object("kinds")),
             Warnings = SignSettingsReader.Warnings(root.Object("warnings")),
             Targets = SignSettingsReader.Targets(root.Object("targets")),
+            Liability = LiabilitySettingsReader.Read(root.Object("liability")),
         };
         root.Close();
         return log.Count > 0 ? new AnalyticsSettingsParse(null, log.Faults) : new AnalyticsSettingsParse(settings, []);

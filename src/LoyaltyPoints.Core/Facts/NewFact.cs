@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Core.Surveys;
 
 namespace LoyaltyPoints.Core.Facts;
 
@@ -62,6 +63,16 @@ public sealed record NewFact(Guid MemberId, MemberFact Fact, string? Currency, s
             Amount = redemption.Units - redemption.ReleasedUnits,
         },
         null, PublicId.Format(PublicId.Program, redemption.ProgramId), null);
+
+    /// <summary>Of a member's answer to a survey; null where it tells no satisfaction.</summary>
+    public static NewFact? OfFeedback(Guid id, Guid memberId, FeedbackDocument document) =>
+        document.Answers.Stance is not { } stance ? null : new NewFact(
+            memberId,
+            new MemberFact
+            {
+                Kind = FactKind.Feedback, At = document.OccurredAt, Tail = TailOf(id), Amount = stance,
+            },
+            null, null, null);
 
     /// <summary>The last eight bytes of an id.</summary>
     public static long TailOf(Guid id)

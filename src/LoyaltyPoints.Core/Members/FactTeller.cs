@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Rules.Conditions;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Core.Standings.Memberships;
 
@@ -44,16 +45,29 @@ internal sealed class FactTeller(MemberState member, ProgramCatalog catalog, Ins
         if (name == "member.isBirthday") return program.IsBirthday(member.Birthday, at) ? "yes" : "no";
         if (name == "member.daysEnrolled")
             return program.DayOf(at).DayNumber - program.DayOf(account.EnrolledAt).DayNumber;
+        if (name.StartsWith(GivenFields.InSegment, StringComparison.Ordinal))
+            return IsIn(PublicId.Parse(PublicId.Segment, name.AsSpan(GivenFields.InSegment.Length)));
         if (!name.StartsWith(Standing, StringComparison.Ordinal))
             throw new ArgumentOutOfRangeException(nameof(name), name, "No such fact is given.");
+        return name.StartsWith(Standing + "prg_", StringComparison.Ordinal) ? OfProgram(name)
+            : Of(name[Standing.Length..], account, program, own?.TierId);
+    }
+
+    /// <summary>What the member stands for in a program that the name says.</summary>
+    public GivenValue OfProgram(string name)
+    {
         var rest = name[Standing.Length..];
-        if (!rest.StartsWith("prg_", StringComparison.Ordinal)) return Of(rest, account, program, own?.TierId);
         var dot = rest.IndexOf('.');
         var other = PublicId.Parse(PublicId.Program, rest.AsSpan(0, dot));
         return member.Account(other) is { } found && catalog.Find(other)?.At(at) is { } version
             ? Of(rest[(dot + 1)..], found, version, TierOf(found, version))
             : rest[(dot + 1)..] == "available" ? 0 : GivenFacts.Nothing;
     }
+
+    private GivenValue IsIn(Guid segmentId) =>
+        catalog.Segments.TryGetValue(segmentId, out var segment)
+        && member.Segments.TryGetValue(segmentId, out var mark) && mark.IsInAt(segment.Generation)
+            ? GivenFacts.Yes : GivenFacts.No;
 
     private GivenValue Of(string fact, Account account, CompiledProgram program, string? tier) => fact switch
     {

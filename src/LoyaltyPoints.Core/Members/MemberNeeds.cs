@@ -28,4 +28,13 @@ public static class MemberNeeds
             if (catalog.ForPurchase(account.ProgramId, at) is { AsksBirthday: true }) return true;
         return false;
     }
+
+    /// <summary>Whether any program the member is in asks for segments.</summary>
+    public static bool Segments(MemberState member, ProgramCatalog catalog, Instant at)
+    {
+        if (catalog.Segments.Count == 0) return false;
+        foreach (var account in member.Accounts)
+            if (catalog.ForPurchase(account.ProgramId, at) is { AskedSegments.Count: > 0 }) return true;
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Segments;
 using LoyaltyPoints.Core.Standings;
 
 namespace LoyaltyPoints.Core.Members;
@@ -13,6 +14,7 @@ public sealed class MemberState(int tenantId, Guid memberId)
     private readonly SortedDictionary<Guid, Account> accounts = [];
     private readonly Dictionary<(Guid Program, CapKey Key), long> capUsage = [];
     private readonly Dictionary<Guid, DayBook> days = [];
+    private readonly Dictionary<Guid, SegmentMark> segments = [];
 
     public int TenantId => tenantId;
 
@@ -21,12 +23,17 @@ public sealed class MemberState(int tenantId, Guid memberId)
     /// <summary>Null where it is not known, or nobody asked for it.</summary>
     public DateOnly? Birthday { get; set; }
 
+    /// <summary>By segment, those it is or was in; empty where nobody asked for them.</summary>
+    public IReadOnlyDictionary<Guid, SegmentMark> Segments => segments;
+
     /// <summary>Ordered by program, so that answers list them alike every time.</summary>
     public IReadOnlyCollection<Account> Accounts => accounts.Values;
 
     public Account? Account(Guid programId) => accounts.GetValueOrDefault(programId);
 
     public void Put(Account account) => accounts[account.ProgramId] = account;
+
+    public void Put(Guid segmentId, SegmentMark mark) => segments[segmentId] = mark;
 
     public void PutCapUsage(Guid programId, CapKey key, long used) => capUsage[(programId, key)] = used;
 
@@ -55,6 +62,7 @@ public sealed class MemberState(int tenantId, Guid memberId)
         var copy = new MemberState(tenantId, memberId) { Birthday = Birthday };
         foreach (var (programId, account) in accounts) copy.accounts[programId] = account;
         foreach (var (key, used) in capUsage) copy.capUsage[key] = used;
+        foreach (var (segmentId, mark) in segments) copy.segments[segmentId] = mark;
         foreach (var (programId, book) in days) copy.days[programId] = book;
         return copy;
     }

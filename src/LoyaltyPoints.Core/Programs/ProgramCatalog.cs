@@ -6,6 +6,8 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
+using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Core.Segments;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -31,6 +33,11 @@ public sealed class ProgramVersions(Guid programId, IEnumerable<PublishedVersion
 
     /// <summary>The version that takes effect last.</summary>
     public CompiledProgram Newest => ordered[^1].Program;
+
+    /// <summary>That in effect at an instant, and those that take effect later.</summary>
+    public IEnumerable<CompiledProgram> From(Instant instant) =>
+        ordered.Where(version => version.EffectiveAt > instant).Select(version => version.Program)
+            .Concat(At(instant) is { } program ? [program] : []);
 
     /// <summary>A version by number; null where it was never published.</summary>
     public CompiledProgram? Version(int number) =>
@@ -63,6 +70,15 @@ public sealed class ProgramCatalog(
 
     /// <summary>Who else redeems the tenant's units, by id.</summary>
     public IReadOnlyDictionary<Guid, Partner> Partners { get; init; } = new Dictionary<Guid, Partner>();
+
+    /// <summary>What members are asked, by id.</summary>
+    public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
+
+    /// <summary>All segments that were ever made, by id.</summary>
+    public IReadOnlyDictionary<Guid, KnownSegment> Segments { get; init; } = new Dictionary<Guid, KnownSegment>();
+
+    /// <summary>Campaigns that are not stopped.</summary>
+    public IEnumerable<Campaign> RunningCampaigns => running.Values.SelectMany(static found => found);
 
     /// <summary>How the tenant wants to be told about its members.</summary>
     public AnalyticsSettings Analytics { get; init; } = new();
@@ -102,13 +118,18 @@ public sealed class ProgramCatalog(
     [
         .. byId.Values.Where(program => program.ProgramId != version.ProgramId),
         new ProgramVersions(version.ProgramId, [new PublishedVersion(Instant.Beginning, version)]),
-    ], campaigns);
+    ], campaigns)
+    {
+        Segments = Segments,
+    };
 
     /// <summary>The same programs, with these rewards.</summary>
     public ProgramCatalog With(IReadOnlyDictionary<Guid, Lazy<Reward>> rewards) =>
         new(byId.Values, campaigns)
         {
             Rewards = rewards, Referrals = Referrals, Affiliates = Affiliates, Partners = Partners,
+            Surveys = Surveys,
+            Segments = Segments,
             Analytics = Analytics,
         };
 
@@ -116,5 +137,5 @@ public sealed class ProgramCatalog(
     public Reward? Reward(Guid rewardId) => Rewards.GetValueOrDefault(rewardId)?.Value;
 
     /// <summary>The same programs, as if there were no campaigns.</summary>
-    public ProgramCatalog WithoutCampaigns() => new(byId.Values);
+    public ProgramCatalog WithoutCampaigns() => new(byId.Values) { Segments = Segments };
 }

@@ -40,6 +40,8 @@ public sealed class Reward
 
     public bool AsksBirthday => AskedNames.Contains(GivenFields.IsBirthday);
 
+    public bool AsksSegments => GivenNames.Segments(AskedNames).Any();
+
     /// <summary>The counters of its limits, in their order.</summary>
     internal IReadOnlyList<(string CapId, CapPeriod Per)> Counters { get; }
 

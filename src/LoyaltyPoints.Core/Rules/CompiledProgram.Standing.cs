@@ -17,6 +17,9 @@ public sealed partial class CompiledProgram
     /// <summary>Whether the member's birthday is asked for.</summary>
     public bool AsksBirthday { get; private init; }
 
+    /// <summary>The segments that rules for purchases or activities ask about.</summary>
+    public IReadOnlySet<Guid> AskedSegments { get; private init; } = new HashSet<Guid>();
+
     /// <summary>The first instant of a local day.</summary>
     public Instant StartOf(DateOnly day) => days.Calendar.StartOf(day);
 

@@ -45,6 +45,9 @@ public sealed partial class CompiledProgram
         if (definition.Membership is { } membership) Membership = new MembershipTerms(membership, calendar);
         if (definition.Tiers is { } tiers) Ladder = new TierLadder(tiers, calendar);
         CountsDays = Ladder is not null || SpentWindows.Count > 0 || definition.Thresholds.Count > 0;
+        AskedSegments = Rules.GivenNames
+            .Segments(GivenNames.Concat(written.Activities.SelectMany(rule => GivenNamesFor(rule.ActivityType!))))
+            .ToHashSet();
         AsksBirthday = HasOccasions || GivenNames.Contains("member.isBirthday")
             || written.Activities.Any(rule => GivenNamesFor(rule.ActivityType!).Contains("member.isBirthday"));
     }

@@ -1,3 +1,5 @@
+using LoyaltyPoints.Core.Rules.Conditions;
+
 namespace LoyaltyPoints.Core.Rules;
 
 /// <summary>A text or a whole number.</summary>
@@ -19,7 +21,8 @@ public readonly record struct GivenValue(string? Text, long Number)
 /// Names: <c>standing.tier</c>, <c>standing.membership</c>, <c>standing.plan</c> (while its benefits apply, else
 /// <c>none</c>) and <c>standing.available</c> of the program itself, and with a program's id in between
 /// (<c>standing.prg_....tier</c>) of another; <c>member.isBirthday</c> (<c>yes</c>, <c>no</c>) and
-/// <c>member.daysEnrolled</c>; <c>spent.rule-id</c>, money spent before in the window of a rule with bands;
+/// <c>member.daysEnrolled</c>; <c>member.segment.seg_...</c> (<c>yes</c>, <c>no</c>) of each segment that is asked
+/// about; <c>spent.rule-id</c>, money spent before in the window of a rule with bands;
 /// <c>activity.type</c> and <c>activity.name</c>.
 /// </remarks>
 public sealed class GivenFacts(IReadOnlyDictionary<string, GivenValue> values)
@@ -29,7 +32,20 @@ public sealed class GivenFacts(IReadOnlyDictionary<string, GivenValue> values)
     /// <summary>What a tier, membership or plan is called where there is none.</summary>
     public const string Nothing = "none";
 
+    /// <summary>What a fact says that holds or does not.</summary>
+    public const string Yes = "yes";
+
+    public const string No = "no";
+
     public IReadOnlyDictionary<string, GivenValue> Values => values;
+
+    /// <summary>The ids of the segments of which it was given that the member is in them.</summary>
+    public IReadOnlyList<string> Segments => field ??=
+    [
+        .. from fact in values
+           where fact.Value.Text == Yes && fact.Key.StartsWith(GivenFields.InSegment, StringComparison.Ordinal)
+           select fact.Key[GivenFields.InSegment.Length..],
+    ];
 
     /// <summary>Null where it was not given, or is a number.</summary>
     public string? Text(string name) => values.TryGetValue(name, out var value) ? value.Text : null;

@@ -10,6 +10,8 @@ using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Surveys;
+using LoyaltyPoints.Storage.Segments;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -66,6 +68,8 @@ public sealed class CatalogCache
             Referrals = ReferralProgramRows.Find(session, tenantId)?.Program,
             Affiliates = AffiliateRows.All(session, tenantId),
             Partners = PartnerRows.Catalog(session, tenantId),
+            Surveys = SurveyRows.Catalog(session, tenantId),
+            Segments = SegmentRows.Catalog(session, tenantId),
             Analytics = AnalyticsSettingsRows.Find(session, tenantId)?.Settings ?? new AnalyticsSettings(),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));

@@ -12,7 +12,7 @@ namespace LoyaltyPoints.Storage.Facts;
 internal sealed class Journal(Batch batch)
 {
     private static readonly SetStatement Append = Insert(
-        "journal", [Int("tenant_id"), Id("journal_id"), Long("recorded_at"), Bytes("facts"), Bytes("entries")]);
+        "journal", [Int("tenant_id"), Id("journal_id"), Long("recorded_at"), Bytes("facts")]);
 
     private readonly Dictionary<int, List<NewFact>> told = [];
 
@@ -28,8 +28,7 @@ internal sealed class Journal(Batch batch)
         var rows = new RowSet(Append);
         foreach (var (tenantId, facts) in told)
         {
-            rows.Add(tenantId).Add(batch.Ids.Next()).Add(batch.Now.UnixMilliseconds).Add(JournalCodec.Encode(facts))
-                .Add([]);
+            rows.Add(tenantId).Add(batch.Ids.Next()).Add(batch.Now.UnixMilliseconds).Add(JournalCodec.Encode(facts));
         }
 
         trip.Write(rows);

@@ -35,13 +35,17 @@ internal static class RecordedFacts
     private const string SelectReferrals =
         "SELECT referral_id, member_id, referrer_id, created_at FROM referrals WHERE tenant_id = @tenant";
 
+    private const string SelectFeedback =
+        "SELECT feedback_id, member_id, document FROM feedback WHERE tenant_id = @tenant";
+
     /// <summary>All of them, while they are read: the session serves nothing else meanwhile.</summary>
     public static IEnumerable<NewFact> All(Session session, int tenantId, AnalyticsSettings settings) =>
         Purchases(session.Prepared(SelectPurchases).Bind(tenantId), settings)
             .Concat(Returns(session.Prepared(SelectReturns).Bind(tenantId)))
             .Concat(Activities(session.Prepared(SelectActivities).Bind(tenantId)))
             .Concat(Redemptions(session.Prepared(SelectRedemptions).Bind(tenantId)))
-            .Concat(Referrals(session.Prepared(SelectReferrals).Bind(tenantId)));
+            .Concat(Referrals(session.Prepared(SelectReferrals).Bind(tenantId)))
+            .Concat(Feedback(session.Prepared(SelectFeedback).Bind(tenantId)));
 
     private static IEnumerable<NewFact> Purchases(Statement row, AnalyticsSettings settings)
     {
@@ -100,6 +104,15 @@ internal static class RecordedFacts
                 Id = row.GetGuid(0), MemberId = row.GetGuid(1), ReferrerId = row.GetGuid(2),
                 CreatedAt = new Instant(row.GetInt64(3)),
             });
+        }
+    }
+
+    private static IEnumerable<NewFact> Feedback(Statement row)
+    {
+        while (row.Read())
+        {
+            var document = JsonSerializer.Deserialize(row.GetBytes(2), CoreJson.Default.FeedbackDocument)!;
+            if (NewFact.OfFeedback(row.GetGuid(0), row.GetGuid(1), document) is { } fact) yield return fact;
         }
     }
 }

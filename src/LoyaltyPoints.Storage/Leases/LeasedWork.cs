@@ -33,16 +33,20 @@ public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan durati
     }));
 
     /// <summary>Does a piece of the work, if the lease is still this instance's.</summary>
+    /// <param name="changesProgramsOf">The tenant whose programs the piece changes; 0: none's.</param>
     /// <returns>False where it is not, or the database did not take it; then nothing was done.</returns>
-    public async Task<bool> TryDoAsync(Lease lease, Action<Batch> piece)
+    public async Task<bool> TryDoAsync(Lease lease, Action<Batch> piece, int changesProgramsOf = 0)
     {
         var isHolder = false;
-        var result = await writer.WriteAsync(new FunctionWork(0, null, batch =>
+        var result = await writer.WriteAsync(new FunctionWork(changesProgramsOf, null, batch =>
         {
             isHolder = LeaseRows.TryExtend(batch, lease, duration);
             if (isHolder) piece(batch);
             return new Answer(204, default);
-        }));
+        })
+        {
+            ChangesPrograms = changesProgramsOf != 0,
+        });
         return result.Answer is not null && isHolder;
     }
 }

@@ -1,11 +1,10 @@
--- What analytics is told of, a row for each transaction of the writing path and tenant: facts and ledger entries, packed
--- (see FactCodec). The digest takes the rows away and packs what they say into member_facts.
+-- What analytics is told of, a row for each transaction of the writing path and tenant: facts, packed (see
+-- JournalCodec). The digest takes the rows away and packs what they say into member_facts.
 CREATE TABLE journal (
     tenant_id       integer NOT NULL,
     journal_id      uuid    NOT NULL,
     recorded_at     bigint  NOT NULL,
     facts           bytea   NOT NULL,
-    entries         bytea   NOT NULL,
     CONSTRAINT pk_journal PRIMARY KEY (tenant_id, journal_id)
 );
 

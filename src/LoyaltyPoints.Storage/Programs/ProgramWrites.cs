@@ -2,6 +2,9 @@ using System.Buffers.Binary;
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Programs;
@@ -94,8 +97,10 @@ public static class ProgramWrites
     /// <summary>
     /// Puts a version into effect, now, later, or earlier while no purchase it would change is recorded.
     /// </summary>
-    /// <returns>Refused with <c>program_not_found</c>, <c>already_published</c> or
-    /// <c>effective_at_too_early</c>.</returns>
+    /// <returns>
+    /// Refused with <c>program_not_found</c>, <c>already_published</c>, <c>segment_not_found</c> for one that was
+    /// archived meanwhile, or <c>effective_at_too_early</c>.
+    /// </returns>
     public static (ProgramRecord? Program, Refusal? Refusal) Publish(
         Batch batch, int tenantId, Guid programId, int version, Instant? effectiveAt)
     {
@@ -110,6 +115,7 @@ public static class ProgramWrites
 
         if (draft.PublishedAt is not null)
             return (null, new Refusal("already_published", $"Version {version} is published already."));
+        if (AsksForArchived(batch, tenantId, programId, draft) is { } gone) return (null, gone);
         var from = effectiveAt ?? batch.NowOf(tenantId);
         // Asked also for now and later: a purchase may be dated a few minutes ahead.
         if (WouldChange(batch, tenantId, programId, from))
@@ -129,15 +135,26 @@ public static class ProgramWrites
         return (ProgramRows.Find(batch.Session, tenantId, programId), null);
     }
 
-    /// <summary>Null where the tenant has all programs that the definition asks about.</summary>
-    /// <returns>Refused with <c>program_not_found</c>, naming every place.</returns>
+    /// <summary>Null where the tenant has all programs and segments that the definition asks about.</summary>
+    /// <returns>
+    /// Refused with <c>program_not_found</c> or <c>segment_not_found</c>, naming every place of the kind.
+    /// </returns>
     public static Refusal? FindOthers(Batch batch, int tenantId, EarningDefinition earning)
     {
         var faults = OtherPrograms.Of(earning)
             .Where(other => !ProgramRows.Exists(batch.Session, tenantId, other.ProgramId))
             .Select(other => new Fault(other.At, FaultCodes.InvalidValue, "Names no program of this tenant.")).ToList();
-        return faults.Count == 0 ? null
+        return faults.Count == 0 ? SegmentRows.FindUnknown(batch.Catalog(tenantId), OtherSegments.Of(earning))
             : new Refusal("program_not_found", "The definition asks about a program that is not there.", faults);
+    }
+
+    // When the draft was made, they were there.
+    private static Refusal? AsksForArchived(Batch batch, int tenantId, Guid programId, ProgramVersionRecord draft)
+    {
+        if (!batch.Catalog(tenantId).Segments.Values.Any(static segment => segment.IsArchived)) return null;
+        var compiled = CatalogCache.Compile(programId, draft.Version, draft.Definition);
+        return SegmentRows.FindUnknown(
+            batch.Catalog(tenantId), compiled.AskedSegments.Select(static id => (id, "/version")));
     }
 
     private static bool WouldChange(Batch batch, int tenantId, Guid programId, Instant effectiveAt)

@@ -3,11 +3,14 @@ using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
+using LoyaltyPoints.Storage.Liabilities;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Surveys;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.WinBacks;
@@ -70,9 +73,11 @@ public static class BookVerifier
         var findings = new List<BookFinding>();
         foreach (var account in Accounts(session, tenantId, findings))
         {
-            var verifier = new LedgerVerifier(account);
-            if (LedgerReader.Verify(session, verifier, account) is { } finding)
+            var (verifier, units) = (new LedgerVerifier(account), new UnitHistoryVerifier(session, account));
+            if (LedgerReader.Verify(session, verifier, account, units.Next) is { } finding)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, finding));
+            else if (units.Finish() is { } untrue)
+                findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, untrue));
             if (VerifyDays(session, account) is { } difference)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, difference));
             if (RedemptionVerifier.Verify(session, account, verifier.Buckets[(int)Bucket.Redeemed]) is { } unlike)
@@ -94,6 +99,8 @@ public static class BookVerifier
         findings.AddRange(ReferralVerifier.Verify(session, tenantId));
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));
+        findings.AddRange(VoiceVerifier.Verify(session, tenantId));
+        findings.AddRange(SegmentVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.Sets;
+using static LoyaltyPoints.Storage.Sets.SetStatement;
 
 namespace LoyaltyPoints.Storage.Reading;
 
@@ -28,8 +30,29 @@ public static class LedgerReader
         SELECT {Columns} FROM chain ORDER BY depth
         """;
 
+    private static readonly SetStatement SelectSince = FindSince(
+        "ledger_entries", [Int("tenant_id"), Id("member_id")], Id("entry_id"),
+        [
+            Id("entry_id"), Id("member_id"), Id("program_id"), Long("sequence"), Id("previous_id"), Int("kind"),
+            Id("reference_id"), Int("from_bucket"), Int("to_bucket"), Long("units"), Long("matures_at"),
+            Long("expires_at"), Long("recorded_at"), Bytes("hash"),
+        ]);
+
     // One text a dialect, so that a session finds its prepared form by reference.
     private static readonly ConcurrentDictionary<string, string> Chains = [];
+
+    /// <summary>
+    /// The entries of members, of all their programs, from an entry each on by the order of ids, in one round trip and
+    /// no order. Clocks of several instances may disagree: what is missing is found along the chain.
+    /// </summary>
+    internal static List<LedgerEntry> Since(
+        Session session, int tenantId, IEnumerable<(Guid MemberId, Guid EntryId)> members)
+    {
+        var (wanted, entries) = (new RowSet(SelectSince), new List<LedgerEntry>());
+        foreach (var (member, entry) in members) wanted.Add(tenantId).Add(member).Add(entry);
+        new RoundTrip(session).Find(wanted, row => entries.Add(Entry(row))).Send();
+        return entries;
+    }
 
     /// <summary>Up to <paramref name="limit"/> entries, from <paramref name="entryId"/> towards the first.</summary>
     /// <returns>Empty where the tenant's member has no such entry.</returns>
@@ -84,7 +107,9 @@ public static class LedgerReader
     }
 
     /// <summary>Walks an account's chain from its first entry and proves it; null where all fits.</summary>
-    public static LedgerFinding? Verify(Session session, LedgerVerifier verifier, Account account)
+    /// <param name="each">Told of every entry that fits, oldest first.</param>
+    public static LedgerFinding? Verify(
+        Session session, LedgerVerifier verifier, Account account, Action<LedgerEntry>? each = null)
     {
         var entries = Walk(session, account).Reverse().ToList();
         if (entries is [{ PreviousId: var missing } oldest, ..] && missing != Guid.Empty)
@@ -94,14 +119,18 @@ public static class LedgerReader
         }
 
         foreach (var entry in entries)
+        {
             if (verifier.Next(entry) is { } finding) return finding;
+            each?.Invoke(entry);
+        }
+
         return verifier.Finish();
     }
 
     private static string Chain(SqlDialect dialect) =>
         Chains.GetOrAdd(dialect.Name, static (_, engine) => engine.Recursive(SelectChain), dialect);
 
-    private static LedgerEntry Entry(Statement row) => new()
+    private static LedgerEntry Entry(IRow row) => new()
     {
         Id = row.GetGuid(0),
         MemberId = row.GetGuid(1),

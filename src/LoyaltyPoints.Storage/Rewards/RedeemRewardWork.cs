@@ -42,6 +42,7 @@ public sealed class RedeemRewardWork(
             member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
                 .Select(key => (reward.Definition.ProgramId, key)));
         if (reward.AsksBirthday) batch.Birthdays.Need(member);
+        if (reward.AsksSegments) batch.Segments.Need(member);
         if (reward.Definition.Value is VoucherOf voucher) batch.Vouchers.NeedSeries(TenantId, voucher.SeriesId);
     }
 

@@ -26,7 +26,7 @@ public static class RewardOffers
         MemberReader members, Session session, int tenantId, Guid memberId, Instant now) =>
         members.Find(
             session, tenantId, memberId, now, now,
-            (member, catalog) => Counters(member, catalog, now), withBirthday: true);
+            (member, catalog) => Counters(member, catalog, now), forRewards: true);
 
     /// <summary>All rewards of the member's programs that are not archived, oldest first.</summary>
     /// <param name="context">With <see cref="Counters"/> and the birthday.</param>

@@ -1,6 +1,8 @@
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.Writing;
 
@@ -94,10 +96,11 @@ public static class RewardWrites
             : (known, null);
     }
 
-    /// <summary>Null where what the reward gives is there.</summary>
-    public static Refusal? FindSeries(Batch batch, int tenantId, RewardDefinition definition) =>
+    /// <summary>Null where what the reward gives, and the segments its audience asks about, are there.</summary>
+    public static Refusal? FindOthers(Batch batch, int tenantId, RewardDefinition definition) =>
         definition.Value is not VoucherOf { SeriesId: var id }
-        || SeriesRows.Find(batch.Session, tenantId, id) is not null ? null
+        || SeriesRows.Find(batch.Session, tenantId, id) is not null
+            ? SegmentRows.FindUnknown(batch.Catalog(tenantId), OtherSegments.Of(definition))
             : new Refusal(
                 "voucher_series_not_found", "There is no such voucher series.",
                 [new Fault("/value/seriesId", FaultCodes.InvalidValue, "Names no voucher series of this tenant.")]);

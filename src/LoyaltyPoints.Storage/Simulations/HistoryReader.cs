@@ -35,6 +35,8 @@ public sealed class HistoryReader(
         if (page.Count == 0) return null;
         MemberPage.AddDays(session, page, [(real, tiersAt)]);
         MemberPage.AddAllDays(session, page, others);
+        // Who was in which segment when is not kept: they are told as they are now.
+        if (version.AskedSegments.Count > 0) MemberPage.AddSegments(session, page);
         var tiers = new RealTiers(session, page, after, real, version.ProgramId, tiersAt);
         var range = (after, page[^1].State.MemberId);
         var returns = PastEvents.Returns(session, tenantId, version.ProgramId, range, period);
@@ -59,6 +61,7 @@ public sealed class HistoryReader(
     {
         var account = member.State.Account(version.ProgramId)!;
         var beginning = new MemberState(tenantId, account.MemberId) { Birthday = member.State.Birthday };
+        foreach (var (segmentId, mark) in member.State.Segments) beginning.Put(segmentId, mark);
         foreach (var other in others)
         {
             if (member.State.Account(other) is not { } known) continue;

@@ -3,6 +3,7 @@ using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -78,6 +79,16 @@ public static class MemberPage
         foreach (var (member, _) in page)
             days.Need(member, programs.Select(program => (program, DateOnly.MinValue)));
         Load(session, days);
+    }
+
+    /// <summary>Adds the segments they are in.</summary>
+    public static void AddSegments(Session session, IReadOnlyList<PageMember> page)
+    {
+        var segments = new SegmentTable();
+        foreach (var (member, _) in page) segments.Need(member);
+        var trip = new RoundTrip(session);
+        segments.Load(trip);
+        trip.Send();
     }
 
     private static void Load(Session session, DayTable days)

@@ -17,7 +17,7 @@ internal sealed class VoucherTable : BatchTable<VoucherKey, Voucher>
     private static readonly Column[] Changing =
         [Long("balance"), Long("uses"), Long("voided_at"), Text("void_reason")];
 
-    private static readonly Column[] Row =
+    internal static readonly Column[] Row =
     [
         .. Key, Id("series_id"), Int("version"), Id("member_id"), Text("chosen"), Long("issued_at"), Long("expires_at"),
         Long("issued"), .. Changing,

@@ -13,8 +13,10 @@ using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
+using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
+using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Transfers;
 using LoyaltyPoints.Storage.Vouchers;
 
@@ -70,6 +72,8 @@ public sealed partial class Batch
 
     internal BirthdayTable Birthdays { get; } = new();
 
+    internal SegmentTable Segments { get; } = new();
+
     internal TierChangeTable TierChanges { get; } = new();
 
     internal TransferTable Transfers { get; } = new();
@@ -85,6 +89,16 @@ public sealed partial class Batch
     internal ClickTable Clicks { get; } = new();
 
     internal CommissionTable Commissions { get; } = new();
+
+    internal InvitationTable Invitations { get; } = new();
+
+    internal FeedbackTable Feedback { get; } = new();
+
+    internal AnsweredTable AnsweredOnce { get; } = new();
+
+    internal ComplaintTable Complaints { get; } = new();
+
+    internal ThanksTable Thanks { get; } = new();
 
     internal AlertTable Alerts { get; } = new();
 
@@ -108,6 +122,7 @@ public sealed partial class Batch
         Redemptions.Load(trip);
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
+        Invitations.Load(trip);
         trip.Send();
     }
 
@@ -118,6 +133,7 @@ public sealed partial class Batch
         Counters.Load(trip);
         Days.Load(trip);
         Birthdays.Load(trip);
+        Segments.Load(trip);
         Vouchers.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();
@@ -128,6 +144,10 @@ public sealed partial class Batch
         PartnerDays.Load(trip);
         PartnerHolds.Load(trip);
         PartnerSettlements.Load(trip);
+        Feedback.Load(trip);
+        AnsweredOnce.Load(trip);
+        Complaints.Load(trip);
+        Thanks.Load(trip);
         trip.Send();
     }
 
@@ -153,6 +173,11 @@ public sealed partial class Batch
         Referrals.Save(trip);
         Clicks.Save(trip);
         Commissions.Save(trip);
+        Invitations.Save(trip);
+        Feedback.Save(trip);
+        AnsweredOnce.Save(trip);
+        Complaints.Save(trip);
+        Thanks.Save(trip);
         Alerts.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);

@@ -95,6 +95,7 @@ public sealed partial class Batch
         var catalog = Catalog(member.TenantId);
         Days.Need(member, MemberNeeds.Days(member, catalog, at));
         if (MemberNeeds.Birthday(member, catalog, at)) Birthdays.Need(member);
+        if (MemberNeeds.Segments(member, catalog, at)) Segments.Need(member);
     }
 
     /// <summary>Names campaigns of which units may be given, or come back.</summary>

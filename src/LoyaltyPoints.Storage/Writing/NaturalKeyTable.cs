@@ -18,6 +18,11 @@ public enum NaturalKeyKind
 
     /// <summary>A referral code, of whom it names; the source is <c>referral</c>.</summary>
     ReferralCode = 6,
+
+    /// <summary>A member's answer to a survey.</summary>
+    Feedback = 16,
+
+    Complaint = 17,
 }
 
 /// <summary>What a natural key stands for.</summary>

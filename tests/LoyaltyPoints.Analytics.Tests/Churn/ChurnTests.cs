@@ -1,4 +1,5 @@
 using LoyaltyPoints.Analytics.Churn;
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Facts;
 using static LoyaltyPoints.Analytics.Tests.Shop;
@@ -81,7 +82,7 @@ public sealed class ChurnTests
             Member(6, "2025-12-01 +9000"), // not in the period
         };
         var (summary, listed) = new WinBackMeasure(
-                Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2))
+                Question("2026-01-01", "2026-04-01"), new WinBackQuestion(30, 100, 2), Model())
             .Of(members, (measure, member) => measure.Add(member)).Answer();
         Assert.Equal((3, 4099, 2), (summary.Silent, summary.Revenue, summary.Listed));
         Assert.Equal([Id(4), Id(1)], listed.Select(member => member.MemberId));
@@ -89,6 +90,26 @@ public sealed class ChurnTests
         Assert.Equal((15.0, 60, 3, 1100), (listed[1].UsualGapDays, listed[1].SilentDays, listed[1].Purchases,
             listed[1].Revenue));
         Assert.Null(listed[0].UsualGapDays);
+        // One purchase says nothing of a rhythm; three in a month, and none for two.
+        Assert.Equal(1, listed[0].ProbabilityAlive);
+        Assert.InRange(listed[1].ProbabilityAlive!.Value, 0.01, 0.99);
+    }
+
+    [Fact]
+    public void Who_is_expected_to_have_left_is_the_rest_of_those_who_probably_buy()
+    {
+        var question = Question("2026-01-01", "2026-04-01");
+        MemberFacts[] members =
+        [
+            Member(1, "2026-01-01 +1"), Member(2, "2025-12-01 +1", "2025-12-08 +1", "2025-12-15 +1"), Member(3),
+            Member(4, "2026-04-01 +1"),
+        ];
+        var measure = new ChurnMeasure(question, 30, Model(), []).Of(members, (all, member) => all.Add(member));
+        var rhythm = measure.Answer().Summary.Rhythm!;
+        var second = Model().ProbabilityAlive(members[1].Facts, question.Calendar, question.To)!.Value;
+        Assert.Equal((2, 1 + second, 1 - second), (rhythm.Members, rhythm.ExpectedAlive, rhythm.ExpectedLost));
+        Assert.Equal((1 - second) / 2, rhythm.ExpectedLostShare!.Value, 12);
+        Assert.Null(new ChurnMeasure(question, 30, null, []).Answer().Summary.Rhythm);
     }
 
     private static (SilenceFigures Total, IReadOnlyList<SilenceFigures> Months) Silence(
@@ -105,6 +126,9 @@ public sealed class ChurnTests
         foreach (var subscription in all) measure.Add(subscription);
         return (measure.Total(), measure.Months());
     }
+
+    // The papers' CDNOW, in weeks.
+    private static LifetimeModel Model() => new(new Instant(0), "EUR", new BgNbd(0.243, 4.414, 0.793, 2.426), null);
 
     private static Subscription Sub(int member, Guid program, string from, string until, bool cancelled = false) =>
         new(Id(member), program, At(from), At(until), cancelled);

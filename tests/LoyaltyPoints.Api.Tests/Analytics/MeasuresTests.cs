@@ -146,7 +146,7 @@ public sealed class MeasuresTests : IAsyncLifetime
         var id = (string)(await Api.PostAsync("/v1/affiliates", new JsonObject
         {
             ["name"] = "Anna", ["code"] = "ANNA", ["currency"] = "CNY",
-            ["commission"] = new JsonObject { ["kind"] = "percent", ["percent"] = 10 },
+            ["commission"] = new JsonObject { ["kind"] = "percent", ["percent"] = "10" },
             ["attribution"] = new JsonObject { ["withinDays"] = 30 },
         })).Expect(201).Json["id"]!;
         foreach (var at in (string[])["2025-06-01T10:00:00Z", "2025-06-02T10:00:00Z", "2025-08-01T00:00:00Z"])

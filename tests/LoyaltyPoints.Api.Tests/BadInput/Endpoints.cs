@@ -55,6 +55,8 @@ public static class Endpoints
                 ["programId"] = target.OtherProgram, ["enrolledAt"] = "2020-01-01T00:00:00Z",
             },
             [new("/programId", Id), new("/enrolledAt", PastInstant, Optional)]),
+        new("POST /v1/analytics/lifetime-model", "/v1/analytics/lifetime-model",
+            _ => new JsonObject { ["currency"] = "CNY" }, [new("/currency", Currency)], success: 200),
         new("POST /v1/redemptions", "/v1/redemptions",
             target => new JsonObject
             {
@@ -124,8 +126,30 @@ public static class Endpoints
             new("/caps/0/units", Positive), new("/caps/0/per", Choice), new("/budget", FieldKind.Object, Optional),
             new("/budget/units", Positive, OneOf),
         ]),
+        new("POST /v1/segments", "/v1/segments", _ => new JsonObject
+            {
+                ["name"] = "Slipping", ["kind"] = "conditions",
+                ["when"] = new JsonObject { ["purchase.daysSince"] = new JsonObject { ["gte"] = 60 } },
+                ["refresh"] = new JsonObject { ["every"] = "day", ["at"] = "03:30" },
+            },
+            [
+                new("/name", Text), new("/kind", Choice), new("/when", FieldKind.Object),
+                new("/when/purchase.daysSince", FieldKind.Object, OneOf),
+                new("/when/purchase.daysSince/gte", Whole, OneOf), new("/refresh", FieldKind.Object, Optional),
+                new("/refresh/every", Choice), new("/refresh/at", Choice),
+            ]),
+        new("POST /v1/goals", "/v1/goals", _ => new JsonObject
+            {
+                ["name"] = "More", ["metric"] = "revenue", ["from"] = "2025-01-01", ["to"] = "2025-04-01",
+                ["target"] = 1000, ["currency"] = "CNY",
+            },
+            [
+                new("/name", Text), new("/metric", Choice), new("/from", Choice), new("/to", Choice),
+                new("/target", Rate), new("/currency", FieldKind.Currency, Optional),
+            ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
+        .. SurveyEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)

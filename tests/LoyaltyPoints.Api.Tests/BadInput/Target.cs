@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Surveys;
 using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.BadInput;
@@ -37,6 +38,9 @@ public sealed class Target
     /// <summary>The code of one of them.</summary>
     public required string Voucher { get; init; }
 
+    /// <summary>A survey of satisfaction, to be answered any number of times.</summary>
+    public required string Survey { get; init; }
+
     /// <param name="api">Whom to ask by; null is the server's own client.</param>
     public static async Task<Target> CreateAsync(ServerProcess server, ApiClient? api = null)
     {
@@ -58,6 +62,7 @@ public sealed class Target
             Redemption = (string)redemption["id"]!,
             Series = series,
             Voucher = await api.IssueAsync(series),
+            Survey = await api.CreateSurveyAsync("satisfaction"),
         };
     }
 

@@ -32,6 +32,7 @@ public sealed class TenancyTests(TwoTenants tenants) : IClassFixture<TwoTenants>
             await theirs.PostAsync($"/v1/members/{theirMember}/enrollments", enrolment),
             await theirs.PostAsync("/v1/members", new { externalId = "x", programs = (string[])[program] }),
             await theirs.GetAsync($"/v1/members/{member}/balances"),
+            await theirs.GetAsync($"/v1/members/{member}/profile"),
             await theirs.GetAsync($"/v1/members/{member}/ledger"),
             await theirs.GetAsync($"/v1/members/{member}/ledger/verification"),
             await theirs.PostAsync("/v1/purchases", Bodies.Purchase(member, 10_00)),

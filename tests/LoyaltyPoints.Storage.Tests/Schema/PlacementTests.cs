@@ -36,11 +36,20 @@ public sealed partial class PlacementTests
         "CommissionRows.Totals", "CommissionRows.Page",
         // What affiliates and referrals have brought, and all paid memberships.
         "AffiliateSales.All", "ReferralScan.Made", "SubscriptionReader.Scan",
+        // A member's vouchers, which lie by their codes.
+        "MemberVouchers.Unexpired",
+        // What became of units: all accounts of a program, and those that are behind.
+        "UnitHistoryRows.Page", "UnitHistoryRows.Behind", "UnitHistoryRows.CountBehind",
         // What is left of every limited reward.
         "RewardRows.Stock",
         // Analytics: what was told, all members with their facts a page at a time, what somebody should look at.
         "FactDigest.Take", "FactDigests.Oldest", "FactReader.Page", "ProgramFilter.Among", "TierFilter.Among",
         "RecordedFacts.All", "AlertRows.Page",
+        // What members say, a page of them at a time, and the proof that invitations and answers name each other.
+        "FeedbackRows.Scan", "FeedbackRows.Page", "InvitationRows.Scan", "ComplaintRows.Scan", "ComplaintRows.Page",
+        "VoiceVerifier.Verify",
+        // Who is in a segment, what segments have in common, and whether they are as large as they say.
+        "SegmentMembers.Page", "SegmentMembers.Overlap", "SegmentFilter.Among", "SegmentVerifier.Verify",
     ];
 
     public static TheoryData<string> TableNames { get; } = [.. Tables.Select(table => table.Name)];

@@ -10,6 +10,7 @@ using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Segments;
 
 namespace LoyaltyPoints.Api.Features.Analytics;
 
@@ -20,10 +21,11 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
 
     private const int LongestText = 100;
 
+    /// <param name="currency">Where the question names none; null: that of the settings or the oldest program.</param>
     /// <returns>The question, or 400.</returns>
-    public (AnalyticsRequest? Request, Problem? Problem) Read(HttpContext context)
+    public (AnalyticsRequest? Request, Problem? Problem) Read(HttpContext context, string? currency)
     {
-        var (request, _, problem) = Read(context, static (_, _) => true);
+        var (request, _, problem) = Read(context, static (_, _) => true, currency);
         return (request, problem);
     }
 
@@ -32,18 +34,35 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
     /// </param>
     /// <returns>The question, or 400.</returns>
     public (AnalyticsRequest? Request, TAsked? Asked, Problem? Problem) Read<TAsked>(
-        HttpContext context, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask)
+        HttpContext context, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask, string? currency = null)
     {
         var caller = context.Caller();
         var (catalog, now) = readers.Read(session => (
             catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
-        var reading = new Reading(context.Request, catalog, now);
+        var reading = new Reading(context.Request, catalog, now, currency);
         var request = reading.Request(caller.TenantId);
         var asked = ask(new QuestionParameters(context.Request.Query, reading.Faults), request);
         return reading.Faults.Count > 0 ? (null, default, Problem.Invalid(reading.Faults)) : (request, asked, null);
     }
 
-    private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now)
+    /// <summary>A question about all members and all their purchases in a currency, up to now.</summary>
+    public AnalyticsRequest All(HttpContext context, string currency)
+    {
+        var caller = context.Caller();
+        var (catalog, now) = readers.Read(session => (
+            catalogs.Current(session, caller.TenantId), time.Now(session, caller.TenantId, caller.IsTest)));
+        var calendar = new LocalCalendar(TimeZones.Find(catalog.Analytics.TimeZone)!);
+        var question = new AnalyticsQuestion
+        {
+            From = Instant.Beginning, To = now, AsOf = now, Currency = currency, Calendar = calendar,
+        };
+        return new AnalyticsRequest(
+            caller.TenantId, question, new FactFilter { AsOf = now, Currency = currency }, catalog.Analytics,
+            DateOnly.MinValue, DateOnly.FromDateTime(calendar.LocalTime(now)).AddDays(1),
+            AskedFilters.None, false);
+    }
+
+    private sealed class Reading(HttpRequest request, ProgramCatalog catalog, Instant now, string? otherwise)
     {
         public List<Fault> Faults { get; } = [];
 
@@ -61,7 +80,9 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
             var (program, tier) = (Program(), Text("tier"));
             if (tier is not null && program is null)
                 Fault("program", FaultCodes.Required, "A tier is one of a program.");
-            var filters = new AskedFilters(Text("program"), tier, Text("store"), Text("channel"));
+            var segment = Segment();
+            var filters = new AskedFilters(
+                Text("program"), tier, Text("store"), Text("channel"), Text("segment"));
             var isCsv = IsCsv();
             if (Faults.Count > 0) return null;
             var (start, end) = (calendar.StartOf(from), calendar.StartOf(to));
@@ -72,7 +93,7 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
             var filter = new FactFilter
             {
                 AsOf = asOf, Currency = currency!, Store = filters.Store, Channel = filters.Channel,
-                Members = [.. MemberFilters(program, tier, asOf)],
+                Members = [.. MemberFilters(program, tier, asOf), .. segment],
             };
             return new AnalyticsRequest(tenantId, question, filter, settings, from, to, filters, isCsv);
         }
@@ -110,7 +131,7 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
 
         private string? Currency(AnalyticsSettings settings)
         {
-            var asked = Text("currency") ?? settings.Currency
+            var asked = Text("currency") ?? otherwise ?? settings.Currency
                 ?? catalog.Programs.FirstOrDefault()?.Newest.Definition.Currency;
             if (asked is null)
                 Fault("currency", FaultCodes.Required, "No program and no setting says in which currency.");
@@ -126,6 +147,15 @@ internal sealed class AnalyticsQuery(ReadPool readers, CatalogCache catalogs, Te
                 return id;
             Fault("program", FaultCodes.InvalidValue, "Must be the id of a published program.");
             return null;
+        }
+
+        private IEnumerable<MemberFilter> Segment()
+        {
+            if (Text("segment") is not { } text) return [];
+            if (Core.PublicId.TryParse(Core.PublicId.Segment, text, out var id)
+                && catalog.Segments.TryGetValue(id, out var known)) return [new SegmentFilter(id, known.Generation)];
+            Fault("segment", FaultCodes.InvalidValue, "Must be the id of a segment.");
+            return [];
         }
 
         private bool IsCsv()

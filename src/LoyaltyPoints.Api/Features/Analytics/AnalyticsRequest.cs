@@ -18,4 +18,8 @@ internal sealed record AnalyticsRequest(
 /// <param name="Tier">Members of that program in this tier at `asOf`.</param>
 /// <param name="Store">Purchases in it.</param>
 /// <param name="Channel">Purchases by it.</param>
-public sealed record AskedFilters(string? Program, string? Tier, string? Store, string? Channel);
+/// <param name="Segment">Members who are in it as of its last refresh.</param>
+public sealed record AskedFilters(string? Program, string? Tier, string? Store, string? Channel, string? Segment)
+{
+    internal static readonly AskedFilters None = new(null, null, null, null, null);
+}

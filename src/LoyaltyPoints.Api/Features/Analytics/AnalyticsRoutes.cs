@@ -21,18 +21,22 @@ internal static class AnalyticsRoutes
     /// <param name="measure">
     /// Finds the answer. What it throws for a machine in trouble is answered like everywhere.
     /// </param>
+    /// <param name="check">Gives the question, or another in its place, or why there is none; null: it stays.</param>
     public static RouteHandlerBuilder MapMeasure<TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions,
-        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure) => routes.MapMeasure(
-            path, shape, definitions, static (_, _) => true, (request, _, context) => measure(request, context));
+        Func<AnalyticsRequest, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<AnalyticsRequest, HttpContext, (AnalyticsRequest? Request, Problem? Problem)>? check = null) =>
+        routes.MapMeasure(
+            path, shape, definitions, static (_, _) => true, (request, _, context) => measure(request, context), check);
 
     /// <summary>As the other, for a question with parameters of its own.</summary>
     /// <param name="ask">Reads them; it is given the question, null where that has faults.</param>
     public static RouteHandlerBuilder MapMeasure<TAsked, TSummary, TRow>(
         this IEndpointRouteBuilder routes, string path, JsonTypeInfo<AnalyticsAnswer<TSummary, TRow>> shape,
         IReadOnlyList<MeasureDefinition> definitions, Func<QuestionParameters, AnalyticsRequest?, TAsked> ask,
-        Func<AnalyticsRequest, TAsked, HttpContext, Task<Measured<TSummary, TRow>>> measure)
+        Func<AnalyticsRequest, TAsked, HttpContext, Task<Measured<TSummary, TRow>>> measure,
+        Func<AnalyticsRequest, HttpContext, (AnalyticsRequest? Request, Problem? Problem)>? check = null)
     {
         var query = routes.ServiceProvider.GetRequiredService<AnalyticsQuery>();
         var ids = definitions.Select(definition => definition.Id).ToList();
@@ -45,6 +49,13 @@ internal static class AnalyticsRoutes
         {
             var (request, asked, problem) = query.Read(context, ask);
             if (request is null) return problem!;
+            if (check is not null)
+            {
+                var (meant, refused) = check(request, context);
+                if (meant is null) return refused!;
+                request = meant;
+            }
+
             Measured<TSummary, TRow> found;
             try
             {
@@ -74,6 +85,7 @@ internal static class AnalyticsRoutes
         .Query("currency", "Of purchases that count; without it, that of the settings or of the oldest program.")
         .Query("program", "Only members enrolled in this program.")
         .Query("tier", "Only members in this tier of `program` at `asOf`; `none`: in no tier.")
+        .Query("segment", "Only members who are in this segment as of its last refresh.")
         .Query("store", "Only purchases in this store.")
         .Query("channel", "Only purchases by this channel.")
         .Query("format", "`json` or `csv`; without it, what `Accept` prefers. CSV has the rows alone.");

@@ -3,9 +3,12 @@ using LoyaltyPoints.Api.Features.Analytics.Bringers;
 using LoyaltyPoints.Api.Features.Analytics.BestCustomers;
 using LoyaltyPoints.Api.Features.Analytics.Churn;
 using LoyaltyPoints.Api.Features.Analytics.Cohorts;
+using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
+using LoyaltyPoints.Api.Features.Analytics.Liabilities;
 using LoyaltyPoints.Api.Features.Analytics.Purchasing;
 using LoyaltyPoints.Api.Features.Analytics.Signs;
 using LoyaltyPoints.Api.Features.Analytics.Warnings;
+using LoyaltyPoints.Api.Features.Analytics.Voice;
 using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Facts;
 
@@ -20,6 +23,7 @@ internal static class AnalyticsServices
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
         Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
         Settings.AtLeast("Analytics__WarningMinutes", options.WarningMinutes, 0);
+        Settings.AtLeast("Analytics__UnitDigestSeconds", options.UnitDigestSeconds, 0);
         Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
@@ -27,6 +31,8 @@ internal static class AnalyticsServices
         services.AddSingleton<AnalyticsScan>();
         services.AddSingleton<AnalyticsSettingsEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        services.AddSingleton<LifetimeModels>();
+        services.AddSingleton<LifetimeEndpoints>();
         services.AddSingleton<PurchasingEndpoint>();
         services.AddSingleton<CohortEndpoint>();
         services.AddSingleton<BestCustomerEndpoints>();
@@ -39,8 +45,14 @@ internal static class AnalyticsServices
         services.AddSingleton<CampaignWatch>();
         services.AddSingleton<WarningLook>();
         services.AddSingleton<WarningEndpoints>();
+        services.AddSingleton<VoiceScan>();
+        services.AddSingleton<SatisfactionEndpoint>();
+        services.AddSingleton<SurveyMeasureEndpoints>();
+        services.AddSingleton<ComplaintMeasureEndpoint>();
+        services.AddSingleton<ThankYouEndpoint>();
         services.AddHostedService<Digests>();
         services.AddHostedService<WarningLooks>();
+        services.AddLiabilities();
     }
 
     public static void MapAnalytics(this WebApplication app)
@@ -48,6 +60,7 @@ internal static class AnalyticsServices
         DefinitionsEndpoint.Map(app);
         app.Services.GetRequiredService<AnalyticsSettingsEndpoints>().Map(app);
         app.Services.GetRequiredService<AlertEndpoints>().Map(app);
+        app.Services.GetRequiredService<LifetimeEndpoints>().Map(app);
         app.Services.GetRequiredService<PurchasingEndpoint>().Map(app);
         app.Services.GetRequiredService<CohortEndpoint>().Map(app);
         app.Services.GetRequiredService<BestCustomerEndpoints>().Map(app);
@@ -58,5 +71,10 @@ internal static class AnalyticsServices
         app.Services.GetRequiredService<KindEndpoint>().Map(app);
         app.Services.GetRequiredService<GlanceEndpoint>().Map(app);
         app.Services.GetRequiredService<WarningEndpoints>().Map(app);
+        app.Services.GetRequiredService<SatisfactionEndpoint>().Map(app);
+        app.Services.GetRequiredService<SurveyMeasureEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComplaintMeasureEndpoint>().Map(app);
+        app.Services.GetRequiredService<ThankYouEndpoint>().Map(app);
+        app.Services.GetRequiredService<LiabilityEndpoints>().Map(app);
     }
 }

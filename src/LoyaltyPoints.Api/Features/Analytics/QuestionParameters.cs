@@ -49,6 +49,9 @@ internal sealed class QuestionParameters(IQueryCollection query, List<Fault> fau
         if (query.ContainsKey(name)) Fault(name, FaultCodes.InvalidValue, "Does not apply to this question.");
     }
 
+    /// <summary>As it was given; null where it is absent.</summary>
+    public string? Text(string name) => query.ContainsKey(name) ? query[name].ToString() : null;
+
     public void Fault(string name, string code, string detail) =>
         faults.Add(new Fault(PageQuery.QueryPointer(name), code, detail));
 }

@@ -68,7 +68,7 @@ internal sealed class BalanceEndpoint(
         return JsonAnswer.Of(200, answer, Json.BalancesAnswer);
     }
 
-    private static BalanceAnswer Of(AccountView view)
+    internal static BalanceAnswer Of(AccountView view)
     {
         var expiring = view.Lots.Where(lot => lot.Available > 0)
             .GroupBy(lot => Earlier(lot.Key.ExpiresAt, view.LapsesAt), lot => lot.Available)

@@ -38,14 +38,15 @@ internal sealed class CampaignEndpoints(
         campaigns.MapPost("", (Delegate)CreateAsync).WithName("createCampaign").WithSummary("Make a campaign")
             .WithDescription(CampaignExamples.Rules + CampaignExamples.Stacking)
             .AcceptsAnyJson(CampaignExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<CampaignAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.ProgramNotFound)
+            .Produces<CampaignAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         campaigns.MapPut("/{id}", ReviseAsync).WithName("reviseCampaign").WithSummary("Change a campaign")
             .WithDescription("Purchases that are recorded from now on are judged by the new definition; what was given "
                 + "before counts against the new budget.")
             .AcceptsAnyJson(CampaignExamples.Definition).NeedsIfMatch().AnswersETag().Produces<CampaignAnswer>()
-            .Problems(ErrorCodes.CampaignNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.Unprocessable,
-                ErrorCodes.CampaignStopped, ErrorCodes.BudgetBelowGiven)
+            .Problems(ErrorCodes.CampaignNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound,
+                ErrorCodes.Unprocessable, ErrorCodes.CampaignStopped, ErrorCodes.BudgetBelowGiven)
             .Problems(Writes.Unavailable);
         campaigns.MapPost("/{id}/stop", StopAsync).WithName("stopCampaign").WithSummary("Stop a campaign at once")
             .WithDescription("It gives nothing to any purchase that is recorded afterwards, whenever that occurred.")

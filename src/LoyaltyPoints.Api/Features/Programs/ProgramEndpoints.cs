@@ -37,16 +37,19 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer, Pa
         writing.MapPost("", (Delegate)CreateAsync).WithName("createProgram")
             .WithSummary("Make a program: a draft of version 1")
             .AcceptsAnyJson(ProgramExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<ProgramAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.ProgramNotFound)
+            .Produces<ProgramAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         writing.MapPut("/{id}", ReviseAsync).WithName("reviseProgram").WithSummary("Add a draft of the next version")
             .AcceptsAnyJson(ProgramExamples.Definition).NeedsIfMatch().AnswersETag().Produces<ProgramAnswer>()
-            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.Unprocessable).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound, ErrorCodes.Unprocessable)
+            .Problems(Writes.Unavailable);
         writing.MapPost("/{id}/publish", PublishAsync).WithName("publishProgram")
             .WithSummary("Put a version into effect")
             .AcceptsJson(PublishValidator, ProgramExamples.Publish).TakesIdempotencyKey().AnswersETag()
             .Produces<ProgramAnswer>()
-            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyPublished, ErrorCodes.EffectiveAtTooEarly)
+            .Problems(ErrorCodes.ProgramNotFound, ErrorCodes.SegmentNotFound, ErrorCodes.AlreadyPublished,
+                ErrorCodes.EffectiveAtTooEarly)
             .Problems(Writes.Unavailable);
     }
 

@@ -40,7 +40,7 @@ internal sealed class PurchaseQuote(ReadPool readers, MemberReader members, Tena
             session, caller.TenantId, memberId, now, order.OccurredAt,
             (member, catalog) => command.Counters(member, catalog)
                 .Concat(RewardOffers.Counters(member, catalog, now)),
-            withBirthday: true);
+            forRewards: true);
         if (context is null) return Writes.Problem(MemberRows.NotFound("/member"));
         var decision = command.Decide(context.Ids.Next(), context);
         if (decision.Value is not { } purchase) return Writes.Problem(decision.Refusal!);

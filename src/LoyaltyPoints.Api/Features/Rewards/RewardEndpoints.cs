@@ -34,13 +34,15 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
             .WithDescription("Units, limits, audience and schedule are judged when a member redeems; `stock` is never "
                 + "oversold, over any number of instances.")
             .AcceptsAnyJson(RewardExamples.Definition).TakesIdempotencyKey().AnswersETag()
-            .Produces<RewardAnswer>(StatusCodes.Status201Created).Problems(ErrorCodes.VoucherSeriesNotFound)
+            .Produces<RewardAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         rewards.MapPut("/{id}", ReviseAsync).WithName("reviseReward")
             .WithSummary("Change a reward: its next version, from now on")
             .WithDescription("Redemptions keep the version they were made by.")
             .AcceptsAnyJson(RewardExamples.Definition).NeedsIfMatch().AnswersETag().Produces<RewardAnswer>()
-            .Problems(ErrorCodes.RewardNotFound, ErrorCodes.Unprocessable, ErrorCodes.VoucherSeriesNotFound)
+            .Problems(ErrorCodes.RewardNotFound, ErrorCodes.Unprocessable, ErrorCodes.VoucherSeriesNotFound,
+                ErrorCodes.SegmentNotFound)
             .Problems(Writes.Unavailable);
         rewards.MapPost("/{id}/archive", ArchiveAsync).WithName("archiveReward")
             .WithSummary("Take a reward out of the catalogue")
@@ -61,7 +63,7 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
         if (Writes.ReadKey(context.Request, bytes, out var key) is { } badKey) return badKey;
         var tenantId = context.Caller().TenantId;
         return await writer.SendAsync(new FunctionWork(
-            tenantId, key, batch => RewardWrites.FindSeries(batch, tenantId, definition) is { } unknown ? unknown
+            tenantId, key, batch => RewardWrites.FindOthers(batch, tenantId, definition) is { } unknown ? unknown
                 : Answer(201, RewardWrites.Create(batch, tenantId, definition, bytes.ToArray())))
         {
             ChangesPrograms = true,
@@ -73,7 +75,7 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
         var (definition, bytes, problem) = await ReadAsync(context);
         if (definition is null) return problem!;
         return await ChangeAsync(id, context, null, (batch, tenantId, rewardId, revisions) =>
-            RewardWrites.FindSeries(batch, tenantId, definition) is { } unknown ? (null, unknown)
+            RewardWrites.FindOthers(batch, tenantId, definition) is { } unknown ? (null, unknown)
                 : RewardWrites.Revise(batch, tenantId, rewardId, revisions, definition, bytes.ToArray()));
     }
 

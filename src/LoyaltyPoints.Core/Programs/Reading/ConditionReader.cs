@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Core.Programs.Reading;
 
 /// <summary>Reads a condition: fields with what they must be, and <c>all</c>, <c>any</c>, <c>not</c>; all must hold.
 /// </summary>
-internal sealed class ConditionReader(ConditionScope scope, FaultLog log)
+internal sealed class ConditionReader(IConditionScope scope, FaultLog log)
 {
     public const int Deepest = 10;
     public const int MostConditions = 100;

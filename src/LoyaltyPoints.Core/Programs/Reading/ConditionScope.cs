@@ -4,10 +4,19 @@ using LoyaltyPoints.Core.Rules.Conditions;
 
 namespace LoyaltyPoints.Core.Programs.Reading;
 
+/// <summary>Which fields the conditions of one document may ask for.</summary>
+internal interface IConditionScope
+{
+    /// <summary>Null, with a fault, if there is no such field here.</summary>
+    /// <param name="value">What it is compared with.</param>
+    ConditionField? Find(string name, JsonElement value, string at);
+}
+
 /// <summary>
 /// Which fields the conditions of one rule may ask for: there is an order, an activity, or only the member.
 /// </summary>
 internal sealed class ConditionScope(DefinitionContext context, bool ofActivity, bool ofOrder = true)
+    : IConditionScope
 {
     private static readonly string[] OfOrders = ["order.", "line."];
     private static readonly string[] AskedOfOrders = [.. OfOrders, "local."];
@@ -15,8 +24,6 @@ internal sealed class ConditionScope(DefinitionContext context, bool ofActivity,
     // One attribute is one thing within a rule, a text or a number.
     private readonly Dictionary<string, (FieldForm Form, string At)> attributes = new(StringComparer.Ordinal);
 
-    /// <summary>Null, with a fault, if there is no such field here.</summary>
-    /// <param name="value">What it is compared with.</param>
     public ConditionField? Find(string name, JsonElement value, string at)
     {
         if (ConditionFields.Find(name, value) is not { } field)

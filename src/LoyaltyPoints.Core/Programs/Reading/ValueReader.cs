@@ -16,6 +16,12 @@ internal sealed class ValueReader(ConditionField field, FaultLog log)
     public string? Text(JsonElement json, string at)
     {
         var text = JsonValues.Text(json, at, LongestText, log);
+        if (text is not null && field.IdPrefix is { } prefix && !PublicId.TryParse(prefix, text, out _))
+        {
+            log.Add(at, FaultCodes.InvalidFormat, $"Must be an id of the form {prefix}_....");
+            return null;
+        }
+
         if (text is null || field.Words?.Contains(text) != false) return text;
         log.Add(at, FaultCodes.InvalidValue, $"Must be one of {string.Join(", ", field.Words)}.");
         return null;

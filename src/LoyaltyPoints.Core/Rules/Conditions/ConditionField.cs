@@ -40,9 +40,11 @@ public sealed class ConditionField : IEquatable<ConditionField>
         (Name, Form, Texts) = (name, FieldForm.TextMany, texts);
 
     // A fact that is not read from the order but was given beside it.
-    private ConditionField(string given, FieldForm form, IReadOnlyList<string>? words, NumberSet range)
+    private ConditionField(
+        string given, FieldForm form, IReadOnlyList<string>? words, NumberSet range, bool whole = true)
     {
-        (Name, GivenName, Form, Words, Whole, Range) = (given, given, form, words, true, range.WholeOnly());
+        (Name, GivenName, Form, Words, Whole) = (given, given, form, words, whole);
+        Range = whole ? range.WholeOnly() : range;
         (Least, Greatest) = (-ConditionFields.GreatestNumber, ConditionFields.GreatestNumber);
         if (form == FieldForm.Text) Text = (order, _) => order.Given.Text(given);
         else Position = (order, _) => NumberSet.PositionOf(order.Given.Number(given));
@@ -70,6 +72,9 @@ public sealed class ConditionField : IEquatable<ConditionField>
     /// <summary>The only texts it can be, so that a definition may name no others; null: any.</summary>
     public IReadOnlyList<string>? Words { get; }
 
+    /// <summary>What ids it names begin with; null where its texts are none.</summary>
+    public string? IdPrefix { get; internal init; }
+
     /// <summary>All numbers the field can have.</summary>
     internal NumberSet Range { get; } = NumberSet.All;
 
@@ -87,6 +92,10 @@ public sealed class ConditionField : IEquatable<ConditionField>
 
     internal static ConditionField GivenNumber(string name, NumberSet range) =>
         new(name, FieldForm.Number, null, range);
+
+    /// <summary>A number that need not be whole.</summary>
+    internal static ConditionField GivenShare(string name, NumberSet range) =>
+        new(name, FieldForm.Number, null, range, whole: false);
 
     // Fields of given facts are made whenever one is found; what tells them apart is what they are called and hold.
 

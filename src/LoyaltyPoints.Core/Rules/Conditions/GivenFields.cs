@@ -14,16 +14,25 @@ internal static partial class GivenFields
     public const string DaysEnrolled = "member.daysEnrolled";
     public const string ActivityType = "activity.type";
 
+    /// <summary>Which segments the member is in.</summary>
+    public const string Segment = "member.segment";
+
+    /// <summary>What the names of the facts begin with that say whether the member is in one segment.</summary>
+    public const string InSegment = Segment + ".";
+
     /// <summary>What the names of all facts of an activity begin with.</summary>
     public const string OfActivity = "activity.";
 
     /// <summary>Those that are always there.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [Tier, Membership, Plan, Available, IsBirthday, DaysEnrolled];
+        [Tier, Membership, Plan, Available, IsBirthday, DaysEnrolled, Segment];
 
     /// <summary>The form of the names of those that depend on what other programs and activities there are.</summary>
     public static IReadOnlyList<string> OpenNames { get; } =
         ["standing.prg_<32 hexadecimal digits>.tier, .membership, .plan, .available", "activity.<attribute>"];
+
+    private static readonly ConditionField Segments =
+        new(Segment, static (order, _) => order.Given.Segments) { IdPrefix = PublicId.Segment };
 
     /// <summary>Null if there is none of that name, or an attribute is compared with nothing.</summary>
     public static ConditionField? Find(string name, JsonElement? value) => name switch
@@ -31,6 +40,7 @@ internal static partial class GivenFields
         IsBirthday => ConditionField.GivenText(name, ["yes", "no"]),
         DaysEnrolled => ConditionField.GivenNumber(name, NumberSet.AtLeast(0)),
         ActivityType => ConditionField.GivenText(name),
+        Segment => Segments,
         _ when AttributeForm().IsMatch(name) => value is not { } json ? null
             : IsNumber(json) ? ConditionField.GivenNumber(name, NumberSet.All) : ConditionField.GivenText(name),
         _ when !StandingForm().IsMatch(name) => null,

@@ -22,6 +22,9 @@ public sealed class TextSet
     /// <summary>All but the texts named.</summary>
     public bool Negated { get; }
 
+    /// <summary>The texts that are in it, or that are not.</summary>
+    public IReadOnlyCollection<string> Named => texts;
+
     public bool IsEmpty => !Negated && texts.Count == 0;
 
     public bool Contains(string? text) => (text is not null && Names(text)) != Negated;

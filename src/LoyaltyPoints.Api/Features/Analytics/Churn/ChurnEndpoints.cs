@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using LoyaltyPoints.Analytics.Churn;
+using LoyaltyPoints.Analytics.Lifetimes;
 using LoyaltyPoints.Analytics.Measures;
 using LoyaltyPoints.Api.Binding;
+using LoyaltyPoints.Api.Features.Analytics.Lifetimes;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Core.WinBacks;
 using LoyaltyPoints.Storage.Memberships;
@@ -20,15 +22,21 @@ internal sealed class ChurnEndpoints(ReadPool readers, AnalyticsScan scan)
     {
         routes.MapMeasure(
                 "/churn", Json.AnalyticsAnswerChurnSummaryChurnMonth,
-                [Definitions.ChurnBySilence, Definitions.ChurnOfSubscriptions],
+                [
+                    Definitions.ChurnBySilence, Definitions.ChurnByRhythm, Definitions.ProbabilityAlive,
+                    Definitions.ChurnOfSubscriptions,
+                ],
                 static (parameters, request) => SilentAfterDays(parameters, request), ChurnAsync)
-            .WithName("getChurn").WithSummary("Who left: by silence, and of paid memberships")
+            .WithName("getChurn").WithSummary("Who left: by silence, by rhythm, and of paid memberships")
             .WithDescription("In the whole period, and a row for each local month. Paid memberships are those of "
-                + "`program`, or of all programs; `store`, `channel` and `currency` are of purchases only.")
+                + "`program`, or of all programs; `store`, `channel` and `currency` are of purchases only. `rhythm` is told "
+                + "by the model that was learned last, see `/v1/analytics/lifetime-model`, of purchases wherever: it is "
+                + "absent with `store` or `channel`.")
             .Query("silentAfterDays", "Days without a purchase after which a member is silent, 1 to 3,650; without it, "
                 + "as the settings say.");
         routes.MapMeasure(
-                "/win-back", Json.AnalyticsAnswerWinBackSummarySilentMember, [Definitions.WinBack, Definitions.Revenue],
+                "/win-back", Json.AnalyticsAnswerWinBackSummarySilentMember,
+                [Definitions.WinBack, Definitions.ProbabilityAlive, Definitions.Revenue],
                 AskWinBack, WinBackAsync)
             .WithName("getWinBack").WithSummary("Members who spent much and have fallen silent")
             .WithDescription("As of `asOf`, who spent most in the period first.").AsksWinBack();
@@ -37,6 +45,11 @@ internal sealed class ChurnEndpoints(ReadPool readers, AnalyticsScan scan)
     public static WinBackQuestion AskWinBack(QuestionParameters parameters, AnalyticsRequest? request) => new(
         SilentAfterDays(parameters, request), parameters.Whole("minimumRevenue", 0, Rules.MaximumAmount, 1),
         (int)parameters.Whole("limit", 1, WinBackList.MostMembers, 100));
+
+    /// <summary>Null where none was learned yet, or what was bought in one place alone is asked for.</summary>
+    public static LifetimeModel? Model(ReadPool readers, AnalyticsRequest request) =>
+        request.Filter.Store is not null || request.Filter.Channel is not null ? null
+            : readers.Read(session => LifetimeModels.Kept(session, request.TenantId, request.Question.Currency))?.Model();
 
     private static int SilentAfterDays(QuestionParameters parameters, AnalyticsRequest? request) =>
         (int)parameters.Whole("silentAfterDays", 1, MostDays, request?.Settings.SilentAfterDays ?? 1);
@@ -48,14 +61,14 @@ internal sealed class ChurnEndpoints(ReadPool readers, AnalyticsScan scan)
             ? Core.PublicId.Parse(Core.PublicId.Program, text) : null;
         var subscriptions = readers.ReadMayLag(session => SubscriptionReader
             .Scan(session, request.TenantId, program, request.Question.AsOf).ToList());
-        var measure = new ChurnMeasure(request.Question, silentAfterDays, subscriptions);
+        var measure = new ChurnMeasure(request.Question, silentAfterDays, Model(readers, request), subscriptions);
         return scan.MeasureAsync(request, measure.Add, measure.Answer, context.RequestAborted);
     }
 
     private Task<Measured<WinBackSummary, SilentMember>> WinBackAsync(
         AnalyticsRequest request, WinBackQuestion asked, HttpContext context)
     {
-        var measure = new WinBackMeasure(request.Question, asked);
+        var measure = new WinBackMeasure(request.Question, asked, Model(readers, request));
         return scan.MeasureAsync(request, measure.Add, measure.Answer, context.RequestAborted);
     }
 }

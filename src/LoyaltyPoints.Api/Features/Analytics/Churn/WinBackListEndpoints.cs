@@ -58,7 +58,7 @@ internal sealed class WinBackListEndpoints(
         // What is asked stands in the query too, so a key that comes again with another is another request.
         byte[] all = [.. Encoding.UTF8.GetBytes(context.Request.QueryString.Value + "\n"), .. body.Bytes.Span];
         if (Writes.ReadKey(context.Request, all, out var key) is { } badKey) return badKey;
-        var measure = new WinBackMeasure(asked.Question, wanted!);
+        var measure = new WinBackMeasure(asked.Question, wanted!, model: null);
         IReadOnlyList<SilentMember> members;
         try
         {
@@ -118,7 +118,7 @@ internal sealed class WinBackListEndpoints(
         if (!Core.PublicId.TryParse(Core.PublicId.WinBackList, id, out var listId)
             || readers.Read(session => WinBackRow.Find(session, tenantId, listId)) is not { } list)
             return Problem.Of(ErrorCodes.WinBackListNotFound);
-        var (request, problem) = query.Read(context);
+        var (request, problem) = query.Read(context, list.Currency);
         if (request is null) return problem!;
         var asOf = request.Question.AsOf;
         var outcome = new WinBackOutcome(list, asOf);

@@ -104,6 +104,6 @@ internal sealed class WarningLook(
                 From = calendar.StartOf(today), To = now, AsOf = now, Currency = currency, Calendar = calendar,
             },
             new FactFilter { AsOf = now, Currency = currency }, settings, today, today.AddDays(1),
-            new AskedFilters(null, null, null, null), IsCsv: false);
+            AskedFilters.None, IsCsv: false);
     }
 }
