@@ -11,7 +11,7 @@ public static class NetSpend
     public static long Between(MemberFacts member, Instant from, Instant to)
     {
         var sum = 0L;
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
             if (fact.At >= from && fact.At < to)
                 sum = checked(sum + Of(fact));
         return sum;

@@ -13,7 +13,7 @@ public static class Visits
     public static void Read(MemberFacts member, Instant asOf, List<MemberFact> into)
     {
         into.Clear();
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
         {
             if (fact.At >= asOf) break;
             if (fact.Kind != FactKind.Purchase) continue;

@@ -28,7 +28,7 @@ internal sealed class PeriodTally(Period period, int silentAfterDays)
     {
         Instant? beforeStart = null, beforeEnd = null;
         var buys = false;
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
         {
             if (fact.At >= period.To) break;
             if (fact.Kind == FactKind.Purchase)

@@ -43,7 +43,7 @@ public sealed class KindJudge(AnalyticsSettings settings)
         var from = asOf.Plus(-TimeSpan.FromDays(kinds.WindowDays));
         var (purchases, promoted, activities, referrals, answers) = (0, 0, 0, 0, 0);
         var (spend, researched, satisfaction) = (0L, 0L, 0.0);
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
         {
             if (fact.At < from || fact.At >= asOf) continue;
             switch (fact.Kind)

@@ -31,7 +31,7 @@ public sealed class ProgramWatch(LocalCalendar calendar, Instant asOf)
 
     public void Add(MemberFacts member)
     {
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
             if (fact.Kind == FactKind.Redemption && fact.At >= from && fact.At < to)
                 Add(fact);
     }

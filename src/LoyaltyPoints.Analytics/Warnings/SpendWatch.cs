@@ -26,7 +26,7 @@ public sealed class SpendWatch(WarningSettings settings, Instant asOf)
     {
         purchases.Clear();
         amounts.Clear();
-        foreach (var fact in member.Facts)
+        foreach (ref readonly var fact in FactSpan.Of(member))
         {
             if (fact.At >= asOf) break;
             if (fact.Kind != FactKind.Purchase) continue;
