@@ -73,13 +73,12 @@ public sealed class ProgramCatalog(
 
     /// <summary>What members are asked, by id.</summary>
     public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
+
     /// <summary>All segments that were ever made, by id.</summary>
     public IReadOnlyDictionary<Guid, KnownSegment> Segments { get; init; } = new Dictionary<Guid, KnownSegment>();
 
     /// <summary>Campaigns that are not stopped.</summary>
     public IEnumerable<Campaign> RunningCampaigns => running.Values.SelectMany(static found => found);
-    /// <summary>What members are asked, by id.</summary>
-    public IReadOnlyDictionary<Guid, Survey> Surveys { get; init; } = new Dictionary<Guid, Survey>();
 
     /// <summary>How the tenant wants to be told about its members.</summary>
     public AnalyticsSettings Analytics { get; init; } = new();

@@ -73,7 +73,6 @@ internal sealed class LifetimeEndpoints(
         AnalyticsRequest request, LifetimeNumbers numbers, HttpContext context)
     {
         var isFiltered = request.Filters != AskedFilters.None;
-        var isFiltered = request.Filters is not (null, null, null, null, null);
         var learned = isFiltered
             ? await models.LearnAsync(request, context.RequestAborted)
             : await models.ForAllAsync(
