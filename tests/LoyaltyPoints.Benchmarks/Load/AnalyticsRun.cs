@@ -57,7 +57,7 @@ internal static class AnalyticsRun
         {
             using var own = await Connection.OpenAsync(port);
             for (var at = first; at < members; at += 64)
-                await own.SendAsync(Post("/v1/members", sales.Member(at, program)));
+                await own.SendAsync(Post("/v1/members", PastSales.Member(at, program)));
         })));
         await output.WriteLineAsync($"{members:N0} members made in {clock.Elapsed.TotalSeconds:N0} s");
         var left = purchases / BatchLines;

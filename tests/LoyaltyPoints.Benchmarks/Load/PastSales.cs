@@ -26,7 +26,7 @@ internal sealed class PastSales(int members, DateTimeOffset now)
     public string Today(Random random) => Purchase(random, Member(random), 0);
 
     /// <summary>Members as they are made.</summary>
-    public string Member(int at, string program) => $$"""
+    public static string Member(int at, string program) => $$"""
         {"externalId":"m{{at}}","programs":["{{program}}"],"enrolledAt":"2020-01-01T00:00:00Z"}
         """;
 
