@@ -69,8 +69,8 @@ public static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
-                    + "| analytics <members> <purchases> <folder> | sweep <members> | postgres <connection string of a server> [seconds] | chaos [seconds] "
-                    + "| micro");
+                    + "| analytics <members> <purchases> <folder> | sweep <members> "
+                    + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }
     }

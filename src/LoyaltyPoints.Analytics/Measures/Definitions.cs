@@ -8,11 +8,14 @@ namespace LoyaltyPoints.Analytics.Measures;
 /// </summary>
 public static partial class Definitions
 {
-    /// <summary>By id.</summary>
-    public static IReadOnlyList<MeasureDefinition> All { get; } =
+    // Not before it is asked for: the parts of a class are initialized in no particular order.
+    private static readonly Lazy<IReadOnlyList<MeasureDefinition>> Found = new(static () =>
     [
         .. typeof(Definitions).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null)).OfType<MeasureDefinition>()
+            .Select(field => (MeasureDefinition)field.GetValue(null)!)
             .OrderBy(definition => definition.Id, StringComparer.Ordinal),
-    ];
+    ]);
+
+    /// <summary>By id.</summary>
+    public static IReadOnlyList<MeasureDefinition> All => Found.Value;
 }

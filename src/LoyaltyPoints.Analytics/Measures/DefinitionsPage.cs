@@ -13,8 +13,8 @@ public static class DefinitionsPage
         foreach (var definition in Definitions.All)
         {
             page.Append(
-                $"\n## {definition.Name}\n\n`{definition.Id}`. {definition.Meaning}\n\n- Formula: {definition.Formula}\n"
-                + $"- Unit: {definition.Unit}\n- Source: {definition.Source}\n");
+                $"\n## {definition.Name}\n\n`{definition.Id}`. {definition.Meaning}\n\n"
+                + $"- Formula: {definition.Formula}\n- Unit: {definition.Unit}\n- Source: {definition.Source}\n");
         }
 
         return page.ToString();

@@ -38,7 +38,9 @@ public sealed record AnalyticsSettings
     public LiabilitySettings? Liability { get; init; }
 }
 
-/// <summary>Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.</summary>
+/// <summary>
+/// Profit contribution as a share of net sales, 0 to 1; a purchase keeps that of when it was recorded.
+/// </summary>
 /// <param name="Share">Where no other applies.</param>
 /// <param name="Categories">By the category of a line.</param>
 public sealed record MarginSettings(decimal Share, IReadOnlyDictionary<string, decimal>? Categories);

@@ -45,7 +45,9 @@ public readonly record struct MemberFact
     /// <summary>Pieces of a purchase; 0 where the till names no lines.</summary>
     public long Quantity { get; init; }
 
-    /// <summary>Profit contribution of a purchase; null where no margin was given for it when it was recorded.</summary>
+    /// <summary>
+    /// Profit contribution of a purchase; null where no margin was given for it when it was recorded.
+    /// </summary>
     public long? Contribution { get; init; }
 
     /// <summary>The part of <see cref="Amount"/> on lines with a tag that stands for research.</summary>

@@ -31,7 +31,8 @@ public sealed class ImportanceGridTests
     }
 
     // Performance 1, 2, 3 with satisfaction 0, 1, 3, ten times each: with n = 30, Sx = 60, Sy = 40, Sxx = 140,
-    // Syy = 100, Sxy = 110 is r = (30 * 110 - 60 * 40) / sqrt((30 * 140 - 3600) * (30 * 100 - 1600)) = 900 / sqrt(600 * 1400).
+    // Syy = 100, Sxy = 110 is r = (30 * 110 - 60 * 40) / sqrt((30 * 140 - 3600) * (30 * 100 - 1600)), which is
+    // 900 / sqrt(600 * 1400).
     [Fact]
     public void Importance_is_derived_by_correlation_from_thirty_answers_on()
     {
