@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoyaltyPoints.Api.Features.Segments;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Storage.Clocks;
@@ -19,41 +18,26 @@ public sealed record SegmentOptions
 /// Refreshes the segments that are due, all of a tenant's in one walk; those of a test tenant at once when its clock is
 /// moved.
 /// </summary>
-internal sealed class SegmentRefreshes : BackgroundService
+internal sealed class SegmentRefreshes : RecurringWork
 {
     private readonly SegmentRefresher refresher;
     private readonly ReadPool readers;
     private readonly TenantTime time;
-    private readonly SegmentOptions options;
-    private readonly TimeProvider clock;
     private readonly ILogger<SegmentRefreshes> log;
 
     public SegmentRefreshes(
         SegmentRefresher refresher, ReadPool readers, TenantTime time, SegmentOptions options,
         TestClockAdvanced advanced, TimeProvider clock, ILogger<SegmentRefreshes> log)
+        : base("A refresh of segments", TimeSpan.FromSeconds(options.IntervalSeconds), clock, log)
     {
-        (this.refresher, this.readers, this.time) = (refresher, readers, time);
-        (this.options, this.clock, this.log) = (options, clock, log);
+        (this.refresher, this.readers, this.time, this.log) = (refresher, readers, time, log);
         advanced.Subscribe(tenantId => RefreshAsync(
             readers.Read(TenantList.All).Single(one => one.Id == tenantId), CancellationToken.None));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        if (options.IntervalSeconds == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.IntervalSeconds), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var tenant in readers.Read(TenantList.All)) await RefreshAsync(tenant, stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                // It can wait for the next time; the service must not stop for it.
-                log.LogWarning(exception, "A refresh of segments was broken off");
-            }
-        }
+        foreach (var tenant in readers.Read(TenantList.All)) await RefreshAsync(tenant, stoppingToken);
     }
 
     private async Task RefreshAsync(TenantRecord tenant, CancellationToken cancellation)

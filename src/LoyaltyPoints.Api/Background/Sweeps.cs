@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Storage.Leases;
 using LoyaltyPoints.Storage.Reading;
@@ -11,7 +10,7 @@ namespace LoyaltyPoints.Api.Background;
 /// <summary>
 /// Sweeps all tenants again and again, in one instance at a time; and a test tenant at once when its clock is moved.
 /// </summary>
-internal sealed class Sweeps : BackgroundService
+internal sealed class Sweeps : RecurringWork
 {
     // Long enough that a page of a slow database does not lose it.
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(5);
@@ -19,35 +18,21 @@ internal sealed class Sweeps : BackgroundService
     private readonly Sweeper sweeper;
     private readonly ReadPool readers;
     private readonly LeasedWork work;
-    private readonly SweepOptions options;
-    private readonly TimeProvider clock;
     private readonly ILogger<Sweeps> log;
 
     public Sweeps(
         Sweeper sweeper, ReadPool readers, LedgerWriter writer, SweepOptions options, TestClockAdvanced advanced,
         TimeProvider clock, ILogger<Sweeps> log)
+        : base("A sweep", TimeSpan.FromSeconds(options.IntervalSeconds), clock, log)
     {
-        (this.sweeper, this.readers, this.options, this.clock, this.log) = (sweeper, readers, options, clock, log);
+        (this.sweeper, this.readers, this.log) = (sweeper, readers, log);
         work = new LeasedWork(writer, "sweep", Held);
         advanced.Subscribe(SweepTestTenantAsync);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        if (options.IntervalSeconds == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.IntervalSeconds), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await work.TryTakeAsync() is { } lease) await SweepAllAsync(lease, stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                // It can wait for the next time; the service must not stop for it.
-                log.LogWarning(exception, "A sweep was broken off");
-            }
-        }
+        if (await work.TryTakeAsync() is { } lease) await SweepAllAsync(lease, stoppingToken);
     }
 
     private async Task SweepAllAsync(Lease lease, CancellationToken stoppingToken)

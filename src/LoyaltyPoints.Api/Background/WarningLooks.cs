@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoyaltyPoints.Api.Features.Analytics;
 using LoyaltyPoints.Api.Features.Analytics.Warnings;
 using LoyaltyPoints.Core;
@@ -19,29 +18,17 @@ namespace LoyaltyPoints.Api.Background;
 /// </summary>
 internal sealed class WarningLooks(
     WarningEndpoints warnings, ReadPool readers, CatalogCache catalogs, TenantTime time, LedgerWriter writer,
-    AnalyticsOptions options, TimeProvider clock, ILogger<WarningLooks> log) : BackgroundService
+    AnalyticsOptions options, TimeProvider clock, ILogger<WarningLooks> log)
+    : RecurringWork("A look for early warnings", TimeSpan.FromMinutes(options.WarningMinutes), clock, log)
 {
     // Long enough for two walks over a million members.
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(10);
 
     private readonly LeasedWork work = new(writer, "warnings", Held);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        if (options.WarningMinutes == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.WarningMinutes), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await work.TryTakeAsync() is { } lease) await LookAtAllAsync(lease, stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                // It can wait for the next time; the service must not stop for it.
-                log.LogWarning(exception, "A look for early warnings was broken off");
-            }
-        }
+        if (await work.TryTakeAsync() is { } lease) await LookAtAllAsync(lease, stoppingToken);
     }
 
     private async Task LookAtAllAsync(Lease lease, CancellationToken stoppingToken)
