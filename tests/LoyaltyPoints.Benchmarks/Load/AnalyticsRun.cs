@@ -15,6 +15,7 @@ internal static class AnalyticsRun
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
+    /// <param name="purchases">How many are added to those that the folder has.</param>
     public static async Task RunAsync(int members, int purchases, string folder, TextWriter output)
     {
         var isNew = !Directory.Exists(folder);
@@ -23,7 +24,8 @@ internal static class AnalyticsRun
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(30) };
         client.BaseAddress = new Uri($"http://127.0.0.1:{server.Port}");
         client.DefaultRequestHeaders.Authorization = new("Bearer", BenchProcess.Key);
-        if (isNew) await FillAsync(client, server.Port, sales, members, purchases, output);
+        if (isNew) await EnrolAsync(client, server.Port, members, output);
+        if (purchases > 0) await FillAsync(client, sales, purchases, output);
         var calm = await TillsAsync(server.Port, sales, Task.Delay(TimeSpan.FromSeconds(10)));
         await output.WriteLineAsync(
             $"tills alone, {calm.PerSecond:N0} purchases/s: p50 {calm.Median:0.0} ms, p99 {calm.P99:0.0} ms");
@@ -46,8 +48,7 @@ internal static class AnalyticsRun
         }
     }
 
-    private static async Task FillAsync(
-        HttpClient client, int port, PastSales sales, int members, int purchases, TextWriter output)
+    private static async Task EnrolAsync(HttpClient client, int port, int members, TextWriter output)
     {
         var clock = Stopwatch.StartNew();
         var program = await CreateAsync(client, "/v1/programs", Shop.Points);
@@ -60,10 +61,15 @@ internal static class AnalyticsRun
                 await own.SendAsync(Post("/v1/members", PastSales.Member(at, program)));
         })));
         await output.WriteLineAsync($"{members:N0} members made in {clock.Elapsed.TotalSeconds:N0} s");
+    }
+
+    private static async Task FillAsync(HttpClient client, PastSales sales, int purchases, TextWriter output)
+    {
+        var clock = Stopwatch.StartNew();
         var left = purchases / BatchLines;
         await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(async () =>
         {
-            var random = new Random(number);
+            var random = new Random(number + purchases);
             while (Interlocked.Decrement(ref left) >= 0)
             {
                 using var content = new ByteArrayContent(sales.Batch(random, BatchLines));

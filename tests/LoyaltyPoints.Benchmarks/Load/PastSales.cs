@@ -12,6 +12,9 @@ internal sealed class PastSales(int members, DateTimeOffset now)
     private const int Days = 730;
     private const int Stores = 20;
 
+    // A folder may be filled in several runs: each has names of its own.
+    private readonly long run = now.ToUnixTimeMilliseconds();
+
     private long number;
 
     /// <summary>So many purchases as lines of a batch, of members picked by their rhythm.</summary>
@@ -44,7 +47,7 @@ internal sealed class PastSales(int members, DateTimeOffset now)
         var (one, two) = (Amount(random, member), Amount(random, member));
         var coupons = random.Next(100) < member % 40 ? "\"SPRING\"" : "";
         var channel = member % 4 == 0 ? "web" : "pos";
-        return $"{{\"source\":\"pos-{member % Stores}\",\"externalId\":\"n{Interlocked.Increment(ref number)}\","
+        return $"{{\"source\":\"pos-{member % Stores}\",\"externalId\":\"n{run}-{Interlocked.Increment(ref number)}\","
             + $"\"member\":{{\"externalId\":\"m{member}\"}},\"occurredAt\":\"{at}\",\"currency\":\"CNY\","
             + $"\"total\":{one + two},\"store\":\"st-{member % Stores}\",\"channel\":\"{channel}\","
             + $"\"coupons\":[{coupons}],\"lines\":["
