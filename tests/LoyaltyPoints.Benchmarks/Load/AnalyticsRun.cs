@@ -126,7 +126,7 @@ internal static class AnalyticsRun
     private static bool Pending(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty("upTo", out _);
+        return document.RootElement.GetProperty("upTo").ValueKind != JsonValueKind.Null;
     }
 
     private static int Rows(string json)

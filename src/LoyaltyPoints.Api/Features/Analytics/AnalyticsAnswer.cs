@@ -9,7 +9,7 @@ namespace LoyaltyPoints.Api.Features.Analytics;
 /// <param name="AsOf">Nothing that occurred at or after this instant is counted.</param>
 /// <param name="TimeZone">Where days begin.</param>
 /// <param name="Currency">Of all money, in its smallest part.</param>
-/// <param name="UpTo">What was recorded from this instant on may not be counted yet; absent: everything is.</param>
+/// <param name="UpTo">What was recorded from this instant on may not be counted yet; null: everything is.</param>
 public sealed record AnalyticsAnswer<TSummary, TRow>(
     IReadOnlyList<string> Definitions, DateOnly From, DateOnly To, Instant AsOf, string TimeZone, string Currency,
     AskedFilters Filters, Instant? UpTo, TSummary Summary, IReadOnlyList<TRow> Rows);

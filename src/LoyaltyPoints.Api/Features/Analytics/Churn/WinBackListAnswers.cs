@@ -44,7 +44,7 @@ public sealed record WinBackListAnswer(
 /// <summary>What became of a list.</summary>
 /// <param name="Definitions">See `/v1/analytics/definitions`.</param>
 /// <param name="AsOf">Nothing that occurred at or after this instant is counted.</param>
-/// <param name="UpTo">What was recorded from this instant on may not be counted yet; absent: everything is.</param>
+/// <param name="UpTo">What was recorded from this instant on may not be counted yet; null: everything is.</param>
 /// <param name="Rows">Its members, who had spent most first; at most 10,000.</param>
 public sealed record WinBackOutcomeAnswer(
     IReadOnlyList<string> Definitions, WinBackListAnswer List, Instant AsOf, Instant? UpTo, WinBackResult Summary,
