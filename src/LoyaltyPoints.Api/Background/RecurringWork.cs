@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace LoyaltyPoints.Api.Background;
 
-/// <summary>Work that is done again and again while the service runs; what is broken off waits for the next time.</summary>
+/// <summary>
+/// Work that is done again and again while the service runs; what is broken off waits for the next time.
+/// </summary>
 /// <param name="what">What is done, for the log: begins with a capital.</param>
 /// <param name="interval">From one time to the next; zero: never.</param>
 internal abstract class RecurringWork(string what, TimeSpan interval, TimeProvider clock, ILogger log)
