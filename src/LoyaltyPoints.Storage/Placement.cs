@@ -25,6 +25,9 @@ public static class Placement
         ["partner_link_codes"] = "code_id",
         ["journal"] = "journal_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
+        // Their numbers give the order of events: one node gives them.
+        ["outbox"] = null,
+        ["events"] = null,
         ["tenants"] = null,
         ["api_keys"] = null,
         ["programs"] = null,
