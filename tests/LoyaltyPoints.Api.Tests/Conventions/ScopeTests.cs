@@ -84,6 +84,8 @@ public sealed class ScopeTests(SharedServer shared)
         ("GET /v1/analytics/settings", "admin"),
         ("PUT /v1/analytics/settings", "admin"),
         ("GET /v1/analytics/definitions", "admin"),
+        ("GET /v1/events", "admin"),
+        ("GET /v1/events/evt_1", "admin"),
         ("GET /v1/analytics/alerts", "admin"),
         ("GET /v1/analytics/lifetime-value?currency=CNY", "admin"),
         ("GET /v1/analytics/lifetime-value/members?currency=CNY", "admin"),
