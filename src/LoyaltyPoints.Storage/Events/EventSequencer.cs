@@ -44,8 +44,8 @@ public sealed class EventSequencer(LedgerWriter writer, ReadPool readers, TimePr
         {
             var rows = readers.Read(Select);
             if (rows.Count == 0 || !await HoldAsync()) return total;
-            var pages = Pages(rows);
-            if (!await work.TryDoAsync(lease!, batch => Place(batch, rows, pages)))
+            var (taken, pages) = (rows.ConvertAll(static row => row.OutboxId), Pages(rows));
+            if (!await work.TryDoAsync(lease!, batch => Place(batch, taken, pages)))
             {
                 lease = null;
                 return total;
@@ -64,22 +64,23 @@ public sealed class EventSequencer(LedgerWriter writer, ReadPool readers, TimePr
         return lease is not null;
     }
 
-    private static List<OutboxRow> Select(Session session) => session.Connection.Query<OutboxRow>(
-        session.Dialect.Limited(SelectOutbox), new { limit = RowsAtOnce }).AsList();
+    private static List<(long OutboxId, int TenantId, byte[] Events)> Select(Session session) =>
+        session.Connection.Query<(long, int, byte[])>(
+            session.Dialect.Limited(SelectOutbox), new { limit = RowsAtOnce }).AsList();
 
-    private static List<Page> Pages(List<OutboxRow> rows) =>
+    private static List<Page> Pages(List<(long OutboxId, int TenantId, byte[] Events)> rows) =>
     [
         .. from row in rows
-           group row by (int)row.TenantId into tenant
+           group row by row.TenantId into tenant
            from part in tenant.SelectMany(static row => EventCodec.Decode(row.Events)).Chunk(PageSize)
            select new Page(tenant.Key, part.Length, EventReader.Pack(part)),
     ];
 
-    private static void Place(Batch batch, List<OutboxRow> rows, List<Page> pages)
+    private static void Place(Batch batch, List<long> taken, List<Page> pages)
     {
         // Taken already: the commit was not heard of.
-        if (batch.Session.Prepared(DeleteOutbox).Bind(rows[0].OutboxId).Execute() == 0) return;
-        foreach (var row in rows.Skip(1)) batch.Session.Prepared(DeleteOutbox).Bind(row.OutboxId).Execute();
+        if (batch.Session.Prepared(DeleteOutbox).Bind(taken[0]).Execute() == 0) return;
+        foreach (var id in taken.Skip(1)) batch.Session.Prepared(DeleteOutbox).Bind(id).Execute();
         var latest = new Dictionary<int, long>();
         foreach (var (tenantId, count, events) in pages)
         {
@@ -89,8 +90,6 @@ public sealed class EventSequencer(LedgerWriter writer, ReadPool readers, TimePr
                 .Bind(batch.Now.UnixMilliseconds).Bind(events).Execute();
         }
     }
-
-    private sealed record OutboxRow(long OutboxId, long TenantId, byte[] Events);
 
     private sealed record Page(int TenantId, int Count, byte[] Events);
 }
