@@ -24,6 +24,7 @@ public static class Placement
         ["partner_settlements"] = "partner_id",
         ["partner_link_codes"] = "code_id",
         ["journal"] = "journal_id",
+        ["webhook_deliveries"] = "endpoint_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -50,6 +51,7 @@ public static class Placement
         ["fact_words"] = null,
         ["analytics_settings"] = null,
         ["warning_runs"] = null,
+        ["webhook_endpoints"] = null,
         ["schema_migrations"] = null,
     };
 
