@@ -26,6 +26,9 @@ public static class Placement
         ["journal"] = "journal_id",
         ["webhook_deliveries"] = "endpoint_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
+        // Their numbers give the order of events: one node gives them.
+        ["outbox"] = null,
+        ["events"] = null,
         ["tenants"] = null,
         ["api_keys"] = null,
         ["programs"] = null,

@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Facts;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -9,6 +10,8 @@ namespace LoyaltyPoints.Storage.Activities;
 /// <summary>Records an activity once, however often it is posted.</summary>
 public sealed class PostActivityWork : Work
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.ActivityRecorded);
+
     private readonly PostActivity command;
     private readonly NaturalKey key;
     private readonly byte[] document;

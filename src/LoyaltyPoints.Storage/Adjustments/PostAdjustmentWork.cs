@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -11,6 +12,8 @@ public sealed class PostAdjustmentWork(
     int tenantId, Guid memberId, PostAdjustment command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.AdjustmentPosted);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);

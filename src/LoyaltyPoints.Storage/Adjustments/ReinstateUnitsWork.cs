@@ -3,6 +3,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Adjustments;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -13,6 +14,8 @@ namespace LoyaltyPoints.Storage.Adjustments;
 public sealed class ReinstateUnitsWork(int tenantId, Guid memberId, ReinstateUnits command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.UnitsReinstated);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Documents;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -18,6 +19,8 @@ public sealed record ClickAnswer(
 public sealed class PostClickWork(int tenantId, Guid memberId, Guid affiliateId, Instant? at, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.AffiliateClicked);
+
     protected internal override bool IsRepeatable => at is not null || base.IsRepeatable;
 
     protected internal override void DeclareMore(Batch batch) => batch.Clicks.Need(TenantId, memberId, AtOf(batch));

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -19,7 +20,7 @@ public sealed record Alert(
     string? AcknowledgedBy);
 
 /// <summary>The alerts that a batch raises: those whose cause is known already stay as they are.</summary>
-internal sealed class AlertTable : BatchTable<AlertKey, Alert>
+internal sealed class AlertTable(Outbox events) : BatchTable<AlertKey, Alert>
 {
     private static readonly Column[] Key = [Int("tenant_id"), Id("member_id"), Text("cause")];
 
@@ -44,6 +45,7 @@ internal sealed class AlertTable : BatchTable<AlertKey, Alert>
         staged.Add(tenantId).Add(alert.MemberId).Add(alert.Cause).Add(alert.Id).Add(alert.Kind)
             .Add(alert.RaisedAt.UnixMilliseconds).Add(alert.Evidence).Add(alert.AcknowledgedAt.UnixMilliseconds)
             .Add(alert.AcknowledgedBy);
+        events.Tell(tenantId, AlertEvent.Of(alert));
         return true;
     }
 

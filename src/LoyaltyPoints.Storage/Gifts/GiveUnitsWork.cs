@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core.Gifts;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -8,6 +9,8 @@ namespace LoyaltyPoints.Storage.Gifts;
 public sealed class GiveUnitsWork(int tenantId, Guid memberId, GiveUnits command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.GiftGiven);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);

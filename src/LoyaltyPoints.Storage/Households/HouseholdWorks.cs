@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Households;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -9,6 +10,8 @@ namespace LoyaltyPoints.Storage.Households;
 public sealed class CreateHouseholdWork(int tenantId, CreateHousehold command, RequestKey? requestKey)
     : Work(tenantId, null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.HouseholdCreated);
+
     protected internal override void Declare(Batch batch)
     {
         foreach (var (memberId, _) in command.Members)
@@ -43,6 +46,8 @@ public sealed class ChangeHouseholdWork(
     int tenantId, Guid householdId, ChangeHousehold command, int status, RequestKey? requestKey)
     : Work(tenantId, null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.HouseholdChanged);
+
     protected internal override void Declare(Batch batch)
     {
         batch.Members.Need(TenantId, command.MemberId);

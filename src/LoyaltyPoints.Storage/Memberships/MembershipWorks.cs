@@ -3,6 +3,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Memberships;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -76,6 +77,8 @@ public abstract class MembershipWork : Work
 public sealed class JoinMembershipWork(int tenantId, Guid memberId, JoinMembership command, RequestKey? requestKey)
     : MembershipWork(tenantId, memberId, RequestOf(memberId, command), requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MembershipStarted);
+
     private protected override WorkResult Record(Batch batch, MemberState member)
     {
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/memberId");
@@ -92,6 +95,8 @@ public sealed class ChangeMembershipWork(
     int tenantId, MemberOwnedId membership, MembershipCommand command, RequestKey? requestKey)
     : MembershipWork(tenantId, membership.MemberId, RequestOf(membership, command), requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MembershipChanged);
+
     private readonly OwnedId owned = new(tenantId, membership.MemberId, membership.Id);
 
     protected internal override void Declare(Batch batch)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Partners;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -13,6 +14,11 @@ public sealed class IssueLinkCodeWork(
     int tenantId, Guid memberId, Guid partnerId, string code, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.LinkCodeIssued)
+    {
+        IsBare = true, Id = PublicId.Format(PublicId.Partner, partnerId),
+    };
+
     protected internal override WorkResult Execute(Batch batch)
     {
         if (!batch.Members.Exists(batch.Member(TenantId, memberId))) return MemberRows.NotFound("");
@@ -32,6 +38,8 @@ public sealed class AcceptLinkCodeWork(
     int tenantId, Guid partnerId, IssuedCode found, string? reference, RequestKey? requestKey)
     : Work(tenantId, found.MemberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.PartnerLinked);
+
     private readonly PartnerLinkKey link = new(tenantId, found.MemberId, found.PartnerId);
 
     protected internal override void Declare(Batch batch)
@@ -57,6 +65,11 @@ public sealed class AcceptLinkCodeWork(
 /// <summary>Hides a member from a partner.</summary>
 public sealed class UnlinkPartnerWork(int tenantId, Guid memberId, Guid partnerId) : Work(tenantId, memberId, null)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.PartnerUnlinked)
+    {
+        Id = PublicId.Format(PublicId.Partner, partnerId),
+    };
+
     private readonly PartnerLinkKey link = new(tenantId, memberId, partnerId);
 
     protected internal override void Declare(Batch batch) => batch.PartnerLinks.Need(link);

@@ -85,6 +85,7 @@ public sealed class PostPurchaseWork : Work
             TenantId, command.Order, new PurchaseRow(id, owner, key.ExternalId, now, document, results));
         batch.Journal.Tell(
             TenantId, NewFact.Of(id, owner, command.Order, purchase.Results, context.Catalog.Analytics));
+        batch.Events.Tell(TenantId, PurchaseEvent.Of(purchase, key.ExternalId, now));
         return PurchaseRow.Answer(id, owner, now, results, PurchaseCommissions.Attribute(batch, TenantId, purchase));
     }
 

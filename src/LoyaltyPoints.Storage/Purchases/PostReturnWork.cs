@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Storage.Affiliates;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Writing;
@@ -17,6 +18,8 @@ namespace LoyaltyPoints.Storage.Purchases;
 /// <summary>Records what came back of a purchase, once.</summary>
 public sealed class PostReturnWork : Work
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.PurchaseReturned);
+
     private readonly Purchase purchase;
     private readonly PostReturn command;
     private readonly NaturalKey key;

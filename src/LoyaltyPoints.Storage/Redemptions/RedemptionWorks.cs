@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Redemptions;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
@@ -15,6 +16,9 @@ public sealed class RedeemUnitsWork(
     int tenantId, Guid memberId, RedeemUnits command, RequestKey? requestKey, PoolPull? pool = null,
     Guid? partnerId = null) : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(
+        command.ReserveFor is null ? EventTypes.RedemptionCaptured : EventTypes.RedemptionReserved);
+
     private readonly PartnerDesk desk = new(tenantId, memberId, partnerId);
 
     protected internal override void Declare(Batch batch)
@@ -55,6 +59,11 @@ public abstract class RedemptionWork(int tenantId, Redemption known, RequestKey?
     : Work(tenantId, known.MemberId, requestKey)
 {
     private readonly RedemptionStep step = new(tenantId, known);
+    private bool hasChanged;
+
+    protected internal override WorkEvent? Tells => hasChanged ? new WorkEvent(Happened) : null;
+
+    private protected abstract string Happened { get; }
 
     protected internal override void Declare(Batch batch) => step.Declare(batch);
 
@@ -63,7 +72,9 @@ public abstract class RedemptionWork(int tenantId, Redemption known, RequestKey?
     protected internal override WorkResult Execute(Batch batch)
     {
         var context = batch.ContextOf(batch.Member(TenantId, known.MemberId));
+        var current = step.Current(batch);
         var (after, refusal) = step.Take(batch, context, before => Decide(batch, before, context));
+        hasChanged = after is not null && !ReferenceEquals(current, after);
         return after is null ? refusal!
             : RedemptionRow.Answer(200, after, step.Shown(batch, context.Member), context.Now);
     }
@@ -80,6 +91,9 @@ public sealed class EndReservationWork(
     // The second time it finds what the first has done, and answers it.
     protected internal override bool IsRepeatable => true;
 
+    private protected override string Happened => command.State == RedemptionState.Captured
+        ? EventTypes.RedemptionCaptured : EventTypes.RedemptionVoided;
+
     private protected override Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context) => command.Decide(before, context);
 }
@@ -89,6 +103,8 @@ public sealed class ReverseRedemptionWork(
     int tenantId, Redemption known, ReverseRedemption command, RequestKey? requestKey)
     : RedemptionWork(tenantId, known, requestKey)
 {
+    private protected override string Happened => EventTypes.RedemptionReversed;
+
     private protected override Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context) =>
         command.Decide(batch.Ids.Next(), before, context);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -12,6 +13,8 @@ namespace LoyaltyPoints.Storage.Referrals;
 public sealed class RegisterReferralWork(int tenantId, Guid memberId, Guid referrerId, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.ReferralRegistered);
+
     private readonly RegisterReferral command = new(memberId, referrerId);
 
     protected internal override void Declare(Batch batch) => batch.Members.Need(TenantId, command.ReferrerId);
@@ -42,7 +45,12 @@ public sealed class RegisterReferralWork(int tenantId, Guid memberId, Guid refer
 /// <param name="memberId">Who was brought; locked too, for the referral is theirs.</param>
 public sealed class SettleReferralWork(int tenantId, Guid memberId, Guid referrerId) : Work(tenantId, referrerId, null)
 {
+    private string? settled;
+
     protected internal override bool IsRepeatable => true;
+
+    protected internal override WorkEvent? Tells =>
+        settled is null ? null : new WorkEvent(EventTypes.ReferralSettled) { Id = settled };
 
     protected internal override void Declare(Batch batch) => batch.Members.Need(TenantId, memberId);
 
@@ -50,6 +58,7 @@ public sealed class SettleReferralWork(int tenantId, Guid memberId, Guid referre
 
     protected internal override WorkResult Execute(Batch batch)
     {
+        settled = null;
         var cap = batch.Catalog(TenantId).Referrals?.MaximumPerReferrer;
         if (batch.Referrals.Find((TenantId, memberId)) is { IsUnsettled: true } referral)
         {
@@ -60,6 +69,7 @@ public sealed class SettleReferralWork(int tenantId, Guid memberId, Guid referre
             {
                 if (step.Change is { } change) batch.Stage(referrer, [change]);
                 batch.Referrals.Stage(TenantId, step.Referral);
+                settled = new MemberOwnedId(referral.Id, referral.MemberId).Format(PublicId.Referral);
             }
         }
 

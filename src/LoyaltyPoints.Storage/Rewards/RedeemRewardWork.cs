@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Rewards;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
@@ -16,6 +17,9 @@ public sealed class RedeemRewardWork(
     int tenantId, Guid memberId, RedeemReward command, RequestKey? requestKey, PoolPull? pool = null)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(
+        command.ReserveFor is null ? EventTypes.RedemptionCaptured : EventTypes.RedemptionReserved);
+
     private readonly StockKey stock = new(tenantId, command.RewardId);
     private readonly PartnerDesk desk = new(tenantId, memberId, command.Place.PartnerId);
 

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -8,6 +9,8 @@ namespace LoyaltyPoints.Storage.Surveys;
 /// <summary>Records a complaint once, however often it is posted.</summary>
 public sealed class PostComplaintWork : Work
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.ComplaintOpened) { IsBare = true };
+
     private readonly ComplaintDocument posted;
     private readonly TouchPoint touch;
     private readonly NaturalKey key;
@@ -62,6 +65,8 @@ public sealed class ResolveComplaintWork(
     int tenantId, MemberOwnedId id, Func<Instant, Resolution> resolve, RequestKey? requestKey)
     : Work(tenantId, id.MemberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.ComplaintResolved) { IsBare = true };
+
     private readonly OwnedId owned = new(tenantId, id.MemberId, id.Id);
 
     protected internal override void DeclareMore(Batch batch) => batch.Complaints.Need(owned);

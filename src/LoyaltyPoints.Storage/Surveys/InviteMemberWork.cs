@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -14,6 +15,8 @@ public sealed class InviteMemberWork(
     int tenantId, Guid memberId, Guid surveyId, TouchPoint touch, Instant? invitedAt, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.InvitationSent);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         if (!batch.Catalog(TenantId).Surveys.ContainsKey(surveyId)) return SurveyRows.NotFound("");

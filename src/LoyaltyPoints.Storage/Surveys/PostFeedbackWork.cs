@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Storage.Activities;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -14,6 +15,8 @@ namespace LoyaltyPoints.Storage.Surveys;
 /// <remarks>The activity that rewards it has the same id: two rows of one thing.</remarks>
 public sealed class PostFeedbackWork : Work
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.FeedbackGiven) { IsBare = true };
+
     private readonly PostFeedback command;
     private readonly NaturalKey key;
     private readonly byte[] document;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
@@ -15,6 +16,11 @@ public sealed class ThankMemberWork(
     int tenantId, Guid memberId, Instant? at, string channel, string actor, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MemberThanked)
+    {
+        IsBare = true, Id = PublicId.Format(PublicId.Member, MemberId!.Value),
+    };
+
     protected internal override bool IsRepeatable => at is not null || base.IsRepeatable;
 
     protected internal override void DeclareMore(Batch batch) => batch.Thanks.Need(KeyOf(batch));

@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Transfers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -11,6 +12,8 @@ public sealed class TransferUnitsWork(
     int tenantId, Guid from, Guid to, TransferUnits command, RequestKey? requestKey)
     : Work(tenantId, from, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.TransferMade);
+
     protected internal override void Declare(Batch batch) => batch.Members.Need(TenantId, to);
 
     protected internal override void DeclareMore(Batch batch)

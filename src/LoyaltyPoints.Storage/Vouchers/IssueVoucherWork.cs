@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Vouchers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Vouchers;
@@ -12,6 +13,8 @@ namespace LoyaltyPoints.Storage.Vouchers;
 public sealed class IssueVoucherWork(int tenantId, Guid seriesId, IssueVoucher command, RequestKey? requestKey)
     : Work(tenantId, null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.VoucherIssued);
+
     private readonly VoucherKey? chosen =
         command.Code is { } code ? new VoucherKey(tenantId, VoucherCode.Read(code)!) : null;
 

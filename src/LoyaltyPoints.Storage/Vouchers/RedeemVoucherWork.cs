@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Vouchers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Vouchers;
@@ -14,6 +15,8 @@ public sealed class RedeemVoucherWork(
     int tenantId, VoucherSeries series, string code, VoucherAttempt attempt, RequestKey? requestKey)
     : VoucherWork(tenantId, series, code, series.Definition.NeedsAccounts ? attempt.MemberId : null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.VoucherRedeemed);
+
     private readonly byte[] hash =
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(attempt, AttemptJson.Default.VoucherAttempt));
 

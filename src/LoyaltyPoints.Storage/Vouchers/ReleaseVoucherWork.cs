@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Vouchers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Vouchers;
@@ -11,6 +12,8 @@ public sealed class ReleaseVoucherWork(
     RequestKey? requestKey)
     : VoucherWork(tenantId, series, code, series.Definition.Value is GivenUnits ? user : null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.VoucherReleased);
+
     protected internal override void Declare(Batch batch)
     {
         base.Declare(batch);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Vouchers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Vouchers;
@@ -52,6 +53,8 @@ public sealed class VoidVoucherWork(
     int tenantId, VoucherSeries series, string code, VoidVoucher command, RequestKey? requestKey)
     : VoucherWork(tenantId, series, code, null, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.VoucherVoided);
+
     private protected override WorkResult Execute(Batch batch, Voucher voucher)
     {
         var now = batch.NowOf(TenantId);

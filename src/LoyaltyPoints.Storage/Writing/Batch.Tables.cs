@@ -3,6 +3,7 @@ using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Gifts;
 using LoyaltyPoints.Storage.Households;
@@ -100,9 +101,11 @@ public sealed partial class Batch
 
     internal ThanksTable Thanks { get; } = new();
 
-    internal AlertTable Alerts { get; } = new();
+    internal AlertTable Alerts { get; }
 
     internal Journal Journal { get; }
+
+    internal Outbox Events { get; } = new();
 
     private void LoadLocked()
     {
@@ -195,6 +198,7 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
+        Events.Save(trip);
         trip.Send();
     }
 }

@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Standings;
 using LoyaltyPoints.Storage.Activities;
+using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
@@ -33,6 +34,7 @@ public sealed partial class Batch
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
+        Alerts = new AlertTable(Events);
         Redemptions = new RedemptionTable(Journal);
         Referrals = new ReferralTable(Journal);
         Stock = new StockTable(session);
@@ -174,11 +176,21 @@ public sealed partial class Batch
             TierChanges.Stage(member.TenantId, member.MemberId, programId, Ids.Next(), move, now);
         foreach (var occasion in change.Occasions)
             Activities.Stage(member.TenantId, ActivityRow.Of(occasion, change.After, now));
+        Events.Tell(member.TenantId, change, now);
+    }
+
+    private WorkResult ExecuteAndTell(Work work)
+    {
+        var result = work.Execute(this);
+        if (result.Answer is { Replayed: false } answer
+            && work.Tells?.Of(answer, work.MemberId, NowOf(work.TenantId)) is { } happened)
+            Events.Tell(work.TenantId, happened);
+        return result;
     }
 
     private WorkResult Answer(Work work)
     {
-        if (work.RequestKey is not { } key) return work.Execute(this);
+        if (work.RequestKey is not { } key) return ExecuteAndTell(work);
         if (answers.Find((work.TenantId, key.Key)) is { } stored)
         {
             return stored.RequestHash.AsSpan().SequenceEqual(key.RequestHash)
@@ -186,7 +198,7 @@ public sealed partial class Batch
                 : new Refusal("idempotency_key_reused", "This Idempotency-Key was used for another request.");
         }
 
-        var result = work.Execute(this);
+        var result = ExecuteAndTell(work);
         // Also where the natural key was known: this key now stands for that answer and for no other request.
         if (result.Answer is { } answer) answers.Stage(work.TenantId, key, answer, Now);
         return result;

@@ -1,3 +1,5 @@
+using LoyaltyPoints.Storage.Events;
+
 namespace LoyaltyPoints.Storage.Writing;
 
 /// <summary>
@@ -13,6 +15,11 @@ public sealed class FunctionWork(
 
     /// <summary>Whether the tenant's test clock will be moved; its other writes wait meanwhile.</summary>
     public bool MovesClock { get; init; }
+
+    /// <inheritdoc cref="Work.Tells"/>
+    public WorkEvent? Event { get; init; }
+
+    protected internal override WorkEvent? Tells => Event;
 
     protected internal override void Declare(Batch batch)
     {

@@ -9,6 +9,7 @@ using LoyaltyPoints.Core.Affiliates;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Clocks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
 
@@ -71,6 +72,7 @@ internal sealed class AffiliateEndpoints(ReadPool readers, LedgerWriter writer, 
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("affiliate"),
         });
     }
 
@@ -96,6 +98,7 @@ internal sealed class AffiliateEndpoints(ReadPool readers, LedgerWriter writer, 
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("affiliate"),
         });
     }
 

@@ -9,6 +9,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Alerts;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
 
@@ -71,7 +72,10 @@ internal sealed class AlertEndpoints(ReadPool readers, LedgerWriter writer)
         return await writer.SendAsync(new FunctionWork(
             tenantId, key, batch => AlertRows.Acknowledge(batch, tenantId, alertId, request.Actor!) is { } alert
                 ? new Answer(200, JsonSerializer.SerializeToUtf8Bytes(AlertAnswer.Of(alert), Json.AlertAnswer))
-                : new Core.Refusal(ErrorCodes.AlertNotFound.Code, "There is no such alert.")));
+                : new Core.Refusal(ErrorCodes.AlertNotFound.Code, "There is no such alert."))
+        {
+            Event = new WorkEvent(EventTypes.AlertAcknowledged),
+        });
     }
 }
 

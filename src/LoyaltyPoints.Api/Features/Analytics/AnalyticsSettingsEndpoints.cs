@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -57,6 +58,7 @@ internal sealed class AnalyticsSettingsEndpoints(ReadPool readers, LedgerWriter 
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("analytics_settings"),
         });
     }
 

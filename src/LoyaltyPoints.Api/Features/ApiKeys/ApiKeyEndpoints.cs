@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
@@ -60,7 +61,10 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
             TenantRows.CreateKey(batch, record);
             var shown = ApiKeyAnswer.Of(record) with { Key = text };
             return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(shown, Json.ApiKeyAnswer));
-        }));
+        })
+        {
+            Event = new WorkEvent(EventTypes.ApiKeyCreated) { IsBare = true, Id = id },
+        });
         return result.Answer is { } answer ? Writes.Response(answer) : Writes.Problem(result.Refusal!);
     }
 
@@ -81,7 +85,10 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
         var result = await writer.WriteAsync(new FunctionWork(
             tenantId, null,
             batch => TenantRows.RevokeKey(batch, tenantId, id) ? new Answer(204, default)
-                : new Core.Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description)));
+                : new Core.Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description))
+        {
+            Event = new WorkEvent(EventTypes.ApiKeyRevoked) { Id = id },
+        });
         cache.Forget(id);
         return result.Answer is null ? Writes.Problem(result.Refusal!) : Results.NoContent();
     }

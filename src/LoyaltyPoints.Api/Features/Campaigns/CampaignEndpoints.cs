@@ -13,6 +13,7 @@ using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -126,7 +127,11 @@ internal sealed class CampaignEndpoints(
     }
 
     private Task<IResult> SendAsync(int tenantId, RequestKey? key, Func<Batch, WorkResult> execute) =>
-        writer.SendAsync(new FunctionWork(tenantId, key, execute) { ChangesPrograms = true });
+        writer.SendAsync(new FunctionWork(tenantId, key, execute)
+        {
+            ChangesPrograms = true,
+            Event = WorkEvent.Of("campaign"),
+        });
 
     private async Task<(CampaignDraft? Draft, ReadOnlyMemory<byte> Bytes, Problem? Problem)> ReadDraftAsync(
         HttpContext context)

@@ -8,6 +8,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Goals;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Goals;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -115,6 +116,7 @@ internal sealed class GoalEndpoints(
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("goal"),
         });
 
     private async Task<(GoalDraft? Draft, ReadOnlyMemory<byte> Bytes, Problem? Problem)> ReadAsync(

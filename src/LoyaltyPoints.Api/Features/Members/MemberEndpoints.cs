@@ -8,6 +8,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Storage.Clocks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Referrals;
@@ -70,7 +71,10 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
             if (MemberWrites.Create(batch, tenantId, member) is { } refusal) return refusal;
             if (referral is not null) ReferralWrites.Stage(batch, tenantId, referral);
             return Answer(201, member);
-        }));
+        })
+        {
+            Event = new WorkEvent(EventTypes.MemberCreated) { IsBare = true },
+        });
     }
 
     private IResult Find(HttpContext context)
@@ -134,7 +138,10 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
                 };
                 return MemberWrites.Update(batch, tenantId, changed) is { } refusal ? refusal : Answer(200, changed);
             },
-            memberId));
+            memberId)
+        {
+            Event = new WorkEvent(EventTypes.MemberChanged) { IsBare = true },
+        });
     }
 
     private async Task<IResult> EnrollAsync(string id, HttpContext context)
@@ -156,7 +163,10 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
                 return MemberWrites.Enroll(batch, account) is { } refusal ? refusal
                     : Answer(201, MemberRows.Find(batch.Session, tenantId, memberId)!);
             },
-            memberId));
+            memberId)
+        {
+            Event = new WorkEvent(EventTypes.MemberEnrolled) { IsBare = true },
+        });
     }
 
     private IReadOnlyList<Fault> FaultsOf(HttpContext context, DateTimeOffset? enrolledAt) =>

@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Partners;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
@@ -57,6 +58,7 @@ internal sealed class PartnerEndpoints(ReadPool readers, LedgerWriter writer)
             tenantId, key, batch => Answer(201, PartnerWrites.Create(batch, tenantId, definition, bytes.ToArray())))
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("partner"),
         });
     }
 
@@ -76,6 +78,7 @@ internal sealed class PartnerEndpoints(ReadPool readers, LedgerWriter writer)
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("partner"),
         });
     }
 

@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Programs;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
@@ -74,7 +75,10 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer, Pa
             if (ProgramWrites.FindOthers(batch, tenantId, definition.Earning) is { } unknown) return unknown;
             return Answer(
                 201, ProgramWrites.Create(batch, tenantId, definition.Name, definition.TypeName, bytes.ToArray()));
-        }));
+        })
+        {
+            Event = WorkEvent.Of("program"),
+        });
     }
 
     private async Task<IResult> ReviseAsync(string id, HttpContext context)
@@ -94,6 +98,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer, Pa
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("program"),
         });
     }
 
@@ -115,6 +120,7 @@ internal sealed class ProgramEndpoints(ReadPool readers, LedgerWriter writer, Pa
         })
         {
             ChangesPrograms = true,
+            Event = new WorkEvent(EventTypes.ProgramPublished),
         });
     }
 

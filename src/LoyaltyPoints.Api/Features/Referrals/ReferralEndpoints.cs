@@ -12,6 +12,7 @@ using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Referrals;
@@ -78,7 +79,10 @@ internal sealed class ReferralEndpoints(ReadPool readers, LedgerWriter writer, C
                 return new Answer(
                     isNew ? 201 : 200, JsonSerializer.SerializeToUtf8Bytes(answer, Json.ReferralCodeAnswer));
             },
-            memberId));
+            memberId)
+        {
+            Event = new WorkEvent(EventTypes.ReferralCodeCreated) { OnlyNew = true },
+        });
     }
 
     private async Task<IResult> PostAsync(HttpContext context)

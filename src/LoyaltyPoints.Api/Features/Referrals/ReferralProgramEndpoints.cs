@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Referrals;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
@@ -59,6 +60,7 @@ internal sealed class ReferralProgramEndpoints(ReadPool readers, LedgerWriter wr
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("referral_program"),
         });
     }
 

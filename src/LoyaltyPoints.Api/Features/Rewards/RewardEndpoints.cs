@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Storage;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
@@ -67,6 +68,7 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
                 : Answer(201, RewardWrites.Create(batch, tenantId, definition, bytes.ToArray())))
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("reward"),
         });
     }
 
@@ -102,6 +104,7 @@ internal sealed class RewardEndpoints(ReadPool readers, LedgerWriter writer)
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("reward"),
         });
     }
 

@@ -8,6 +8,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Segments;
 using LoyaltyPoints.Storage.Configuration;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Segments;
@@ -155,7 +156,10 @@ internal sealed class SegmentEndpoints(
         {
             var (segment, refusal) = SegmentLists.Change(batch, tenantId, segmentId, add, remove);
             return segment is null ? refusal! : Answer(200, segment);
-        }));
+        })
+        {
+            Event = WorkEvent.Of("segment"),
+        });
     }
 
     private static Guid[] Members(IReadOnlyList<string>? ids) =>
@@ -175,6 +179,7 @@ internal sealed class SegmentEndpoints(
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("segment"),
         });
 
     private async Task<(SegmentDefinition? Definition, ReadOnlyMemory<byte> Bytes, Problem? Problem)> ReadAsync(

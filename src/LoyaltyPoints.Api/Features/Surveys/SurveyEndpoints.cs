@@ -10,6 +10,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Surveys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Writing;
@@ -66,6 +67,7 @@ internal sealed class SurveyEndpoints(ReadPool readers, LedgerWriter writer)
             tenantId, key, batch => Answer(201, SurveyWrites.Create(batch, tenantId, definition, bytes.ToArray())))
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("survey"),
         });
     }
 
@@ -85,6 +87,7 @@ internal sealed class SurveyEndpoints(ReadPool readers, LedgerWriter writer)
         })
         {
             ChangesPrograms = true,
+            Event = WorkEvent.Of("survey"),
         });
     }
 

@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Clocks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Writing;
 
@@ -59,6 +60,7 @@ internal sealed class TestClockEndpoints(
         })
         {
             MovesClock = true,
+            Event = new WorkEvent(EventTypes.TestClockAdvanced),
         });
         if (result.Answer is not { } answer) return Writes.Problem(result.Refusal!);
         // Also for a replay: the first attempt may not have come this far.

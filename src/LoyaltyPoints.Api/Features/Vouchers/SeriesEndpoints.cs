@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Vouchers;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.Writing;
@@ -87,7 +88,10 @@ internal sealed class SeriesEndpoints(
         {
             var (series, refusal) = SeriesWrites.Create(batch, tenantId, definition, bytes.ToArray());
             return series is null ? refusal! : Answer(201, series);
-        }));
+        })
+        {
+            Event = WorkEvent.Of("voucher_series"),
+        });
     }
 
     private async Task<IResult> ReviseAsync(string id, HttpContext context)
@@ -102,7 +106,10 @@ internal sealed class SeriesEndpoints(
             var (series, refusal) = SeriesWrites.Revise(
                 batch, tenantId, seriesId, versions, definition, bytes.ToArray());
             return series is null ? refusal! : Answer(200, series);
-        }));
+        })
+        {
+            Event = WorkEvent.Of("voucher_series"),
+        });
     }
 
     private async Task<IResult> MakeCodesAsync(string id, HttpContext context)

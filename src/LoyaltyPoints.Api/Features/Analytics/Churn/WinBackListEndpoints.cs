@@ -11,6 +11,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.WinBacks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.WinBacks;
 using LoyaltyPoints.Storage.Writing;
@@ -77,7 +78,10 @@ internal sealed class WinBackListEndpoints(
             var answer = WinBackListAnswer.Of(list);
             return new Answer(
                 201, JsonSerializer.SerializeToUtf8Bytes(answer, Json.WinBackListAnswer), $"{Path}/{answer.Id}");
-        }));
+        })
+        {
+            Event = new WorkEvent(EventTypes.WinBackListCreated) { IsBare = true },
+        });
     }
 
     private static WinBackList ListOf(

@@ -1,0 +1,19 @@
+-- Events of transactions, a row for each transaction and tenant, packed (see EventCodec). The numbers grow in the order
+-- in which locks were held: what happened to a member is in that order. The sequencer takes the rows away.
+CREATE TABLE outbox (
+    outbox_id       bigint  GENERATED ALWAYS AS IDENTITY,
+    tenant_id       integer NOT NULL,
+    events          bytea   NOT NULL,
+    CONSTRAINT pk_outbox PRIMARY KEY (outbox_id)
+);
+
+-- A tenant's events in one order, a page a row: packed, then deflated. A page's first event comes after the last one of
+-- the page before.
+CREATE TABLE events (
+    tenant_id       integer NOT NULL,
+    last_sequence   bigint  NOT NULL,
+    event_count     integer NOT NULL,
+    recorded_at     bigint  NOT NULL,
+    events          bytea   NOT NULL,
+    CONSTRAINT pk_events PRIMARY KEY (tenant_id, last_sequence)
+);
