@@ -10,13 +10,15 @@ internal sealed class EndpointClient(
     WebhookEndpoint endpoint, SecretBox box, WebhookSender sender, WebhookOptions options, TimeProvider clock)
     : IDisposable
 {
-    private readonly HttpClient client = GuardedConnection.NewClient(options);
     private readonly byte[][] newest = [box.Open(endpoint.Id, endpoint.Secret)];
     private readonly byte[][]? both = endpoint.OldSecret is { } old
         ? [box.Open(endpoint.Id, endpoint.Secret), box.Open(endpoint.Id, old)] : null;
 
+    // Last: what throws above leaves nothing behind.
+    private readonly HttpClient client = GuardedConnection.NewClient(options);
+
     /// <inheritdoc cref="WebhookSender.SendAsync"/>
-    public Task<DeliveryFailure?> SendAsync(string id, byte[] body, CancellationToken stopping)
+    public Task<DeliveryFailure?> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken stopping)
     {
         var isRotating = both is not null && Instant.From(clock.GetUtcNow()) < endpoint.OldSecretUntil;
         return sender.SendAsync(client, endpoint.Definition.Url, isRotating ? both! : newest, id, body, stopping);

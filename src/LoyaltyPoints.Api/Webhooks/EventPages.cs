@@ -7,9 +7,9 @@ namespace LoyaltyPoints.Api.Webhooks;
 
 /// <summary>An event as it is sent.</summary>
 /// <param name="Member">Empty where it is no member's.</param>
-/// <param name="PublicId">As callers see it.</param>
+/// <param name="ShownId">As callers see it.</param>
 internal sealed record PreparedEvent(
-    long Sequence, Guid Id, Guid Member, string Type, string PublicId, byte[] Body);
+    long Sequence, Guid Id, Guid Member, string Type, string ShownId, ReadOnlyMemory<byte> Body);
 
 /// <summary>
 /// Events as they are sent, read and prepared once for all endpoints of a tenant that are about as far: a page is full,
@@ -25,7 +25,7 @@ internal sealed class EventPages(ReadPool readers)
     private readonly Dictionary<(int TenantId, long Page), PreparedEvent[]> pages = [];
     private readonly Queue<(int TenantId, long Page)> order = new();
 
-    /// <summary>The events of one page after this one, oldest first; those after a gap where some are kept no more.</summary>
+    /// <summary>The next events after this one, oldest first; after a gap where some are kept no more.</summary>
     /// <param name="latest">An event that is there, or 0.</param>
     public IEnumerable<PreparedEvent> After(int tenantId, long sequence, long latest)
     {
@@ -77,6 +77,6 @@ internal sealed class EventPages(ReadPool readers)
         .. readers.Read(session => EventReader.After(session, tenantId, sequence, most)).Select(static told =>
             new PreparedEvent(
                 told.Sequence, told.Id, told.MemberId ?? Guid.Empty, told.Type,
-                Core.PublicId.Format(Core.PublicId.Event, told.Id), EventDocument.Of(told))),
+                PublicId.Format(PublicId.Event, told.Id), EventDocument.Of(told))),
     ];
 }

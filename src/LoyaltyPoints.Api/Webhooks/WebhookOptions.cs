@@ -49,6 +49,7 @@ public sealed record WebhookOptions
         Settings.AtLeast("Webhooks__PollMilliseconds", options.PollMilliseconds, 0);
         Settings.AtLeast("Webhooks__LeaseSeconds", options.LeaseSeconds, 1);
         Settings.AtLeast("Webhooks__MostWaiting", options.MostWaiting, 1);
+        _ = options.Schedule();
         return options;
     }
 

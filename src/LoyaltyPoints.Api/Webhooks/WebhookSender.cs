@@ -17,7 +17,7 @@ internal sealed class WebhookSender(WebhookOptions options, TimeProvider clock)
     /// <returns>Null: it was taken.</returns>
     /// <exception cref="OperationCanceledException">Cut off by <paramref name="stopping"/>.</exception>
     public async Task<DeliveryFailure?> SendAsync(
-        HttpClient client, string url, IReadOnlyList<byte[]> secrets, string id, byte[] body,
+        HttpClient client, string url, IReadOnlyList<byte[]> secrets, string id, ReadOnlyMemory<byte> body,
         CancellationToken stopping)
     {
         if (WebhookUrl.Judge(url, options) is { } refusal) return new DeliveryFailure(null, refusal.Detail, null);
@@ -43,18 +43,18 @@ internal sealed class WebhookSender(WebhookOptions options, TimeProvider clock)
         }
     }
 
-    private HttpRequestMessage Request(string url, IReadOnlyList<byte[]> secrets, string id, byte[] body)
+    private HttpRequestMessage Request(string url, IReadOnlyList<byte[]> secrets, string id, ReadOnlyMemory<byte> body)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
         var request = new HttpRequestMessage(HttpMethod.Post, url)
         {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
+            Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } },
         };
         request.Headers.TryAddWithoutValidation("webhook-id", id);
         request.Headers.TryAddWithoutValidation(
             "webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.TryAddWithoutValidation(
-            "webhook-signature", WebhookSignature.Sign(secrets, id, timestamp, body));
+            "webhook-signature", WebhookSignature.Sign(secrets, id, timestamp, body.Span));
         request.Headers.TryAddWithoutValidation("User-Agent", "LoyaltyPoints-Webhooks");
         return request;
     }

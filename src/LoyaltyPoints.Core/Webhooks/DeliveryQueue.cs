@@ -65,8 +65,8 @@ public sealed class DeliveryQueue
     public EndpointHealth Health => health;
 
     /// <summary>When something is to be tried, as far as that is known now.</summary>
-    public Instant NextAt => chains.Count == 0 ? Instant.Never
-        : health.IsFailing ? Instant.Max(health.NextProbe, heldUntil)
+    public Instant NextAt => health.IsFailing ? Instant.Max(health.NextProbe, heldUntil)
+        : chains.Count == 0 ? Instant.Never
         : ready.Count > 0 ? heldUntil
         : later.TryPeek(out _, out var at) ? Instant.Max(new Instant(at), heldUntil) : Instant.Never;
 

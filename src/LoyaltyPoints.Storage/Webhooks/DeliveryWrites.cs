@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Webhooks;
 using LoyaltyPoints.Storage.Alerts;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Webhooks;
@@ -71,13 +72,16 @@ public static class DeliveryWrites
         var known = WebhookRows.Find(batch.Session, endpoint.TenantId, endpoint.Id);
         if (known is null || known.Revision != endpoint.Revision) return;
         WebhookWrites.Set(batch, endpoint.TenantId, endpoint.Id, status, reason, Instant.Never);
+        var evidence = Evidence(endpoint, reason);
         var key = new AlertKey(
             endpoint.TenantId, Guid.Empty, $"webhook/{endpoint.Id:N}/{endpoint.Revision}");
         batch.Alerts.Need(key);
         batch.LoadMore();
         batch.Alerts.Raise(endpoint.TenantId, new Alert(
             batch.Ids.Next(), Guid.Empty, $"webhook-endpoint-{status}", key.Cause, batch.NowOf(endpoint.TenantId),
-            Evidence(endpoint, reason), Instant.Never, null));
+            evidence, Instant.Never, null));
+        batch.Events.Tell(endpoint.TenantId, new NewEvent(
+            EventTypes.WebhookEndpointPaused, batch.NowOf(endpoint.TenantId), Guid.Empty, evidence));
     }
 
     /// <summary>Forgets what was given up and whose events are not kept any more.</summary>
@@ -103,7 +107,7 @@ public static class DeliveryWrites
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteString("endpointId", PublicId.Format(PublicId.WebhookEndpoint, endpoint.Id));
+            writer.WriteString("id", PublicId.Format(PublicId.WebhookEndpoint, endpoint.Id));
             writer.WriteString("reason", reason);
             writer.WriteEndObject();
         }
