@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Webhooks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Leases;
 using LoyaltyPoints.Storage.Webhooks;
 
@@ -38,7 +39,6 @@ internal sealed class DeliveryRound(
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
 
-    private readonly TypeFilter types = new(endpoint.Definition.Types);
     private readonly ConcurrentQueue<Reply> replies = new();
 
     // The lease is prolonged with every saving; an endpoint without anything to do is left to whoever is first then.
@@ -120,7 +120,7 @@ internal sealed class DeliveryRound(
     private void Add(LogWindow window, PreparedEvent told)
     {
         if (told.Sequence > window.End) window.ReadTo(window.End);
-        else if (!types.Matches(told.Type)) window.ReadTo(told.Sequence);
+        else if (!EventPattern.Fits(endpoint.Definition.Types, told.Type)) window.ReadTo(told.Sequence);
         else queue.Add(window, new Delivery(told.Sequence, told.Id, told.Member) { Content = told });
     }
 

@@ -22,7 +22,8 @@ public sealed class SecretBox(byte[]? key)
         if (key is null) return [Plain, .. secret];
         var stored = new byte[1 + NonceLength + TagLength + secret.Length];
         stored[0] = Sealed;
-        var (nonce, tag) = (stored.AsSpan(1, NonceLength), stored.AsSpan(1 + NonceLength, TagLength));
+        var nonce = stored.AsSpan(1, NonceLength);
+        var tag = stored.AsSpan(1 + NonceLength, TagLength);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagLength);
         aes.Encrypt(nonce, secret, stored.AsSpan(1 + NonceLength + TagLength), tag, Bound(endpointId));

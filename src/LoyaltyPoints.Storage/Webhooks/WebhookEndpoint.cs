@@ -4,7 +4,7 @@ using LoyaltyPoints.Core.Webhooks;
 namespace LoyaltyPoints.Storage.Webhooks;
 
 /// <summary>What of an endpoint its owner says.</summary>
-/// <param name="Types">Patterns of <see cref="TypeFilter"/>; empty: all.</param>
+/// <param name="Types">See <see cref="Events.EventPattern"/>; empty: all.</param>
 /// <param name="IsOrdered">Whether a member's next event waits for the one before.</param>
 public sealed record WebhookDefinition(
     string Url, string? Description, IReadOnlyList<string> Types, bool IsOrdered);

@@ -3,7 +3,7 @@ using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Webhooks;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Clocks;
-using LoyaltyPoints.Core.Webhooks;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Webhooks;
 
 namespace LoyaltyPoints.Api.Features.Webhooks;
@@ -33,12 +33,14 @@ public sealed record WebhookEndpointRequest
 
 internal sealed class WebhookEndpointValidator : FaultValidator<WebhookEndpointRequest>
 {
+    private const int MostTypes = 50;
+
     public WebhookEndpointValidator()
     {
         RuleFor(x => x.Url).Required().Check(WebhookUrl.Judge, new(LongestText: WebhookUrl.Longest));
-        RuleFor(x => x.Types).AtMost(TypeFilter.Most);
-        RuleForEach(x => x.Types).Required().Check(type => type is null || TypeFilter.IsPattern(type) ? null
-            : new(FaultCodes.InvalidFormat, TypeFilter.Expected));
+        RuleFor(x => x.Types).AtMost(MostTypes);
+        RuleForEach(x => x.Types).Required().Check(type => type is null || EventPattern.IsKnown(type) ? null
+            : new(FaultCodes.InvalidValue, "A type of events, such as purchase.recorded, or purchase.*, is expected."));
         RuleFor(x => x.Description).Text(200);
     }
 }
