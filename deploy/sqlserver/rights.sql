@@ -83,6 +83,8 @@ GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_endpoints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_deliveries TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON dbo.outbox TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON dbo.events TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
 GO

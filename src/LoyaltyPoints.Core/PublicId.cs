@@ -34,6 +34,7 @@ public static class PublicId
     public const string Complaint = "cpl";
     public const string Alert = "alr";
     public const string WebhookEndpoint = "whe";
+    public const string Event = "evt";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

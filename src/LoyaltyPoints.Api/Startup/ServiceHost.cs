@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Features.Analytics;
 using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Campaigns;
+using LoyaltyPoints.Api.Features.Events;
 using LoyaltyPoints.Api.Features.Gifts;
 using LoyaltyPoints.Api.Features.Households;
 using LoyaltyPoints.Api.Features.Ledger;
@@ -88,6 +89,7 @@ public static class ServiceHost
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
+        builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -128,6 +130,7 @@ public static class ServiceHost
         app.MapVouchers();
         app.MapWebhooks();
         app.MapAnalytics();
+        app.MapEvents();
         return app;
     }
 

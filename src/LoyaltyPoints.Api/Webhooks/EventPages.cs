@@ -20,7 +20,7 @@ internal sealed class EventPages(ReadPool readers)
     private const int Size = 256;
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<int, Lock> readings = [];
+    private readonly ConcurrentDictionary<int, Lock> readings = new();
     private readonly Lock gate = new();
     private readonly Dictionary<(int TenantId, long Page), PreparedEvent[]> pages = [];
     private readonly Queue<(int TenantId, long Page)> order = new();

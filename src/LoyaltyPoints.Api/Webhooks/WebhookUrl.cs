@@ -1,6 +1,7 @@
 using System.Net;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Core;
+using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 
 namespace LoyaltyPoints.Api.Webhooks;
 

@@ -8,6 +8,8 @@ namespace LoyaltyPoints.Api.Tests.Harness;
 /// <summary>A small client that speaks JSON with one API key. Bodies are anything the serializer takes.</summary>
 public sealed class ApiClient : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly HttpClient client;
 
     /// <param name="key">Null sends no key.</param>
@@ -30,8 +32,13 @@ public sealed class ApiClient : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>
+    /// Whether it sends again what was answered 503, as clients should: for tests of what is recorded, not of load.
+    /// </summary>
+    public bool IsPatient { get; init; }
+
     /// <summary>A client of the same server with another key, or with none.</summary>
-    public ApiClient With(string? key) => new(Address, key);
+    public ApiClient With(string? key) => new(Address, key) { IsPatient = IsPatient };
 
     public Task<Answer> GetAsync(string path, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
@@ -52,6 +59,22 @@ public sealed class ApiClient : IDisposable
         HttpContent? content,
         (string Name, string Value)[]? headers = null,
         CancellationToken cancellationToken = default)
+    {
+        if (!IsPatient) return await SendOnceAsync(method, path, content, headers, cancellationToken);
+        // A request takes its content with it.
+        var text = content is null ? null : await content.ReadAsStringAsync(cancellationToken);
+        while (true)
+        {
+            var answer = await SendOnceAsync(
+                method, path, text is null ? null : Content(text), headers, cancellationToken);
+            if (answer.Status != 503) return answer;
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private async Task<Answer> SendOnceAsync(
+        HttpMethod method, string path, HttpContent? content, (string Name, string Value)[]? headers,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers ?? []) request.Headers.TryAddWithoutValidation(name, value);
