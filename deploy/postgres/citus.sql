@@ -58,3 +58,4 @@ SELECT create_distributed_table('idempotency_keys', 'idempotency_key', colocate_
 SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 'none');
 SELECT create_distributed_table('households', 'household_id', colocate_with => 'none');
 SELECT create_distributed_table('journal', 'journal_id', colocate_with => 'none');
+SELECT create_distributed_table('webhook_deliveries', 'endpoint_id', colocate_with => 'none');

@@ -39,6 +39,7 @@ GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_serv
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_endpoints, webhook_deliveries TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON journal, outbox, events TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.

@@ -81,6 +81,8 @@ GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_endpoints TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_deliveries TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.outbox TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.events TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;

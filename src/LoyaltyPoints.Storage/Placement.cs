@@ -24,6 +24,7 @@ public static class Placement
         ["partner_settlements"] = "partner_id",
         ["partner_link_codes"] = "code_id",
         ["journal"] = "journal_id",
+        ["webhook_deliveries"] = "endpoint_id",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         // Their numbers give the order of events: one node gives them.
         ["outbox"] = null,
@@ -53,6 +54,7 @@ public static class Placement
         ["fact_words"] = null,
         ["analytics_settings"] = null,
         ["warning_runs"] = null,
+        ["webhook_endpoints"] = null,
         ["schema_migrations"] = null,
     };
 

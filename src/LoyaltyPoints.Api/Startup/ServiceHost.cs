@@ -26,6 +26,7 @@ using LoyaltyPoints.Api.Features.Surveys;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Api.Features.Transfers;
 using LoyaltyPoints.Api.Features.Vouchers;
+using LoyaltyPoints.Api.Features.Webhooks;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -87,6 +88,7 @@ public static class ServiceHost
         builder.Services.AddSimulations();
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
+        builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
@@ -126,6 +128,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
         app.MapSegments();
         app.MapVouchers();
+        app.MapWebhooks();
         app.MapAnalytics();
         app.MapEvents();
         return app;

@@ -71,6 +71,10 @@ public static class EventTypes
     public const string AnalyticsSettingsChanged = "analytics_settings.changed";
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRevoked = "api_key.revoked";
+    public const string WebhookEndpointCreated = "webhook_endpoint.created";
+    public const string WebhookEndpointChanged = "webhook_endpoint.changed";
+    public const string WebhookEndpointPaused = "webhook_endpoint.paused";
+    public const string WebhookEndpointDeleted = "webhook_endpoint.deleted";
     public const string TestClockAdvanced = "test_clock.advanced";
 
     /// <summary>Each with what it tells.</summary>
@@ -144,6 +148,10 @@ public static class EventTypes
         (AnalyticsSettingsChanged, "The settings of analytics were changed."),
         (ApiKeyCreated, "An API key was made; carries its id alone."),
         (ApiKeyRevoked, "An API key was revoked; carries its id alone."),
+        (WebhookEndpointCreated, "A webhook endpoint was made; carries its id alone."),
+        (WebhookEndpointChanged, "A webhook endpoint was changed, resumed or told to replay; carries its id alone."),
+        (WebhookEndpointPaused, "A webhook endpoint is sent nothing more: by hand, for its failures, or for a 410."),
+        (WebhookEndpointDeleted, "A webhook endpoint was deleted; carries its id alone."),
         (TestClockAdvanced, "The test clock was moved."),
     ];
 }

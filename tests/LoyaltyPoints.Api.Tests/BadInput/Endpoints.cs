@@ -152,6 +152,15 @@ public static class Endpoints
                 new("/name", Text), new("/metric", Choice), new("/from", Choice), new("/to", Choice),
                 new("/target", Rate), new("/currency", FieldKind.Currency, Optional),
             ]),
+        new("POST /v1/webhook-endpoints", "/v1/webhook-endpoints", _ => new JsonObject
+            {
+                ["url"] = "https://example.com/hooks", ["types"] = new JsonArray("purchase.*"),
+                ["description"] = "The shop",
+            },
+            [
+                new("/url", Choice), new("/types", List, Optional), new("/types/0", Choice, Element),
+                new("/description", Text, Optional),
+            ]),
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
         .. SurveyEndpoints.All,

@@ -9,7 +9,10 @@ public abstract class Database : IDisposable
 {
     // Written whenever the service does its own work, from seconds after its start on.
     private static readonly HashSet<string> OfTheServiceItself =
-        ["leases", "journal", "fact_words", "member_facts", "unit_histories", "warning_runs", "outbox", "events"];
+    [
+        "leases", "journal", "fact_words", "member_facts", "unit_histories", "warning_runs", "outbox", "events",
+        "webhook_deliveries",
+    ];
 
     /// <summary>As <c>Database__Provider</c> says it.</summary>
     public abstract string Provider { get; }
