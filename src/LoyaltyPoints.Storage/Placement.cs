@@ -50,6 +50,7 @@ public static class Placement
         ["fact_words"] = null,
         ["analytics_settings"] = null,
         ["warning_runs"] = null,
+        ["audit_log"] = null,
         ["schema_migrations"] = null,
     };
 

@@ -2,6 +2,7 @@ using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Alerts;
+using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Facts;
 using LoyaltyPoints.Storage.Gifts;
@@ -102,6 +103,8 @@ public sealed partial class Batch
 
     internal AlertTable Alerts { get; } = new();
 
+    internal ActTable Acts { get; } = new();
+
     internal Journal Journal { get; }
 
     private void LoadLocked()
@@ -195,6 +198,7 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
+        Acts.Save(trip, Ids, Now);
         trip.Send();
     }
 }

@@ -135,7 +135,7 @@ public sealed partial class Batch
     internal void Run(List<Work> works)
     {
         Load(works);
-        foreach (var work in works) work.Result = Answer(work);
+        foreach (var work in works) work.Result = Recorded(work, Answer(work));
         Save();
     }
 
@@ -174,6 +174,13 @@ public sealed partial class Batch
             TierChanges.Stage(member.TenantId, member.MemberId, programId, Ids.Next(), move, now);
         foreach (var occasion in change.Occasions)
             Activities.Stage(member.TenantId, ActivityRow.Of(occasion, change.After, now));
+    }
+
+    // A replay did nothing, and a refusal neither.
+    private WorkResult Recorded(Work work, WorkResult result)
+    {
+        if (work.Act is { } act && result.Answer is { Replayed: false } answer) Acts.Stage(work.TenantId, act, answer);
+        return result;
     }
 
     private WorkResult Answer(Work work)
