@@ -87,7 +87,7 @@ internal sealed class ApiKeyGate(
             return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
         if ((caller.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
-        if (IsAct(context, caller.Scopes & enough, person)) Begin(context, record, person);
+        if (IsAct(context, caller.Scopes & enough, person)) Begin(context, caller, record, person);
         return caller.PartnerId is null ? next(context)
             : context.RequestServices.GetRequiredService<PartnerView>().EnterAsync(context, next);
     }
@@ -104,11 +104,11 @@ internal sealed class ApiKeyGate(
         (used == Scopes.Admin || person is not null)
         && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
 
-    private static void Begin(HttpContext context, ApiKeyRecord? record, Actor? person)
+    private static void Begin(HttpContext context, Caller caller, ApiKeyRecord? record, Actor? person)
     {
         var address = context.Connection.RemoteIpAddress;
         Act.Begin(new Act(
-            person ?? new Actor(Actor.Key, record!.KeyId, record.Name),
+            caller.TenantId, person ?? new Actor(Actor.Key, record!.KeyId, record.Name),
             address is null ? "" : AddressRanges.Plain(address).ToString(), context.Request.Method,
             ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText ?? "",
             context.Request.RouteValues["id"] as string ?? "", context.TraceIdentifier));

@@ -21,13 +21,16 @@ public sealed record Actor(string Type, string Id, string Label)
 /// <param name="route">The template, never the path.</param>
 /// <param name="target">The id in the path; empty where there is none.</param>
 /// <param name="requestId">As in <c>X-Request-Id</c>.</param>
-public sealed class Act(Actor actor, string address, string method, string route, string target, string requestId)
+public sealed class Act(
+    int tenantId, Actor actor, string address, string method, string route, string target, string requestId)
 {
     // Flows with the request's own calls and with nothing else; only such requests have one, so others pay nothing.
     private static readonly AsyncLocal<Act?> Underway = new();
 
     /// <summary>The one that is being answered here; null: none is.</summary>
     public static Act? Current => Underway.Value;
+
+    public int TenantId => tenantId;
 
     public Actor Actor => actor;
 

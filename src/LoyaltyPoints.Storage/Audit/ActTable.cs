@@ -18,13 +18,13 @@ internal sealed class ActTable
         Text("address"), Text("method"), Text("route"), Text("target"), Int("status"), Long("writes"), Text("request"),
         Bytes("body_hash"));
 
-    private Dictionary<(int TenantId, Act Act), (Answer First, long Writes)>? staged;
+    private Dictionary<Act, (Answer First, long Writes)>? staged;
 
     /// <param name="answer">What the write was answered; no replay.</param>
-    public void Stage(int tenantId, Act act, Answer answer)
+    public void Stage(Act act, Answer answer)
     {
         staged ??= [];
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(staged, (tenantId, act), out _);
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(staged, act, out _);
         row = (row.First ?? answer, row.Writes + 1);
     }
 
@@ -32,9 +32,9 @@ internal sealed class ActTable
     {
         if (staged is null) return;
         var rows = new RowSet(Append);
-        foreach (var ((tenantId, act), (answer, writes)) in staged)
+        foreach (var (act, (answer, writes)) in staged)
         {
-            rows.Add(tenantId).Add(ids.Next()).Add(now.UnixMilliseconds).Add(act.Actor.Type).Add(act.Actor.Id)
+            rows.Add(act.TenantId).Add(ids.Next()).Add(now.UnixMilliseconds).Add(act.Actor.Type).Add(act.Actor.Id)
                 .Add(act.Actor.Label).Add(act.Address).Add(act.Method).Add(act.Route).Add(Target(act, answer))
                 .Add(answer.Status).Add(writes).Add(act.RequestId).Add(act.BodyHash);
         }

@@ -179,7 +179,7 @@ public sealed partial class Batch
     // A replay did nothing, and a refusal neither.
     private WorkResult Recorded(Work work, WorkResult result)
     {
-        if (work.Act is { } act && result.Answer is { Replayed: false } answer) Acts.Stage(work.TenantId, act, answer);
+        if (work.Act is { } act && result.Answer is { Replayed: false } answer) Acts.Stage(act, answer);
         return result;
     }
 

@@ -87,7 +87,7 @@ public sealed class LedgerWriter : IDisposable
     public Task<WorkResult> WriteAsync(Work work)
     {
         var queue = QueueOf(work);
-        work.Act = Act.Current;
+        if (!work.IsHousekeeping) work.Act = Act.Current;
         return queue.TryAdd(work) ? work.Completion
             : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
     }

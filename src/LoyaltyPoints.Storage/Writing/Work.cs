@@ -56,6 +56,9 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// </summary>
     internal Work? Next { get; set; }
 
+    /// <summary>Whether it only prepares another work, and is nobody's act.</summary>
+    internal bool IsHousekeeping { get; init; }
+
     /// <summary>Of which act it is a part; null: of none that is recorded.</summary>
     internal Act? Act { get; set; }
 

@@ -67,7 +67,7 @@ public sealed record AuditActorAnswer(string Type, string Id, string? Label);
 /// <param name="Address">Where it came from; absent where that is not known.</param>
 /// <param name="Route">The path's template.</param>
 /// <param name="Target">The id in the path, or of what was made; absent where it was about no single thing.</param>
-/// <param name="Status">What it was answered with.</param>
+/// <param name="Status">The status of its (first) write.</param>
 /// <param name="Writes">How many writes it made in this transaction; a list of many has several rows.</param>
 /// <param name="BodyHash">SHA-256 of the body, in hexadecimal; absent where there was none or it came line by
 /// line.</param>

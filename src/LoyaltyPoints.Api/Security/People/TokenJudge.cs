@@ -34,7 +34,8 @@ internal sealed class TokenJudge(
     private readonly TokenValidationParameters rules = new()
     {
         // Never one that the token alone chooses: not "none", and no shared secret where a public key is known.
-        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256],
+        ValidAlgorithms =
+            [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256],
         ValidAudience = options.Audience,
         RequireSignedTokens = true,
         RequireExpirationTime = true,

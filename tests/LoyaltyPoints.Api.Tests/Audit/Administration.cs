@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using LoyaltyPoints.Api.Tests.BadInput;
+using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Owasp;
+using LoyaltyPoints.Api.Tests.Partners;
+using LoyaltyPoints.Api.Tests.Referrals;
+using LoyaltyPoints.Api.Tests.Spending;
+
+namespace LoyaltyPoints.Api.Tests.Audit;
+
+/// <summary>How each thing that only administrators may do is done; what takes a body only, is known of already.</summary>
+internal static class Administration
+{
+    /// <summary>They answer a question, and write nothing.</summary>
+    public static readonly string[] Questions = ["POST /v1/programs/{id}/simulations"];
+
+    private static readonly Dictionary<string, Func<Belongings, Operation, Task<Answer>>> Acts = new()
+    {
+        ["POST /v1/reinstatements"] = (all, one) => Send(all, one, new
+        {
+            memberId = all.Target.Member, programId = all.Target.Program, units = 5, reason = "r", actor = "a",
+        }),
+        ["PUT /v1/campaigns/{id}"] = AsMade,
+        ["POST /v1/campaigns/{id}/stop"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/api-keys/{id}/rotate"] = (all, one) => Send(all, one, new { }),
+        ["DELETE /v1/api-keys/{id}"] = (all, one) => Send(all, one, null),
+        ["POST /v1/rewards"] = (all, one) => Send(all, one, SpendingSteps.FreeItem(all.Target.Program, 3)),
+        ["PUT /v1/rewards/{id}"] = (all, one) => Send(all, one, SpendingSteps.FreeItem(all.Target.Program, 3)),
+        ["POST /v1/rewards/{id}/archive"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/partners"] = (all, one) => Send(all, one, PartnerApp.Definition(all.Target.Program)),
+        ["PUT /v1/partners/{id}"] = (all, one) => Send(all, one, PartnerApp.Definition(all.Target.Program)),
+        ["PUT /v1/referral-program"] = (all, one) => Send(all, one, Introductions.Terms(all.Target.Program)),
+        ["PUT /v1/affiliates/{id}"] = AsItIs,
+        ["PUT /v1/surveys/{id}"] = AsItIs,
+        ["PUT /v1/segments/{id}"] = AsMade,
+        ["POST /v1/segments/{id}/archive"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/segments/{id}/refresh"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/segments/{id}/members"] = async (all, one) =>
+        {
+            var list = (string)(await all.Api.PostAsync("/v1/segments", new { name = "By hand", kind = "list" }))
+                .Expect(201).Json["id"]!;
+            return await one.SendAsync(all.Api, one.Path.Replace("{id}", list, StringComparison.Ordinal),
+                new JsonObject { ["add"] = new JsonArray(all.Target.Member), ["remove"] = new JsonArray() });
+        },
+        ["PUT /v1/goals/{id}"] = AsMade,
+        ["POST /v1/goals/{id}/archive"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/voucher-series/{id}/codes"] = (all, one) => Send(all, one, new { count = 3 }),
+        ["POST /v1/voucher-series/{id}/imports"] = (all, one) => Send(all, one, new { code = Bodies.Unique("OLD") }),
+        ["PUT /v1/analytics/settings"] = AsItIs,
+        ["POST /v1/analytics/alerts/{id}/acknowledgement"] = (all, one) => Send(all, one, new { actor = "jo" }),
+        ["POST /v1/analytics/warnings/run"] = (all, one) => Send(all, one, new { }),
+    };
+
+    /// <summary>Does it; null where nobody has said how.</summary>
+    public static async Task<Answer?> DoAsync(Belongings all, Operation operation)
+    {
+        if (Acts.TryGetValue(operation.ToString(), out var act)) return await act(all, operation);
+        var known = Endpoints.All.FirstOrDefault(one => one.Name == operation.ToString());
+        return known is null ? null : await known.SendAsync(all.Target, etag: operation.Method == "PUT" ? "*" : null);
+    }
+
+    private static Task<Answer> Send(Belongings all, Operation operation, object? body) =>
+        operation.SendAsync(all.Api, all.Fill(operation)!, body is null ? null : ApiClient.Node(body));
+
+    // With what such a thing is made of.
+    private static Task<Answer> AsMade(Belongings all, Operation operation)
+    {
+        var made = Endpoints.All.Single(one => one.Name == operation.ToString()
+            .Replace("PUT", "POST", StringComparison.Ordinal).Replace("/{id}", "", StringComparison.Ordinal));
+        return Send(all, operation, made.Body(all.Target));
+    }
+
+    private static async Task<Answer> AsItIs(Belongings all, Operation operation)
+    {
+        var shown = (await all.Api.GetAsync(all.Fill(operation)!)).Expect(200).Json;
+        return await Send(all, operation, shown["definition"] ?? shown["settings"] ?? shown);
+    }
+}
