@@ -17,7 +17,14 @@ public static class AddressRanges
         // 127.1 and 0x7f000001 are addresses to the parser, and a riddle to people.
         if (!text.Contains(':', StringComparison.Ordinal) && text.Count(static letter => letter == '.') != 3)
             return false;
-        if (text.Contains('/', StringComparison.Ordinal)) return IPNetwork.TryParse(text, out range);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0)
+        {
+            // The parser drops what lies beyond the length; whoever wrote it meant something else.
+            return IPNetwork.TryParse(text, out range) && IPAddress.TryParse(text.AsSpan(0, slash), out var first)
+                && first.Equals(range.BaseAddress);
+        }
+
         if (text.Contains('%', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address)) return false;
         range = new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
         return true;

@@ -110,7 +110,7 @@ internal sealed class ApiKeyGate(
         Act.Begin(new Act(
             caller.TenantId, person ?? new Actor(Actor.Key, record!.KeyId, record.Name),
             address is null ? "" : AddressRanges.Plain(address).ToString(), context.Request.Method,
-            ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText ?? "",
+            ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText?.TrimEnd('/') ?? "",
             context.Request.RouteValues["id"] as string ?? "", context.TraceIdentifier));
     }
 

@@ -16,10 +16,7 @@ internal static class Administration
 
     private static readonly Dictionary<string, Func<Belongings, Operation, Task<Answer>>> Acts = new()
     {
-        ["POST /v1/reinstatements"] = (all, one) => Send(all, one, new
-        {
-            memberId = all.Target.Member, programId = all.Target.Program, units = 5, reason = "r", actor = "a",
-        }),
+        ["POST /v1/reinstatements"] = ReinstateAsync,
         ["PUT /v1/campaigns/{id}"] = AsMade,
         ["POST /v1/campaigns/{id}/stop"] = (all, one) => Send(all, one, new { }),
         ["POST /v1/api-keys/{id}/rotate"] = (all, one) => Send(all, one, new { }),
@@ -73,6 +70,23 @@ internal static class Administration
     private static async Task<Answer> AsItIs(Belongings all, Operation operation)
     {
         var shown = (await all.Api.GetAsync(all.Fill(operation)!)).Expect(200).Json;
-        return await Send(all, operation, shown["definition"] ?? shown["settings"] ?? shown);
+        foreach (var own in (string[])["id", "createdAt", "updatedAt"]) shown.AsObject().Remove(own);
+        return await Send(all, operation, shown["definition"] ?? shown);
+    }
+
+    // Of what was bought three weeks ago and lived for ten days.
+    private static async Task<Answer> ReinstateAsync(Belongings all, Operation operation)
+    {
+        var program = await all.Api.CreateProgramAsync(Definitions.Spend(10_00, 1).With("expiry", new JsonObject
+        {
+            ["kind"] = "afterEarning", ["period"] = "P10D", ["reinstateWithin"] = "P30D",
+        }));
+        var member = await all.Api.CreateMemberAsync(program);
+        var then = TimeProvider.System.GetUtcNow().AddDays(-21).ToString("O");
+        (await all.Api.PostAsync("/v1/purchases", Bodies.Purchase(member, 100_00).With("occurredAt", then))).Expect(201);
+        return await Send(all, operation, new
+        {
+            memberId = member, programId = program, units = 5, reason = "r", actor = "a",
+        });
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Api4ResourceTests(TwoShops shops)
             if (compressed.Status != 415) complaints.Add($"{operation} takes a compressed body: {compressed}");
         }
 
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
     }
 
     [Fact]
@@ -40,15 +40,15 @@ public sealed partial class Api4ResourceTests(TwoShops shops)
         foreach (var operation in shops.Operations.Where(one => one.QueryParameters.Contains("limit")))
         {
             var path = shops.Ours.Fill(operation)!;
-            foreach (var limit in (string[])["201", "2147483648", "-1", "0"])
+            foreach (var limit in (string[])["10001", "2147483648", "-1", "0"])
             {
                 var answer = await operation.SendAsync(
-                    shops.Ours.Api, $"{path}?currency=CNY&from=2026-01-01&to=2026-02-01&limit={limit}", null);
+                    shops.Ours.Api, $"{path}{operation.Month}&currency=CNY&limit={limit}", null);
                 if (answer.Status != 400) complaints.Add($"{operation} limit={limit}: {answer}");
             }
         }
 
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed partial class Api4ResourceTests(TwoShops shops)
         Assert.Equal(431, answer.Status);
     }
 
-    // A repetition of a repetition is what makes backtracking explode; without one, time grows with a small power of
+    // A repetition without end of a repetition is what makes backtracking explode; without one, time grows with a small power of
     // the length at most, and every text that is matched has a bounded length.
     [Fact]
     public void No_pattern_repeats_what_repeats()
@@ -102,6 +102,6 @@ public sealed partial class Api4ResourceTests(TwoShops shops)
         Assert.Matches(RepeatedRepetition(), "^(a+)+$");
     }
 
-    [GeneratedRegex(@"\([^()]*[^\\(][+*][^()]*\)[+*{]")]
+    [GeneratedRegex(@"\([^()]*[^\\(][+*][^()]*\)(?:[+*]|{[0-9]+,})")]
     private static partial Regex RepeatedRepetition();
 }

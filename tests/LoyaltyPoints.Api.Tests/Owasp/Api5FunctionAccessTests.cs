@@ -64,7 +64,7 @@ public sealed partial class Api5FunctionAccessTests(TwoShops shops)
     [Fact]
     public void It_is_written_down_of_every_operation_who_may_call_it()
     {
-        Assert.Empty(shops.Operations.Where(one => Allowed(one) is null).Select(one => one.ToString()));
+        Complaints.None(shops.Operations.Where(one => Allowed(one) is null).Select(one => one.ToString()));
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed partial class Api5FunctionAccessTests(TwoShops shops)
             {
                 if (Allowed(operation) is not { } allowed) continue;
                 // Nobody's ids: who is let in finds nothing, and does nothing.
-                var path = Unknown().Replace(operation.Path, "x_1");
+                var path = Nobodys(operation);
                 var answer = await operation.SendAsync(api, path, System.Text.Json.Nodes.JsonNode.Parse("[]"));
                 if (allowed.Split(' ').Contains(scope) == (answer.Status == 403))
                     complaints.Add($"{scope} at {operation}: {answer}");
             }
         }
 
-        Assert.Empty(complaints);
+        Complaints.None(complaints);
     }
 
     [Fact]
@@ -95,12 +95,15 @@ public sealed partial class Api5FunctionAccessTests(TwoShops shops)
         List<string> open = [];
         foreach (var operation in shops.Operations)
         {
-            var answer = await operation.SendAsync(nobody, Unknown().Replace(operation.Path, "x_1"), null);
+            var answer = await operation.SendAsync(nobody, Nobodys(operation), null);
             if (answer.Status != 401 || answer.Code != "unauthenticated") open.Add($"{operation}: {answer}");
         }
 
-        Assert.Empty(open);
+        Complaints.None(open);
     }
+
+    private static string Nobodys(Operation operation) => Unknown().Replace(
+        operation.Path, static match => match.Value == "{version}" ? "1" : "x_1");
 
     private static string? Allowed(Operation operation)
     {

@@ -16,8 +16,15 @@ public sealed partial record Operation(string Method, string Path, JsonObject Do
     public IEnumerable<string> PathParameters =>
         Parameter().Matches(Path).Select(match => match.Groups[1].Value);
 
-    public IEnumerable<string> QueryParameters => (Document["parameters"]?.AsArray() ?? [])
-        .Where(one => (string)one!["in"]! == "query").Select(one => (string)one!["name"]!);
+    public IEnumerable<string> QueryParameters => Parameters
+        .Where(one => (string)one["in"]! == "query").Select(one => (string)one["name"]!);
+
+    /// <summary>A query over a month, as some cannot do without.</summary>
+    public string Month => Parameters.FirstOrDefault(one => (string)one["name"]! == "from") is not { } from ? "?"
+        : (string?)from["schema"]!["format"] == "date" ? "?from=2026-01-01&to=2026-02-01"
+        : "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
+
+    private IEnumerable<JsonNode> Parameters => (Document["parameters"]?.AsArray() ?? []).Select(one => one!);
 
     public static async Task<IReadOnlyList<Operation>> AllAsync(ApiClient api)
     {
@@ -39,10 +46,13 @@ public sealed partial record Operation(string Method, string Path, JsonObject Do
         if (Document["requestBody"]?["content"]?["application/x-ndjson"] is not null)
             content = Batches.Content(body?.ToJsonString() ?? "{}");
         else if (HasBody) content = ApiClient.Content(body ?? new JsonObject());
-        (string, string)[] headers = Method == "POST"
-            ? [("Idempotency-Key", Bodies.Unique("owasp"))] : [("If-Match", "*")];
-        return api.SendAsync(HttpMethod.Parse(Method), path, content, headers);
+        List<(string, string)> headers = [];
+        if (Takes("Idempotency-Key")) headers.Add(("Idempotency-Key", Bodies.Unique("owasp")));
+        if (Takes("If-Match")) headers.Add(("If-Match", "*"));
+        return api.SendAsync(HttpMethod.Parse(Method), path, content, [.. headers]);
     }
+
+    private bool Takes(string header) => Parameters.Any(one => (string)one["name"]! == header);
 
     public override string ToString() => $"{Method} {Path}";
 
