@@ -5,6 +5,7 @@ using LoyaltyPoints.Api.Tests.Owasp;
 using LoyaltyPoints.Api.Tests.Partners;
 using LoyaltyPoints.Api.Tests.Referrals;
 using LoyaltyPoints.Api.Tests.Spending;
+using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.Audit;
 
@@ -30,7 +31,7 @@ internal static class Administration
         ["PUT /v1/affiliates/{id}"] = AsItIs,
         ["PUT /v1/surveys/{id}"] = AsItIs,
         ["PUT /v1/segments/{id}"] = AsMade,
-        ["POST /v1/segments/{id}/archive"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/segments/{id}/archive"] = OfAnother,
         ["POST /v1/segments/{id}/refresh"] = (all, one) => Send(all, one, new { }),
         ["POST /v1/segments/{id}/members"] = async (all, one) =>
         {
@@ -40,10 +41,11 @@ internal static class Administration
                 new JsonObject { ["add"] = new JsonArray(all.Target.Member), ["remove"] = new JsonArray() });
         },
         ["PUT /v1/goals/{id}"] = AsMade,
-        ["POST /v1/goals/{id}/archive"] = (all, one) => Send(all, one, new { }),
-        ["POST /v1/voucher-series/{id}/codes"] = (all, one) => Send(all, one, new { count = 3 }),
-        ["POST /v1/voucher-series/{id}/imports"] = (all, one) => Send(all, one, new { code = Bodies.Unique("OLD") }),
-        ["PUT /v1/analytics/settings"] = AsItIs,
+        ["POST /v1/goals/{id}/archive"] = OfAnother,
+        ["POST /v1/voucher-series/{id}/codes"] = (all, one) => SendToSeriesAsync(all, one, new { count = 3 }),
+        ["POST /v1/voucher-series/{id}/imports"] =
+            (all, one) => SendToSeriesAsync(all, one, new { code = Bodies.Unique("OLD") }),
+        ["PUT /v1/analytics/settings"] = (all, one) => Send(all, one, new { timeZone = "UTC" }),
         ["POST /v1/analytics/alerts/{id}/acknowledgement"] = (all, one) => Send(all, one, new { actor = "jo" }),
         ["POST /v1/analytics/warnings/run"] = (all, one) => Send(all, one, new { }),
     };
@@ -72,6 +74,23 @@ internal static class Administration
         var shown = (await all.Api.GetAsync(all.Fill(operation)!)).Expect(200).Json;
         foreach (var own in (string[])["id", "createdAt", "updatedAt"]) shown.AsObject().Remove(own);
         return await Send(all, operation, shown["definition"] ?? shown);
+    }
+
+    // With one that nothing else is done to.
+    private static async Task<Answer> OfAnother(Belongings all, Operation operation)
+    {
+        var collection = operation.Path[..operation.Path.IndexOf("/{", StringComparison.Ordinal)];
+        var made = Endpoints.All.Single(one => one.Name == $"POST {collection}");
+        var id = (string)(await made.SendAsync(all.Target)).Expect(201).Json["id"]!;
+        return await operation.SendAsync(
+            all.Api, operation.Path.Replace("{id}", id, StringComparison.Ordinal), new JsonObject());
+    }
+
+    private static async Task<Answer> SendToSeriesAsync(Belongings all, Operation operation, object body)
+    {
+        var series = await all.Api.CreateSeriesAsync(VoucherSteps.FiveOff, ("uses", "null"));
+        return await operation.SendAsync(
+            all.Api, operation.Path.Replace("{id}", series, StringComparison.Ordinal), ApiClient.Node(body));
     }
 
     // Of what was bought three weeks ago and lived for ten days.

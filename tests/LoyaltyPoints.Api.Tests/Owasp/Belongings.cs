@@ -6,6 +6,7 @@ using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Partners;
 using LoyaltyPoints.Api.Tests.Referrals;
 using LoyaltyPoints.Api.Tests.Spending;
+using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.Owasp;
 
@@ -40,7 +41,8 @@ public sealed partial class Belongings
                 ["purchases"] = target.Purchase,
                 ["redemptions"] = target.Redemption,
                 ["voucher-series"] = target.Series,
-                ["vouchers"] = target.Voucher,
+                // Chosen, not made here: of a made one, a wrong symbol can be told by its check.
+                ["vouchers"] = await api.IssueAsync(target.Series, Bodies.Unique("own")),
                 ["surveys"] = target.Survey,
                 ["partners"] = partner.Id,
                 ["rewards"] = await api.CreateRewardAsync(SpendingSteps.FreeItem(target.Program, 5)),
