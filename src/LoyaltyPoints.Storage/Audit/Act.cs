@@ -15,7 +15,7 @@ public sealed record Actor(string Type, string Id, string Label)
 
 /// <summary>
 /// A request that an administrator's right has let in. Whatever is handed to the writer while it is answered, by
-/// whatever way, is recorded as its doing in the same transaction: no endpoint needs to think of it, none can forget it.
+/// whatever way, is recorded as its doing in the same transaction: no endpoint thinks of it, and none can forget it.
 /// </summary>
 /// <param name="address">Where it came from; empty where that is not known.</param>
 /// <param name="route">The template, never the path.</param>

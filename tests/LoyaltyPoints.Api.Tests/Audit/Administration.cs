@@ -9,7 +9,7 @@ using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.Audit;
 
-/// <summary>How each thing that only administrators may do is done; what takes a body only, is known of already.</summary>
+/// <summary>How each thing is done that only administrators may do; some take a body only, and are known already.</summary>
 internal static class Administration
 {
     /// <summary>They answer a question, and write nothing.</summary>
@@ -102,7 +102,8 @@ internal static class Administration
         }));
         var member = await all.Api.CreateMemberAsync(program);
         var then = TimeProvider.System.GetUtcNow().AddDays(-21).ToString("O");
-        (await all.Api.PostAsync("/v1/purchases", Bodies.Purchase(member, 100_00).With("occurredAt", then))).Expect(201);
+        var purchase = Bodies.Purchase(member, 100_00).With("occurredAt", then);
+        (await all.Api.PostAsync("/v1/purchases", purchase)).Expect(201);
         return await Send(all, operation, new
         {
             memberId = member, programId = program, units = 5, reason = "r", actor = "a",

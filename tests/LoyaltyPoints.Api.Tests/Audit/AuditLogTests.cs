@@ -37,7 +37,8 @@ public sealed class AuditLogTests(AuditLogTests.Shop shop) : IClassFixture<Audit
     [Fact]
     public async Task A_row_says_who_did_what_to_what_from_where()
     {
-        var key = (await Api.PostAsync("/v1/api-keys", new { name = "Back office", scopes = (string[])["admin"] })).Json;
+        var wanted = new { name = "Back office", scopes = (string[])["admin"] };
+        var key = (await Api.PostAsync("/v1/api-keys", wanted)).Expect(201).Json;
         using var office = Api.With((string)key["key"]!);
         var body = Definitions.Spend(10_00, 1).ToJsonString();
         var made = (await office.PostAsync("/v1/programs", body, ("X-Request-Id", "office-1"))).Expect(201);

@@ -86,8 +86,8 @@ public sealed partial class Api4ResourceTests(TwoShops shops)
         Assert.Equal(431, answer.Status);
     }
 
-    // A repetition without end of a repetition is what makes backtracking explode; without one, time grows with a small power of
-    // the length at most, and every text that is matched has a bounded length.
+    // A repetition without end of a repetition is what makes backtracking explode; without one, time grows with a small
+    // power of the length at most, and every text that is matched has a bounded length.
     [Fact]
     public void No_pattern_repeats_what_repeats()
     {

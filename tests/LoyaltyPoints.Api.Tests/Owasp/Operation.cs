@@ -4,7 +4,7 @@ using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests.Owasp;
 
-/// <summary>An operation as the served OpenAPI document has it: what is new there is tested without being named.</summary>
+/// <summary>An operation as the served OpenAPI document has it: what is new is tested without being named.</summary>
 public sealed partial record Operation(string Method, string Path, JsonObject Document)
 {
     public bool HasBody => Document.ContainsKey("requestBody");

@@ -2,7 +2,7 @@ using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests.Owasp;
 
-/// <summary>Two tenants of one server, each with one of everything, and the operations that the server tells of.</summary>
+/// <summary>Two tenants of one server, each with one of everything, and the operations that it tells of.</summary>
 public sealed class TwoShops : IAsyncLifetime
 {
     private readonly TwoTenants tenants = new();

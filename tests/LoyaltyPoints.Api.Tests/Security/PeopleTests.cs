@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoyaltyPoints.Api.Tests.Security;
 
-/// <summary>People with tokens of an identity provider: who is let in, who is not, and what is recorded of them.</summary>
+/// <summary>People with tokens of an identity provider: who is let in, and what is recorded of them.</summary>
 public sealed class PeopleTests(PeopleTests.Server fixture) : IClassFixture<PeopleTests.Server>
 {
     private readonly FakeIssuer issuer = fixture.Issuer;
@@ -107,7 +107,8 @@ public sealed class PeopleTests(PeopleTests.Server fixture) : IClassFixture<Peop
 
         (await SendAsync(till, HttpMethod.Get, "/v1/programs")).Expect(200);
         (await SendAsync(till, HttpMethod.Get, "/v1/api-keys")).ExpectProblem(403, "forbidden");
-        (await SendAsync(till, HttpMethod.Post, "/v1/partner-links", new { code = "x" })).ExpectProblem(403, "forbidden");
+        (await SendAsync(till, HttpMethod.Post, "/v1/partner-links", new { code = "x" }))
+            .ExpectProblem(403, "forbidden");
         (await SendAsync(nobody, HttpMethod.Get, "/v1/programs")).ExpectProblem(403, "forbidden");
     }
 

@@ -35,7 +35,7 @@ internal static class KeyRules
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(31);
 
     private static readonly Binding.Refusal NoAddress = new(FaultCodes.InvalidFormat,
-        "An IP address or a range without bits beyond its length is expected, such as 203.0.113.0/24 or 2001:db8::/32.");
+        "An IP address, or a range without bits beyond its length, is expected, such as 203.0.113.0/24.");
 
     private static readonly Binding.Refusal NoRanges = new(FaultCodes.OutOfRange,
         "A key that may be used from nowhere is no use: leave the list out for anywhere.");

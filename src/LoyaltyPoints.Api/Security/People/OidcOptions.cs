@@ -15,7 +15,7 @@ public sealed record OidcOptions
     /// <summary>The claim that holds the number of the person's tenant.</summary>
     public string TenantClaim { get; init; } = "loyalty_tenant";
 
-    /// <summary>The claim that holds scopes: a list, or words separated by blanks. Words of others do no harm.</summary>
+    /// <summary>The claim that holds scopes: a list, or words separated by blanks. Other words do no harm.</summary>
     public string ScopesClaim { get; init; } = "loyalty_scopes";
 
     /// <summary>Seconds that must pass before the issuer's keys are fetched again for an unknown one.</summary>
