@@ -9,7 +9,7 @@ using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.Audit;
 
-/// <summary>How each thing is done that only administrators may do; some take a body only, and are known already.</summary>
+/// <summary>How each thing is done that only administrators may do, but for those of which the body is known.</summary>
 internal static class Administration
 {
     /// <summary>They answer a question, and write nothing.</summary>

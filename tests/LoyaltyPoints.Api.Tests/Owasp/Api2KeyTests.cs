@@ -2,7 +2,7 @@ using LoyaltyPoints.Api.Tests.Harness;
 
 namespace LoyaltyPoints.Api.Tests.Owasp;
 
-/// <summary>API2:2023, broken authentication: keys end, are followed by others, and are good from some places.</summary>
+/// <summary>API2:2023, broken authentication: keys end, are followed, and are good from some places.</summary>
 public sealed class Api2KeyTests(Api2KeyTests.Server fixture) : IClassFixture<Api2KeyTests.Server>
 {
     private ApiClient Api => fixture.Process.Api;
