@@ -19,6 +19,7 @@ GRANT INSERT ON adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON win_back_lists TO loyalty_service;
 GRANT SELECT, INSERT ON referral_codes, affiliate_clicks, affiliate_commissions TO loyalty_service;
 GRANT SELECT, INSERT ON feedback, survey_answered, member_thanks TO loyalty_service;
+GRANT SELECT, INSERT ON audit_log TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON tenants, api_keys, programs, program_versions, members, accounts, cap_usage,
     standing_days, redemptions, vip_memberships, leases TO loyalty_service;

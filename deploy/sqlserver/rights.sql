@@ -28,9 +28,11 @@ GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.feedback TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.survey_answered TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.member_thanks TO loyalty_service;
+GRANT SELECT, INSERT ON dbo.audit_log TO loyalty_service;
 
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
+DENY UPDATE, DELETE ON dbo.audit_log TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON dbo.tenants TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.api_keys TO loyalty_service;

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Logging;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Api.Security.People;
 using LoyaltyPoints.Api.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,8 +16,10 @@ namespace LoyaltyPoints.Api;
 /// <list type="number">
 /// <item><see cref="RequestEdge"/>: request id, trace, headers, problem documents, the log line. Outermost, so that
 /// whatever happens further in is answered and logged in one way.</item>
+/// <item><see cref="KnownProxies"/>, where there are any: where the request came from.</item>
 /// <item>Swagger UI, only under its own path: static files need neither routing nor a key.</item>
 /// <item>Routing: finds the endpoint, whose metadata says who may call it; answers 404, 405 and 415 itself.</item>
+/// <item><see cref="Origins"/>, where there are any: which pages of others may ask.</item>
 /// <item><see cref="ApiKeyGate"/>: 401, 403, or the caller is known from here on.</item>
 /// <item>The endpoint: binds, decides, answers.</item>
 /// </list>
@@ -44,6 +47,9 @@ public static class ApiInfrastructure
         Settings.AtLeast("Quota__Burst", quota.Burst, 1);
         services.AddSingleton(quota);
         services.AddSingleton<KeyQuotas>();
+        services.AddSingleton<KeyUses>();
+        KnownProxies.AddTo(services, configuration);
+        Origins.AddTo(services, configuration);
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -67,11 +73,15 @@ public static class ApiInfrastructure
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
         var quotas = services.GetRequiredService<KeyQuotas>();
+        var uses = services.GetRequiredService<KeyUses>();
+        var people = services.GetService<TokenJudge>();
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use(next => new RequestEdge(next, log, failures, time, isOutage, stopping).InvokeAsync);
+        KnownProxies.Use(app);
         app.UseSwagger();
         app.UseRouting();
-        app.Use(next => new ApiKeyGate(next, keys, quotas, time).InvokeAsync);
+        Origins.Use(app);
+        app.Use(next => new ApiKeyGate(next, keys, quotas, uses, people, time).InvokeAsync);
         return app;
     }
 

@@ -55,6 +55,7 @@ public static class Placement
         ["analytics_settings"] = null,
         ["warning_runs"] = null,
         ["webhook_endpoints"] = null,
+        ["audit_log"] = null,
         ["schema_migrations"] = null,
     };
 

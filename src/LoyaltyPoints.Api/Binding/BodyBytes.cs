@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Storage.Audit;
 
 namespace LoyaltyPoints.Api.Binding;
 
@@ -35,6 +36,7 @@ public static class BodyBytes
             {
                 var bytes = buffer.ToArray();
                 reader.AdvanceTo(buffer.End);
+                Act.Current?.Seal(bytes);
                 return bytes.Length == 0
                     ? new(new Problem(ErrorCodes.MalformedJson, "The body is empty; a JSON document is expected."))
                     : new(bytes, bytes);

@@ -41,7 +41,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "lpk_(live|test)_<id>_<secret>",
-            Description = "An API key of a tenant.",
+            Description = "An API key of a tenant; where it is configured, also a person's OpenID Connect token.",
         });
         foreach (var schema in document.Components?.Schemas?.Values ?? []) DropNull(schema);
         foreach (var (name, schema) in ProblemSchema.All(document)) document.AddComponent<IOpenApiSchema>(name, schema);

@@ -34,12 +34,20 @@ internal static class OpenApiSetup
 
     /// <summary>Swagger UI: static files, so it stands before routing and only under its own path.</summary>
     public static void UseSwagger(this IApplicationBuilder app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(SwaggerPath), branch => branch.UseSwaggerUI(ui =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(SwaggerPath), branch =>
         {
-            ui.RoutePrefix = SwaggerPath[1..];
-            ui.DocumentTitle = "LoyaltyPoints API";
-            ui.SwaggerEndpoint(DocumentPath, "LoyaltyPoints v1");
-        }));
+            branch.Use(static (context, next) =>
+            {
+                SecurityHeaders.LetPage(context.Response.Headers);
+                return next(context);
+            });
+            branch.UseSwaggerUI(ui =>
+            {
+                ui.RoutePrefix = SwaggerPath[1..];
+                ui.DocumentTitle = "LoyaltyPoints API";
+                ui.SwaggerEndpoint(DocumentPath, "LoyaltyPoints v1");
+            });
+        });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
         routes.MapGet(DocumentPath, async (RenderedDocument document, HttpContext context) =>

@@ -12,7 +12,10 @@ namespace LoyaltyPoints.Api.OpenApi;
 internal sealed class OperationProblems : IOpenApiOperationTransformer
 {
     private static readonly ErrorCode[] WithKey =
-        [ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.RateLimited, ErrorCodes.DatabaseUnavailable];
+    [
+        ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.AddressNotAllowed, ErrorCodes.RateLimited,
+        ErrorCodes.DatabaseUnavailable, ErrorCodes.IdentityProviderUnavailable,
+    ];
 
     private static readonly ErrorCode[] WithBody =
     [

@@ -19,7 +19,7 @@ public static partial class ErrorCodes
         "The cursor is damaged or belongs to another list; start again without one.");
 
     public static readonly ErrorCode Unauthenticated = new("unauthenticated", 401, "Unauthenticated",
-        "`Authorization: Bearer lpk_...` is missing, or its key is unknown or revoked.");
+        "`Authorization: Bearer lpk_...` is missing, or its key is unknown, expired or revoked.");
 
     public static readonly ErrorCode Forbidden = new("forbidden", 403, "Forbidden",
         "The key is good, but none of its scopes is enough for this operation.");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoyaltyPoints.Api.Logging;
+using LoyaltyPoints.Api.Security;
 using Microsoft.AspNetCore.Connections;
 
 namespace LoyaltyPoints.Api.Problems;
@@ -22,7 +23,7 @@ internal sealed class RequestEdge(
         context.TraceIdentifier = requestId;
         var headers = context.Response.Headers;
         headers[RequestId.Header] = requestId;
-        headers.XContentTypeOptions = "nosniff";
+        SecurityHeaders.Set(headers);
         // The next request over this connection would come too late.
         if (stopping.IsCancellationRequested) headers.Connection = "close";
         var ours = TraceContext.Start(context);
@@ -72,7 +73,7 @@ internal sealed class RequestEdge(
         var requestId = response.Headers[RequestId.Header];
         response.Clear();
         response.Headers[RequestId.Header] = requestId;
-        response.Headers.XContentTypeOptions = "nosniff";
+        SecurityHeaders.Set(response.Headers);
         return problem.ExecuteAsync(context);
     }
 

@@ -1,21 +1,36 @@
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security.People;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Audit;
 
 namespace LoyaltyPoints.Api.Security;
 
 /// <summary>
 /// Lets a request through to its endpoint if its key is good and has a scope the endpoint lists: 401 and 403 else.
-/// Stands behind routing; what routing answers itself (404, 405, 415) holds nothing to guard.
+/// Stands behind routing; what routing answers itself (404, 405, 415) holds nothing to guard. What is done with an
+/// administrator's right is an <see cref="Act"/> from here on.
 /// </summary>
-internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, TimeProvider time)
+/// <param name="people">Null where people have no tokens.</param>
+internal sealed class ApiKeyGate(
+    RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, KeyUses uses, TokenJudge? people, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+
+    // Every JSON object begins so in base64.
+    private const string TokenStart = "eyJ";
 
     private static readonly Problem Missing = new(ErrorCodes.Unauthenticated,
         "Send `Authorization: Bearer lpk_...`.");
 
-    private static readonly Problem Refused = new(ErrorCodes.Unauthenticated, "The API key is unknown or revoked.");
+    // One sentence for whatever is wrong with a key, so that trying says nothing about it.
+    private static readonly Problem Refused = new(ErrorCodes.Unauthenticated,
+        "The API key is unknown, expired or revoked.");
+
+    private static readonly Problem RefusedToken = new(ErrorCodes.Unauthenticated, "The token is not good here.");
+
+    // What the secret of an unknown key is compared with: the work is the same.
+    private static readonly byte[] NoSecret = new byte[ApiKeyText.HashLength];
 
     // Not async: with the key remembered, which is nearly always, no state machine is needed here.
     public Task InvokeAsync(HttpContext context)
@@ -25,7 +40,13 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuot
         if (access is { IsPublic: true }) return next(context);
         var header = context.Request.Headers.Authorization;
         if (header.Count == 0) return Missing.ExecuteAsync(context);
-        if (header.Count > 1 || !TryReadBearer(header[0], out var key)) return Refused.ExecuteAsync(context);
+        if (header.Count > 1) return Refused.ExecuteAsync(context);
+        if (!TryReadBearer(header[0], out var key))
+        {
+            return people is not null && IsToken(header[0])
+                ? JudgeAsync(context, access, people, header[0]![Scheme.Length..]) : Refused.ExecuteAsync(context);
+        }
+
         return keys.TryGet(key.Id, out var record)
             ? Enter(context, access, record, key)
             : LookUpAsync(context, access, key.Id.ToString(), header[0]);
@@ -43,21 +64,62 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuot
 
     private Task Enter(HttpContext context, Access? access, ApiKeyRecord? record, in ApiKeyText key)
     {
-        if (record is null || record.IsTest != key.IsTest || !key.Matches(record.SecretHash))
+        var isSecret = key.Matches(record?.SecretHash ?? NoSecret);
+        if (record is null || !isSecret || record.IsTest != key.IsTest || HasEnded(record))
             return Refused.ExecuteAsync(context);
-        if (record.RevokedAt is { } revoked && revoked <= Instant.From(time.GetUtcNow()))
-            return Refused.ExecuteAsync(context);
-        context.Features.Set(record.Caller);
-        if (!quotas.TryTake(record.KeyId, context.Response.Headers))
+        if (record.Addresses is { } ranges && !AddressRanges.Contain(ranges, context.Connection.RemoteIpAddress))
+            return Problem.Of(ErrorCodes.AddressNotAllowed).ExecuteAsync(context);
+        uses.Note(record);
+        return Admit(context, access, record.Caller, record, null);
+    }
+
+    private async Task JudgeAsync(HttpContext context, Access? access, TokenJudge judge, string token)
+    {
+        var (person, why) = await judge.JudgeAsync(token, context.RequestAborted);
+        if (person is not null) await Admit(context, access, person.Caller, null, person.Actor);
+        else await (why is null ? RefusedToken : Problem.Of(why)).ExecuteAsync(context);
+    }
+
+    private Task Admit(HttpContext context, Access? access, Caller caller, ApiKeyRecord? record, Actor? person)
+    {
+        context.Features.Set(caller);
+        if (!quotas.TryTake(caller.KeyId, context.Response.Headers))
             return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
-        if ((record.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
-        return record.PartnerId is null ? next(context)
+        if ((caller.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
+        if (IsAct(context, caller.Scopes & enough, person)) Begin(context, caller, record, person);
+        return caller.PartnerId is null ? next(context)
             : context.RequestServices.GetRequiredService<PartnerView>().EnterAsync(context, next);
+    }
+
+    private bool HasEnded(ApiKeyRecord record)
+    {
+        if (record.RevokedAt is null && record.ExpiresAt is null) return false;
+        var now = Instant.From(time.GetUtcNow());
+        return record.RevokedAt <= now || record.ExpiresAt <= now;
+    }
+
+    // What only an administrator may do, and whatever a person does.
+    private static bool IsAct(HttpContext context, Scopes used, Actor? person) =>
+        (used == Scopes.Admin || person is not null)
+        && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+
+    private static void Begin(HttpContext context, Caller caller, ApiKeyRecord? record, Actor? person)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        Act.Begin(new Act(
+            caller.TenantId, person ?? new Actor(Actor.Key, record!.KeyId, record.Name),
+            address is null ? "" : AddressRanges.Plain(address).ToString(), context.Request.Method,
+            ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText?.TrimEnd('/') ?? "",
+            context.Request.RouteValues["id"] as string ?? "", context.TraceIdentifier));
     }
 
     private static Problem Forbidden(Scopes enough) => new(ErrorCodes.Forbidden,
         $"This needs a key with one of the scopes: {string.Join(", ", ScopeNames.Of(enough))}.");
+
+    private static bool IsToken(string? header) => header is not null
+        && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && header.AsSpan(Scheme.Length).StartsWith(TokenStart, StringComparison.Ordinal);
 
     private static bool TryReadBearer(string? header, out ApiKeyText key)
     {

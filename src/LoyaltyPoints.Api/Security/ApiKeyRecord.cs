@@ -1,3 +1,4 @@
+using System.Net;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 
@@ -15,6 +16,18 @@ public sealed record ApiKeyRecord(
     string KeyId, int TenantId, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant? RevokedAt,
     Guid? PartnerId = null)
 {
+    /// <summary>What people call it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>From this instant on it is refused; null: it does not end by itself.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>Where it may be used from; null: from anywhere.</summary>
+    public IReadOnlyList<IPNetwork>? Addresses { get; init; }
+
+    /// <summary>Whether <see cref="KeyUses"/> knows of a use since it was looked up.</summary>
+    internal bool IsUseNoted { get; set; }
+
     /// <summary>The same object for every request with this key.</summary>
     internal Caller Caller { get; } = new(TenantId, KeyId, Scopes, IsTest, PartnerId);
 }

@@ -16,6 +16,11 @@ internal sealed class ApiKeyDirectory(ReadPool readers) : IApiKeyDirectory
         // A key that was made when partners were nobody in particular: whom it may see, nobody has said.
         var scopes = key.PartnerId is null ? key.Scopes & ~Scopes.Partner : key.Scopes;
         return new(new ApiKeyRecord(
-            key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId));
+            key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId)
+        {
+            Name = key.Name,
+            ExpiresAt = key.ExpiresAt,
+            Addresses = AddressRanges.Parse(key.Addresses),
+        });
     }
 }

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.Features.Adjustments;
 using LoyaltyPoints.Api.Features.Affiliates;
 using LoyaltyPoints.Api.Features.Analytics;
 using LoyaltyPoints.Api.Features.ApiKeys;
+using LoyaltyPoints.Api.Features.AuditLog;
 using LoyaltyPoints.Api.Features.Balances;
 using LoyaltyPoints.Api.Features.Campaigns;
 using LoyaltyPoints.Api.Features.Events;
@@ -61,6 +62,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<CampaignEndpoints>();
         builder.Services.AddSingleton<MemberEndpoints>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
+        builder.Services.AddSingleton<AuditLogEndpoint>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<RewardEndpoints>();
         builder.Services.AddSingleton<RewardCatalog>();
@@ -105,6 +107,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
+        app.Services.GetRequiredService<AuditLogEndpoint>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
         app.Services.GetRequiredService<RewardCatalog>().Map(app);
         app.Services.GetRequiredService<RewardEndpoints>().Map(app);

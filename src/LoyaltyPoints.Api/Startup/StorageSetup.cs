@@ -1,6 +1,7 @@
 using LoyaltyPoints.Api.Background;
 using LoyaltyPoints.Api.Health;
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Api.Security.People;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
@@ -42,6 +43,11 @@ public static class StorageSetup
         services.AddSingleton(sweeps);
         services.AddHostedService<Sweeps>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
+        services.AddPeople(configuration);
+        var keyUses = Settings.Read<KeyUseOptions>(configuration, "Keys");
+        Settings.AtLeast("Keys__UseSeconds", keyUses.UseSeconds, 0);
+        services.AddSingleton(keyUses);
+        services.AddHostedService<KeyUseNotes>();
         services.AddSingleton<PartnerView>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
         services.AddHostedService<ForgetOldAnswers>();

@@ -70,6 +70,7 @@ public static class EventTypes
     public const string WinBackListCreated = "win_back_list.created";
     public const string AnalyticsSettingsChanged = "analytics_settings.changed";
     public const string ApiKeyCreated = "api_key.created";
+    public const string ApiKeyRotated = "api_key.rotated";
     public const string ApiKeyRevoked = "api_key.revoked";
     public const string WebhookEndpointCreated = "webhook_endpoint.created";
     public const string WebhookEndpointChanged = "webhook_endpoint.changed";
@@ -147,6 +148,7 @@ public static class EventTypes
         (WinBackListCreated, "A win-back list was drawn."),
         (AnalyticsSettingsChanged, "The settings of analytics were changed."),
         (ApiKeyCreated, "An API key was made; carries its id alone."),
+        (ApiKeyRotated, "An API key was followed by another; carries the new one's id alone."),
         (ApiKeyRevoked, "An API key was revoked; carries its id alone."),
         (WebhookEndpointCreated, "A webhook endpoint was made; carries its id alone."),
         (WebhookEndpointChanged, "A webhook endpoint was changed, resumed or told to replay; carries its id alone."),

@@ -21,7 +21,10 @@ public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan durati
         {
             lease = LeaseRows.TryTake(batch, name, holder, duration);
             return new Answer(204, default);
-        }));
+        })
+        {
+            IsHousekeeping = true,
+        });
         return result.Answer is null ? null : lease;
     }
 
@@ -30,7 +33,10 @@ public sealed class LeasedWork(LedgerWriter writer, string name, TimeSpan durati
     {
         LeaseRows.TryExtend(batch, lease, TimeSpan.Zero);
         return new Answer(204, default);
-    }));
+    })
+    {
+        IsHousekeeping = true,
+    });
 
     /// <summary>Does a piece of the work, if the lease is still this instance's.</summary>
     /// <param name="changesProgramsOf">The tenant whose programs the piece changes; 0: none's.</param>

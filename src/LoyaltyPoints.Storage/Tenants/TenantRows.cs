@@ -17,6 +17,15 @@ public sealed record ApiKeyRecord(
     /// Whose app holds it; null: the tenant's own, and then <see cref="Scopes.Partner"/> opens nothing.
     /// </summary>
     public Guid? PartnerId { get; init; }
+
+    /// <summary>From then on it is refused; null: it is good until it is revoked.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>To within some minutes; null: not yet.</summary>
+    public Instant? LastUsedAt { get; init; }
+
+    /// <summary>Where it may be used from: address ranges, separated by blanks; null: from anywhere.</summary>
+    public string? Addresses { get; init; }
 }
 
 /// <summary>Tenants and their API keys.</summary>
@@ -24,7 +33,7 @@ public static class TenantRows
 {
     private const string SelectKeys = """
         SELECT k.key_id, k.tenant_id, k.name, k.secret_hash, k.scopes, t.is_test, k.created_at, k.revoked_at,
-          k.partner_id
+          k.partner_id, k.expires_at, k.last_used_at, k.addresses
         FROM api_keys k JOIN tenants t ON t.tenant_id = k.tenant_id
         """;
 
@@ -41,8 +50,9 @@ public static class TenantRows
         """;
 
     private const string InsertKey = """
-        INSERT INTO api_keys (key_id, tenant_id, name, secret_hash, scopes, created_at, partner_id)
-        VALUES (@KeyId, @TenantId, @Name, @SecretHash, @scopes, @createdAt, @partner)
+        INSERT INTO api_keys (
+          key_id, tenant_id, name, secret_hash, scopes, created_at, partner_id, expires_at, addresses)
+        VALUES (@KeyId, @TenantId, @Name, @SecretHash, @scopes, @createdAt, @partner, @expiresAt, @Addresses)
         """;
 
     private const string Revoke = """
@@ -85,6 +95,8 @@ public static class TenantRows
             scopes = (long)key.Scopes,
             createdAt = key.CreatedAt.UnixMilliseconds,
             partner = StoredId.Of(key.PartnerId ?? Guid.Empty),
+            expiresAt = key.ExpiresAt?.UnixMilliseconds,
+            key.Addresses,
         },
         batch.Session.CurrentTransaction);
 
@@ -113,11 +125,20 @@ public static class TenantRows
 
         public StoredId partner_id { get; set; }
 
+        public long? expires_at { get; set; }
+
+        public long? last_used_at { get; set; }
+
+        public string? addresses { get; set; }
+
         public ApiKeyRecord Record() => new(
             key_id, (int)tenant_id, name, secret_hash, (Scopes)scopes, is_test != 0, new Instant(created_at),
             revoked_at is { } at ? new Instant(at) : null)
         {
             PartnerId = partner_id.Value == Guid.Empty ? null : partner_id.Value,
+            ExpiresAt = expires_at is { } expires ? new Instant(expires) : null,
+            LastUsedAt = last_used_at is { } used ? new Instant(used) : null,
+            Addresses = addresses,
         };
     }
 }

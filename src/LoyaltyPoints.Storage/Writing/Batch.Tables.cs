@@ -2,6 +2,7 @@ using LoyaltyPoints.Storage.Activities;
 using LoyaltyPoints.Storage.Adjustments;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Alerts;
+using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Facts;
@@ -103,6 +104,8 @@ public sealed partial class Batch
 
     internal AlertTable Alerts { get; }
 
+    internal ActTable Acts { get; } = new();
+
     internal Journal Journal { get; }
 
     internal Outbox Events { get; } = new();
@@ -198,6 +201,7 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
+        Acts.Save(trip, Ids, Now);
         Events.Save(trip);
         trip.Send();
     }

@@ -137,7 +137,7 @@ public sealed partial class Batch
     internal void Run(List<Work> works)
     {
         Load(works);
-        foreach (var work in works) work.Result = Answer(work);
+        foreach (var work in works) work.Result = Recorded(work, Answer(work));
         Save();
     }
 
@@ -185,6 +185,13 @@ public sealed partial class Batch
         if (result.Answer is { Replayed: false } answer
             && work.Tells?.Of(answer, work.MemberId, NowOf(work.TenantId)) is { } happened)
             Events.Tell(work.TenantId, happened);
+        return result;
+    }
+
+    // A replay did nothing, and a refusal neither.
+    private WorkResult Recorded(Work work, WorkResult result)
+    {
+        if (work.Act is { } act && result.Answer is { Replayed: false } answer) Acts.Stage(act, answer);
         return result;
     }
 

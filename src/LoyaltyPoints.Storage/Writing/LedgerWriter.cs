@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
@@ -86,6 +87,7 @@ public sealed class LedgerWriter : IDisposable
     public Task<WorkResult> WriteAsync(Work work)
     {
         var queue = QueueOf(work);
+        if (!work.IsHousekeeping) work.Act = Act.Current;
         return queue.TryAdd(work) ? work.Completion
             : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
     }

@@ -1,4 +1,5 @@
 using LoyaltyPoints.Core;
+using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Events;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -13,7 +14,11 @@ public sealed record RequestKey(string Key, byte[] RequestHash);
 /// <param name="Body">UTF-8 JSON.</param>
 /// <param name="Replayed">Whether this answer was given before, by an earlier request of the same key.</param>
 public sealed record Answer(
-    int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null, bool Replayed = false);
+    int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null, bool Replayed = false)
+{
+    /// <summary>The id of what was made, for the audit log, where <see cref="Location"/> does not end in it.</summary>
+    public string? Made { get; init; }
+}
 
 /// <summary>An answer, or a refusal; exactly one of them.</summary>
 public readonly record struct WorkResult(Answer? Answer, Refusal? Refusal)
@@ -54,6 +59,12 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// it that it can also be found and done later, for the process may end in between.
     /// </summary>
     internal Work? Next { get; set; }
+
+    /// <summary>Whether it only prepares another work, and is nobody's act.</summary>
+    internal bool IsHousekeeping { get; init; }
+
+    /// <summary>Of which act it is a part; null: of none that is recorded.</summary>
+    internal Act? Act { get; set; }
 
     /// <summary>Names what else must be locked and loaded before <see cref="Execute"/>.</summary>
     protected internal virtual void Declare(Batch batch)

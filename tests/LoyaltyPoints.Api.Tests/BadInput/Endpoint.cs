@@ -43,6 +43,7 @@ public sealed class Endpoint(
         .Replace("{purchase}", target.Purchase, StringComparison.Ordinal)
         .Replace("{redemption}", target.Redemption, StringComparison.Ordinal)
         .Replace("{series}", target.Series, StringComparison.Ordinal)
+        .Replace("{key}", target.Key, StringComparison.Ordinal)
         .Replace("{survey}", target.Survey, StringComparison.Ordinal)
         .Replace("{voucher}", target.Voucher, StringComparison.Ordinal);
 

@@ -41,6 +41,9 @@ public sealed class Target
     /// <summary>A survey of satisfaction, to be answered any number of times.</summary>
     public required string Survey { get; init; }
 
+    /// <summary>The id of an API key.</summary>
+    public required string Key { get; init; }
+
     /// <param name="api">Whom to ask by; null is the server's own client.</param>
     public static async Task<Target> CreateAsync(ServerProcess server, ApiClient? api = null)
     {
@@ -62,6 +65,7 @@ public sealed class Target
             Redemption = (string)redemption["id"]!,
             Series = series,
             Voucher = await api.IssueAsync(series),
+            Key = (await api.CreateKeyAsync("pos")).Split('_')[2],
             Survey = await api.CreateSurveyAsync("satisfaction"),
         };
     }

@@ -10,7 +10,7 @@ public sealed class ScopeTests(SharedServer shared)
     private static readonly string[] Scopes = ["pos", "checkout", "partner", "admin"];
 
     // Method and path, then the scopes that are enough.
-    private static readonly (string Operation, string Allowed)[] Matrix =
+    internal static readonly (string Operation, string Allowed)[] Matrix =
     [
         ("POST /v1/programs", "admin"),
         ("PUT /v1/programs/{program}", "admin"),
@@ -145,6 +145,8 @@ public sealed class ScopeTests(SharedServer shared)
         ("POST /v1/webhook-endpoints/whe_1/replay", "admin"),
         ("POST /v1/webhook-endpoints/whe_1/test", "admin"),
         ("GET /v1/webhook-endpoints/whe_1/deliveries", "admin"),
+        ("POST /v1/api-keys/1/rotate", "admin"),
+        ("GET /v1/audit-log", "admin"),
         ("GET /v1/test-clock", "admin"),
         ("POST /v1/test-clock/advance", "admin"),
     ];

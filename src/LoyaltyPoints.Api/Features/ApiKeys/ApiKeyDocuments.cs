@@ -19,6 +19,14 @@ public sealed record CreateApiKeyRequest
     /// <summary>Whose app will hold it: with the scope `partner` and no other.</summary>
     public string? PartnerId { get; init; }
 
+    /// <summary>From then on it is refused; absent: it is good until it is revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// Where it may be used from: at most 20 IP addresses and ranges, such as `203.0.113.0/24`; absent: from anywhere.
+    /// </summary>
+    public IReadOnlyList<string>? Addresses { get; init; }
+
     internal Guid? Partner() =>
         PartnerId is null ? null : Core.PublicId.Parse(Core.PublicId.Partner, PartnerId);
 
@@ -35,6 +43,8 @@ internal sealed class CreateApiKeyValidator : FaultValidator<CreateApiKeyRequest
             ? new(FaultCodes.OutOfRange, "One to four scopes are expected.") : null);
         RuleForEach(x => x.Scopes).Required().OneOf([.. ScopeNames.Of(Core.Keys.Scopes.All)]);
         RuleFor(x => x.PartnerId).PublicId(Core.PublicId.Partner);
+        RuleFor(x => x.Addresses).AtMost(KeyRules.MostAddresses).Check(KeyRules.NotEmpty);
+        RuleForEach(x => x.Addresses).Required().Check(KeyRules.Address);
         RuleFor(x => x.Scopes).Check(scopes => scopes?.Count > 1 ? new(
             FaultCodes.InvalidValue, "A partner's key has the scope partner and no other.") : null).When(IsPartners);
         RuleFor(x => x.PartnerId).Check(id => id is null ? new(
@@ -65,6 +75,18 @@ public sealed record ApiKeyAnswer
 
     public required Instant? RevokedAt { get; init; }
 
+    /// <summary>From then on it is refused; null: it is good until it is revoked.</summary>
+    public required Instant? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// When it was last used, to within a few minutes (five, unless the operator set it otherwise); null: not yet.
+    /// </summary>
+    public required Instant? LastUsedAt { get; init; }
+
+    /// <summary>Where it may be used from; absent: from anywhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Addresses { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 
@@ -76,10 +98,14 @@ public sealed record ApiKeyAnswer
         PartnerId = key.PartnerId,
         CreatedAt = key.CreatedAt,
         RevokedAt = key.RevokedAt,
+        ExpiresAt = key.ExpiresAt,
+        LastUsedAt = key.LastUsedAt,
+        Addresses = key.Addresses?.Split(' '),
     };
 }
 
 [JsonSerializable(typeof(CreateApiKeyRequest))]
+[JsonSerializable(typeof(RotateApiKeyRequest))]
 [JsonSerializable(typeof(ApiKeyAnswer))]
 [JsonSerializable(typeof(PageAnswer<ApiKeyAnswer>))]
 internal sealed partial class ApiKeyJson : JsonSerializerContext;

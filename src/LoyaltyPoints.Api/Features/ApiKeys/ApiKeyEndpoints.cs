@@ -16,12 +16,20 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.ApiKeys;
 
 /// <summary>API keys of the caller's tenant.</summary>
-internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, ApiKeyCache cache)
+internal sealed class ApiKeyEndpoints(
+    ReadPool readers, LedgerWriter writer, ApiKeyCache cache, TimeProvider time)
 {
     private const string List = "api-keys";
 
     private static readonly ApiKeyJson Json = new(StrictJson.NewOptions());
     private static readonly CreateApiKeyValidator Validator = new();
+    private static readonly RotateApiKeyValidator RotateValidator = new();
+
+    private static readonly Core.Refusal NotFound =
+        new(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description);
+
+    private static readonly Core.Refusal Ended =
+        new(ErrorCodes.ApiKeyEnded.Code, ErrorCodes.ApiKeyEnded.Description);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -34,6 +42,13 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
             .Problems(Writes.Unavailable);
         keys.MapGet("", GetPage).WithName("listApiKeys").WithSummary("All keys, without their secrets")
             .Paged().Produces<PageAnswer<ApiKeyAnswer>>();
+        keys.MapPost("/{id}/rotate", (Delegate)RotateAsync).WithName("rotateApiKey")
+            .WithSummary("Make the key that follows this one; the only time it is shown")
+            .WithDescription("The new key has an id and a secret of its own, and all else from the old one, which ends "
+                + "after the overlap. Takes no `Idempotency-Key`, as making a key does not.")
+            .AcceptsJson(RotateValidator, """{ "overlap": "PT24H" }""")
+            .Produces<ApiKeyAnswer>(StatusCodes.Status201Created)
+            .Problems(ErrorCodes.ApiKeyNotFound, ErrorCodes.ApiKeyEnded).Problems(Writes.Unavailable);
         keys.MapDelete("/{id}", RevokeAsync).WithName("revokeApiKey").WithSummary("Revoke a key")
             .WithDescription("At once on this instance; others may accept it for five seconds more.")
             .Produces(StatusCodes.Status204NoContent).Problems(ErrorCodes.ApiKeyNotFound)
@@ -43,7 +58,8 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
     private async Task<IResult> CreateAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(
-            context.Request, Json.CreateApiKeyRequest, Validator, context.RequestAborted);
+            context.Request, Json.CreateApiKeyRequest, Validator, context.RequestAborted,
+            key => KeyRules.ExpiryFaults(key.ExpiresAt, time));
         if (!body.TryGet(out var request, out var problem)) return problem;
         // No Idempotency-Key here: to replay the answer, the secret would have to be stored.
         var caller = context.Caller();
@@ -57,16 +73,56 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
                 id, caller.TenantId, request.Name!, hash, request.ScopeSet(), caller.IsTest, batch.Now, null)
             {
                 PartnerId = request.Partner(),
+                ExpiresAt = request.ExpiresAt is { } at ? Instant.From(at) : null,
+                Addresses = request.Addresses is { } ranges ? string.Join(' ', ranges) : null,
             };
             TenantRows.CreateKey(batch, record);
-            var shown = ApiKeyAnswer.Of(record) with { Key = text };
-            return new Answer(201, JsonSerializer.SerializeToUtf8Bytes(shown, Json.ApiKeyAnswer));
+            return Shown(record, text);
         })
         {
             Event = new WorkEvent(EventTypes.ApiKeyCreated) { IsBare = true, Id = id },
         });
         return result.Answer is { } answer ? Writes.Response(answer) : Writes.Problem(result.Refusal!);
     }
+
+    private async Task<IResult> RotateAsync(string id, HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync(
+            context.Request, Json.RotateApiKeyRequest, RotateValidator, context.RequestAborted,
+            key => KeyRules.ExpiryFaults(key.ExpiresAt, time));
+        if (!body.TryGet(out var request, out var problem)) return problem;
+        var caller = context.Caller();
+        var text = ApiKeyText.Generate(caller.IsTest);
+        var (newId, hash) = Parts(text);
+        var result = await writer.WriteAsync(new FunctionWork(caller.TenantId, null, batch =>
+        {
+            if (TenantRows.FindKey(batch.Session, id) is not { } old || old.TenantId != caller.TenantId)
+                return NotFound;
+            if (!KeyRows.EndAfter(batch, caller.TenantId, id, request.OverlapSpan)) return Ended;
+            var record = old with
+            {
+                KeyId = newId, SecretHash = hash, CreatedAt = batch.Now, LastUsedAt = null,
+                ExpiresAt = request.ExpiresAt is { } at ? Instant.From(at) : Ending(old, batch.Now),
+            };
+            TenantRows.CreateKey(batch, record);
+            return Shown(record, text);
+        })
+        {
+            Event = new WorkEvent(EventTypes.ApiKeyRotated) { IsBare = true, Id = newId },
+        });
+        cache.Forget(id);
+        return result.Answer is { } answer ? Writes.Response(answer) : Writes.Problem(result.Refusal!);
+    }
+
+    // A key that was made to end is not followed by one that does not.
+    private static Instant? Ending(Storage.Tenants.ApiKeyRecord old, Instant now) => old.ExpiresAt is { } end
+        ? now.Plus(TimeSpan.FromMilliseconds(end.UnixMilliseconds - old.CreatedAt.UnixMilliseconds)) : null;
+
+    private static Answer Shown(Storage.Tenants.ApiKeyRecord record, string text) => new(
+        201, JsonSerializer.SerializeToUtf8Bytes(ApiKeyAnswer.Of(record) with { Key = text }, Json.ApiKeyAnswer))
+    {
+        Made = record.KeyId,
+    };
 
     private IResult GetPage(HttpContext context)
     {
@@ -84,8 +140,7 @@ internal sealed class ApiKeyEndpoints(ReadPool readers, LedgerWriter writer, Api
         var tenantId = context.Caller().TenantId;
         var result = await writer.WriteAsync(new FunctionWork(
             tenantId, null,
-            batch => TenantRows.RevokeKey(batch, tenantId, id) ? new Answer(204, default)
-                : new Core.Refusal(ErrorCodes.ApiKeyNotFound.Code, ErrorCodes.ApiKeyNotFound.Description))
+            batch => TenantRows.RevokeKey(batch, tenantId, id) ? new Answer(204, default) : NotFound)
         {
             Event = new WorkEvent(EventTypes.ApiKeyRevoked) { Id = id },
         });
