@@ -34,6 +34,7 @@ GRANT SELECT, INSERT, UPDATE ON surveys, survey_invitations, complaints TO loyal
 GRANT SELECT, INSERT, UPDATE ON partners, partner_links, partner_link_codes, partner_days, partner_holds,
     partner_settlements TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON unit_histories TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON member_merges TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_service;
 
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
@@ -42,6 +43,6 @@ GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON journal TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
-GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;
 
 COMMIT;

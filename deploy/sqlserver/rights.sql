@@ -66,6 +66,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.unit_histories TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.member_merges TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
@@ -81,6 +82,6 @@ GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.idempotency_keys TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.member_identifiers TO loyalty_service;
 GO

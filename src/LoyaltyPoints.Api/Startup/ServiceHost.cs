@@ -11,6 +11,7 @@ using LoyaltyPoints.Api.Features.Households;
 using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Memberships;
+using LoyaltyPoints.Api.Features.Merges;
 using LoyaltyPoints.Api.Features.Partners;
 using LoyaltyPoints.Api.Features.Profiles;
 using LoyaltyPoints.Api.Features.Programs;
@@ -65,6 +66,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<PartnerEndpoints>();
         builder.Services.AddSingleton<PartnerLinkEndpoints>();
         builder.Services.AddSingleton<SettlementEndpoint>();
+        builder.Services.AddMerges(builder.Configuration);
         builder.Services.AddSingleton<MembershipEndpoints>();
         builder.Services.AddSingleton<TransferEndpoints>();
         builder.Services.AddSingleton<GiftEndpoints>();
@@ -100,6 +102,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<CampaignEndpoints>().Map(app);
         app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
+        app.Services.GetRequiredService<MergeEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);
         app.Services.GetRequiredService<RewardCatalog>().Map(app);

@@ -10,6 +10,9 @@ public static class MemberRows
 {
     private const string SelectOne = "SELECT 1 FROM members WHERE tenant_id = @tenant AND member_id = @member";
 
+    private const string SelectMergedInto =
+        "SELECT merged_into FROM members WHERE tenant_id = @tenant AND member_id = @member";
+
     private const string SelectByIdentifier = """
         SELECT member_id FROM member_identifiers WHERE tenant_id = @tenant AND kind = @kind AND value = @value
         """;
@@ -20,7 +23,9 @@ public static class MemberRows
         """;
 
     private const string Columns = """
-        SELECT member_id, external_id, name, birthday, attributes, revision, created_at, updated_at FROM members
+        SELECT member_id, external_id, name, birthday, attributes, revision, created_at, updated_at,
+          merged_into, erased_at
+        FROM members
         """;
 
     private const string SelectMember = Columns + " WHERE tenant_id = @tenantId AND member_id = @member";
@@ -34,6 +39,25 @@ public static class MemberRows
         var exists = select.Read();
         select.Reset();
         return exists;
+    }
+
+    /// <summary>As <see cref="State"/>; where the member was merged into another, of that other.</summary>
+    public static MemberState Current(Session session, int tenantId, Guid memberId)
+    {
+        var state = State(session, tenantId, memberId);
+        var into = state.Accounts.Count > 0 ? state.Accounts.First().Standing.MergedInto
+            : MergedInto(session, tenantId, memberId);
+        return into is { } other ? State(session, tenantId, other) : state;
+    }
+
+    /// <summary>Who a member was merged into; null where into nobody.</summary>
+    public static Guid? MergedInto(Session session, int tenantId, Guid memberId)
+    {
+        var select = session.Prepared(SelectMergedInto).Bind(tenantId).Bind(memberId);
+        if (!select.Read()) return null;
+        var into = select.GetGuid(0);
+        select.Reset();
+        return into == Guid.Empty ? null : into;
     }
 
     public static Refusal NotFound(string pointer) => new(
@@ -85,6 +109,8 @@ public static class MemberRows
             Revision = row.revision,
             CreatedAt = new Instant(row.created_at),
             UpdatedAt = new Instant(row.updated_at),
+            MergedInto = row.merged_into.Value == Guid.Empty ? null : row.merged_into.Value,
+            ErasedAt = row.erased_at == long.MaxValue ? null : new Instant(row.erased_at),
         };
     }
 
@@ -106,5 +132,9 @@ public static class MemberRows
         public long created_at { get; set; }
 
         public long updated_at { get; set; }
+
+        public StoredId merged_into { get; set; }
+
+        public long erased_at { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Writing;
 
@@ -66,6 +67,8 @@ public static class MemberWrites
         var key = new { tenantId, id = StoredId.Of(member.Id), before = member.Revision - 1 };
         if (batch.Session.Connection.Execute(LockRevision, key, batch.Session.CurrentTransaction) != 1)
             return new Refusal("precondition_failed", "The member has changed since the version named by If-Match.");
+        if (member.ErasedAt is not null) return MemberRows.NotFound("");
+        if (member.MergedInto is not null) return MergeRows.IsMerged("");
         if (Taken(batch, tenantId, member) is { } taken) return taken;
         batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
         Save(batch, tenantId, member, UpdateMember);
@@ -82,6 +85,8 @@ public static class MemberWrites
         if (!ProgramRows.Exists(batch.Session, account.TenantId, account.ProgramId))
             return ProgramRows.NotFound("/programId");
         var state = batch.Member(account.TenantId, account.MemberId);
+        if (state.MemberId != account.MemberId) return MergeRows.IsMerged("");
+        if (batch.Members.IsErased(state)) return MemberRows.NotFound("");
         if (state.Account(account.ProgramId) is not null)
             return new Refusal("already_enrolled", "The member is enrolled in this program already.");
         if (state.Accounts.Count >= MaximumPrograms)

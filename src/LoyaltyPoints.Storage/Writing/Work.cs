@@ -41,6 +41,11 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// <summary>Whether a second run finds what a first one has committed, and repeats its answer.</summary>
     protected internal virtual bool IsRepeatable => RequestKey is not null;
 
+    /// <summary>
+    /// Whether it has a transaction of its own: it asks and changes rows that neighbours may have in hand.
+    /// </summary>
+    protected internal virtual bool RunsAlone => false;
+
     internal Task<WorkResult> Completion => completion.Task;
 
     internal WorkResult Result { get; set; }

@@ -45,12 +45,14 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
         members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member")
             .WithDescription("Absent fields stay; null clears; `identifiers` and `attributes` are replaced whole.")
             .AcceptsJson(PatchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken, ErrorCodes.MemberMerged)
+            .Problems(Writes.Unavailable);
         members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")
             .WithSummary("Enrol a member in a program")
             .AcceptsJson(EnrollmentValidator, MemberExamples.Enroll).TakesIdempotencyKey().AnswersETag()
             .Produces<MemberAnswer>(StatusCodes.Status201Created)
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled,
+                ErrorCodes.MemberMerged)
             .Problems(Writes.Unavailable);
     }
 
