@@ -59,6 +59,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<ProgramEndpoints>();
         builder.Services.AddSingleton<CampaignEndpoints>();
         builder.Services.AddSingleton<MemberEndpoints>();
+        builder.Services.AddSingleton<EraseEndpoint>();
+        builder.Services.AddSingleton<ExportEndpoint>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
         builder.Services.AddSingleton<RewardEndpoints>();
@@ -102,6 +104,8 @@ public static class ServiceHost
         app.Services.GetRequiredService<CampaignEndpoints>().Map(app);
         app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
+        app.Services.GetRequiredService<EraseEndpoint>().Map(app);
+        app.Services.GetRequiredService<ExportEndpoint>().Map(app);
         app.Services.GetRequiredService<MergeEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);

@@ -5,21 +5,21 @@ public sealed partial class LotBook
 {
     /// <summary>Takes all units out, pending ones too, and debt with them; nothing is left.</summary>
     /// <returns>What was there, in the order of consumption; debt below zero.</returns>
-    public IReadOnlyList<Lot> SendAll(Movement write)
+    public IReadOnlyList<Lot> TakeAll(EntryKind kind, Bucket to, Movement write)
     {
         var sent = lots.ToList();
         lots.Clear();
         foreach (var lot in sent)
         {
-            if (lot.Pending > 0) write(EntryKind.Merge, Bucket.Pending, Bucket.Transferred, lot.Key, lot.Pending);
-            if (lot.Available > 0) write(EntryKind.Merge, Bucket.Available, Bucket.Transferred, lot.Key, lot.Available);
-            if (lot.Available < 0) write(EntryKind.Merge, Bucket.Transferred, Bucket.Available, lot.Key, -lot.Available);
+            if (lot.Pending > 0) write(kind, Bucket.Pending, to, lot.Key, lot.Pending);
+            if (lot.Available > 0) write(kind, Bucket.Available, to, lot.Key, lot.Available);
+            if (lot.Available < 0) write(kind, to, Bucket.Available, lot.Key, -lot.Available);
         }
 
         return sent;
     }
 
-    /// <summary>Takes in what <see cref="SendAll"/> took out. To be followed by <see cref="Settle"/>.</summary>
+    /// <summary>Takes in what <see cref="TakeAll"/> took out. To be followed by <see cref="Settle"/>.</summary>
     public void TakeIn(IEnumerable<Lot> sent, Movement write)
     {
         foreach (var lot in sent)

@@ -3,8 +3,11 @@ namespace LoyaltyPoints.Core.Ledger;
 /// <summary>What of an account goes from one record of a person to the other.</summary>
 public sealed partial class Posting
 {
-    /// <inheritdoc cref="LotBook.SendAll"/>
-    public IReadOnlyList<Lot> SendAll() => book.SendAll(write);
+    /// <inheritdoc cref="LotBook.TakeAll"/>
+    public IReadOnlyList<Lot> SendAll() => book.TakeAll(EntryKind.Merge, Bucket.Transferred, write);
+
+    /// <summary>Revokes all units, pending ones too, and forgives debt: the person is no more a member.</summary>
+    public void RevokeAll() => book.TakeAll(EntryKind.Adjustment, Bucket.Revoked, write);
 
     /// <inheritdoc cref="LotBook.SendBack"/>
     public IReadOnlyList<Lot> SendBack(IEnumerable<Lot> came) => book.SendBack(came, write);

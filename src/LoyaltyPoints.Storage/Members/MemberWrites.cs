@@ -36,8 +36,15 @@ public static class MemberWrites
         """;
 
     private const string InsertIdentifier = """
-        INSERT INTO member_identifiers (tenant_id, kind, value, member_id) VALUES (@tenantId, @Kind, @Value, @id)
+        INSERT INTO member_identifiers (tenant_id, kind, value, member_id, merge_id, sealed)
+        VALUES (@tenantId, @Kind, @value, @id, @merge, @text)
         """;
+
+    private const string LockMember =
+        "UPDATE members SET revision = revision WHERE tenant_id = @tenantId AND member_id = @id";
+
+    private const string DeleteIdentifier =
+        "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND kind = @Kind AND value = @stored";
 
     private const string DeleteIdentifiers =
         "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND member_id = @id";
@@ -104,6 +111,23 @@ public static class MemberWrites
         return null;
     }
 
+    /// <summary>Writes a member as it is once more, so that it lies under the current key.</summary>
+    internal static void Reseal(Batch batch, int tenantId, Guid memberId)
+    {
+        var key = new { tenantId, id = StoredId.Of(memberId) };
+        // Locks it before it is read: a change of another instance is not undone.
+        batch.Session.Connection.Execute(LockMember, key, batch.Session.CurrentTransaction);
+        if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } member) return;
+        foreach (var (identifier, stored, merge) in MemberRows.Stored(batch.Session, tenantId, memberId))
+        {
+            batch.Session.Connection.Execute(
+                DeleteIdentifier, new { tenantId, identifier.Kind, stored }, batch.Session.CurrentTransaction);
+            Insert(batch, tenantId, memberId, identifier, merge);
+        }
+
+        SaveRow(batch, tenantId, member, UpdateMember);
+    }
+
     private static Refusal? Taken(Batch batch, int tenantId, MemberRecord member)
     {
         var faults = new List<Fault>();
@@ -128,27 +152,43 @@ public static class MemberWrites
 
     private static void Save(Batch batch, int tenantId, MemberRecord member, string sql)
     {
-        var id = StoredId.Of(member.Id);
+        SaveRow(batch, tenantId, member, sql);
+        foreach (var (identifier, _) in Identifiers(member))
+            Insert(batch, tenantId, member.Id, identifier, Guid.Empty);
+    }
+
+    private static void SaveRow(Batch batch, int tenantId, MemberRecord member, string sql)
+    {
+        var (id, personal) = (StoredId.Of(member.Id), batch.Session.Dialect.Personal);
         batch.Session.Connection.Execute(
             sql,
             new
             {
                 tenantId,
                 id,
-                member.ExternalId,
-                member.Name,
-                birthday = member.Birthday?.ToString("yyyy-MM-dd"),
-                attributes = member.AttributesJson(),
+                ExternalId = personal.Seal(tenantId, MemberFields.ExternalId, member.ExternalId),
+                Name = personal.Seal(tenantId, MemberFields.Name, member.Name),
+                birthday = personal.Seal(tenantId, MemberFields.BirthdayField, member.Birthday?.ToString("yyyy-MM-dd")),
+                attributes = member.Attributes.Count == 0
+                    ? "{}" : personal.Seal(tenantId, MemberFields.Attributes, member.AttributesJson()),
                 member.Revision,
                 createdAt = member.CreatedAt.UnixMilliseconds,
                 updatedAt = member.UpdatedAt.UnixMilliseconds,
             },
             batch.Session.CurrentTransaction);
-        foreach (var (identifier, _) in Identifiers(member))
-        {
-            batch.Session.Connection.Execute(
-                InsertIdentifier, new { tenantId, identifier.Kind, identifier.Value, id },
-                batch.Session.CurrentTransaction);
-        }
+    }
+
+    private static void Insert(Batch batch, int tenantId, Guid memberId, MemberIdentifier identifier, Guid merge)
+    {
+        var personal = batch.Session.Dialect.Personal;
+        batch.Session.Connection.Execute(
+            InsertIdentifier,
+            new
+            {
+                tenantId, identifier.Kind, id = StoredId.Of(memberId), merge = StoredId.Of(merge),
+                value = personal.NameOf(tenantId, identifier.Kind, identifier.Value),
+                text = personal.IsOn ? personal.Seal(tenantId, identifier.Kind, identifier.Value) : null,
+            },
+            batch.Session.CurrentTransaction);
     }
 }

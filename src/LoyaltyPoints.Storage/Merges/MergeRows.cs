@@ -36,6 +36,10 @@ public static class MergeRows
     public static Merge? Find(Session session, int tenantId, Guid into, Guid id) =>
         Read(session, tenantId, into, id)?.Merge;
 
+    /// <summary>Who was merged into a member, and not taken apart again.</summary>
+    public static IReadOnlyList<Guid> FromsOf(Session session, int tenantId, Guid into) =>
+        [.. OpenInto(session, tenantId, into).Select(static merge => merge.From)];
+
     public static Refusal IsMerged(string pointer) => new(
         "member_merged", "The member was merged into another; GET of the member says into which.",
         pointer.Length == 0 ? [] : [new Fault(pointer, FaultCodes.InvalidValue, "Was merged into another member.")]);

@@ -20,3 +20,8 @@ ALTER TABLE members ADD erased_at bigint NOT NULL CONSTRAINT df_members_erased_a
 ALTER TABLE member_identifiers ADD merge_id binary(16) NOT NULL
     CONSTRAINT df_member_identifiers_merge_id DEFAULT 0x00000000000000000000000000000000;
 ALTER TABLE member_identifiers ADD sealed nvarchar(max) NULL;
+
+-- Encrypted texts are longer.
+ALTER TABLE members ALTER COLUMN external_id nvarchar(max) NULL;
+ALTER TABLE members ALTER COLUMN name nvarchar(max) NULL;
+ALTER TABLE members ALTER COLUMN birthday nvarchar(max) NULL;

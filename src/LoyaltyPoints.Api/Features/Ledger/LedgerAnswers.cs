@@ -86,5 +86,6 @@ public sealed record AccountVerification(
 }
 
 [JsonSerializable(typeof(PageAnswer<EntryAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<EntryAnswer>))]
 [JsonSerializable(typeof(VerificationAnswer))]
 internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
@@ -160,6 +161,10 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
             },
             memberId));
     }
+
+    /// <summary>A member as answered, for an export.</summary>
+    public static ReadOnlyMemory<byte> Document(Session session, int tenantId, Guid memberId) =>
+        Answer(200, MemberRows.Find(session, tenantId, memberId)!).Body;
 
     private IReadOnlyList<Fault> FaultsOf(HttpContext context, DateTimeOffset? enrolledAt) =>
         enrolledAt is { } at && time.IsFuture(context.Caller(), at)
