@@ -27,7 +27,8 @@ internal static class EncryptCommand
     private static async Task<int> EncryptAsync(
         SqlDialect dialect, IAnsiConsole console, CancellationToken cancellation)
     {
-        if (!dialect.Personal.IsOn) throw new ConfigurationException("PersonalData__Key names no key to encrypt under.");
+        if (!dialect.Personal.IsOn)
+            throw new ConfigurationException("PersonalData__Key names no key to encrypt under.");
         using var readers = new ReadPool(dialect);
         using var writer = new LedgerWriter(
             dialect, new CatalogCache(), TimeProvider.System, new LedgerWriterOptions(),

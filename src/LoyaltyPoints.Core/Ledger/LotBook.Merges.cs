@@ -22,16 +22,19 @@ public sealed partial class LotBook
     /// <summary>Takes in what <see cref="TakeAll"/> took out. To be followed by <see cref="Settle"/>.</summary>
     public void TakeIn(IEnumerable<Lot> sent, Movement write)
     {
+        const Bucket gone = Bucket.Transferred;
         foreach (var lot in sent)
         {
             Change(lot.Key, lot.Pending, lot.Available);
-            if (lot.Pending > 0) write(EntryKind.Merge, Bucket.Transferred, Bucket.Pending, lot.Key, lot.Pending);
-            if (lot.Available > 0) write(EntryKind.Merge, Bucket.Transferred, Bucket.Available, lot.Key, lot.Available);
-            if (lot.Available < 0) write(EntryKind.Merge, Bucket.Available, Bucket.Transferred, lot.Key, -lot.Available);
+            if (lot.Pending > 0) write(EntryKind.Merge, gone, Bucket.Pending, lot.Key, lot.Pending);
+            if (lot.Available > 0) write(EntryKind.Merge, gone, Bucket.Available, lot.Key, lot.Available);
+            if (lot.Available < 0) write(EntryKind.Merge, Bucket.Available, gone, lot.Key, -lot.Available);
         }
     }
 
-    /// <summary>Takes out of each lot what once came into it, as far as it is still there: available units first.</summary>
+    /// <summary>
+    /// Takes out of each lot what once came into it, as far as it is still there: available units first.
+    /// </summary>
     /// <param name="came">In the order of consumption. Debt that came stays.</param>
     /// <returns>What was there.</returns>
     public IReadOnlyList<Lot> SendBack(IEnumerable<Lot> came, Movement write)

@@ -12,7 +12,9 @@ public sealed partial class Posting
     /// <inheritdoc cref="LotBook.SendBack"/>
     public IReadOnlyList<Lot> SendBack(IEnumerable<Lot> came) => book.SendBack(came, write);
 
-    /// <summary>Takes in what the other record sent, in lots of the same keys; debt of either is repaid by it.</summary>
+    /// <summary>
+    /// Takes in what the other record sent, in lots of the same keys; debt of either is repaid by it.
+    /// </summary>
     /// <param name="lapsesAt">
     /// When the units would have gone in the other account for want of activity: here they do not go before.
     /// </param>

@@ -4,8 +4,8 @@ using LoyaltyPoints.Core.Members;
 namespace LoyaltyPoints.Core.Merges;
 
 /// <summary>
-/// The command that makes two records of one person one: all units of the one go to the other, in lots of the same keys,
-/// and what it stood for with them. Pure.
+/// The command that makes two records of one person one: all units of the one go to the other, in lots of the same
+/// keys, and what it stood for with them. Pure.
 /// </summary>
 public sealed record MergeMembers(Guid Id)
 {

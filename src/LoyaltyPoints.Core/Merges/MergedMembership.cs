@@ -37,7 +37,7 @@ internal static class MergedMembership
         {
             Anchor = end,
             SinceAnchor = 0,
-            Open = kept.Paid.Open.Count == 0 ? [] : [.. kept.Paid.Open.SkipLast(1), kept.Paid.Open[^1] with { To = end }],
+            Open = kept.Paid.Open is [.., var last] ? [.. kept.Paid.Open.SkipLast(1), last with { To = end }] : [],
         },
     };
 }

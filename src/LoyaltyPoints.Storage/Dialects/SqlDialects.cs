@@ -12,6 +12,7 @@ public sealed class ConfigurationException(string message) : Exception(message);
 /// <summary>The engines by the name that configuration gives them.</summary>
 public static class SqlDialects
 {
+    /// <param name="personal">How personal data lies there; null: in plain.</param>
     /// <exception cref="ConfigurationException">
     /// The provider is none of those supported, or does not take the connection string; the message shows none of its
     /// values.
@@ -22,9 +23,12 @@ public static class SqlDialects
         var cipher = personal ?? PersonalDataCipher.None;
         (Func<SqlDialect> Open, DbConnectionStringBuilder Builder) engine = provider.ToUpperInvariant() switch
         {
-            "SQLITE" => (() => new SqliteDialect(connectionString) { Personal = cipher }, new SqliteConnectionStringBuilder()),
-            "SQLSERVER" => (() => new SqlServerDialect(connectionString) { Personal = cipher }, new SqlConnectionStringBuilder()),
-            "POSTGRES" => (() => new PostgresDialect(connectionString) { Personal = cipher }, new NpgsqlConnectionStringBuilder()),
+            "SQLITE" => (
+                () => new SqliteDialect(connectionString) { Personal = cipher }, new SqliteConnectionStringBuilder()),
+            "SQLSERVER" => (
+                () => new SqlServerDialect(connectionString) { Personal = cipher }, new SqlConnectionStringBuilder()),
+            "POSTGRES" => (
+                () => new PostgresDialect(connectionString) { Personal = cipher }, new NpgsqlConnectionStringBuilder()),
             _ => throw new ConfigurationException(
                 $"Database__Provider is '{provider}'; supported are: Sqlite, SqlServer, Postgres."),
         };

@@ -4,8 +4,8 @@ using LoyaltyPoints.Core;
 namespace LoyaltyPoints.Storage.Erasure;
 
 /// <summary>
-/// What says who a member is, or was said by or about them in words: taken out of the rows, which stay where the book or
-/// analytics count them.
+/// What says who a member is, or was said by or about them in words: taken out of the rows, which stay where the book
+/// or analytics count them.
 /// </summary>
 internal static class PersonalRows
 {

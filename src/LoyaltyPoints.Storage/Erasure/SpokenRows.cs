@@ -67,7 +67,8 @@ internal static class SpokenRows
                 update,
                 new
                 {
-                    tenantId = of.TenantId, member = of.Member, id, document = JsonSerializer.SerializeToUtf8Bytes(document),
+                    tenantId = of.TenantId, member = of.Member, id,
+                    document = JsonSerializer.SerializeToUtf8Bytes(document),
                 },
                 transaction);
         }

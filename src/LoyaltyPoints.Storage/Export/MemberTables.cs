@@ -67,8 +67,8 @@ public static class MemberTables
     private const string Merges = "SELECT * FROM member_merges WHERE tenant_id = @tenantId AND member_id = @member";
 
     /// <summary>
-    /// Left out: what the export has in another form (the member, its identifiers and its ledger), what follows from the
-    /// rest, and what is a key and says nothing.
+    /// Left out: what the export has in another form (the member, its identifiers and its ledger), what follows from
+    /// the rest, and what is a key and says nothing.
     /// </summary>
     public static IReadOnlyList<string> LeftOut { get; } =
     [

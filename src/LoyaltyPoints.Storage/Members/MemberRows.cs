@@ -11,7 +11,7 @@ public static class MemberRows
     private const string SelectOne = "SELECT 1 FROM members WHERE tenant_id = @tenant AND member_id = @member";
 
     private const string SelectMergedInto =
-        "SELECT merged_into FROM members WHERE tenant_id = @tenant AND member_id = @member";
+        "SELECT merged_into_id FROM members WHERE tenant_id = @tenant AND member_id = @member";
 
     private const string SelectByIdentifier = """
         SELECT member_id FROM member_identifiers WHERE tenant_id = @tenant AND kind = @kind AND value = @value
@@ -24,7 +24,7 @@ public static class MemberRows
 
     private const string Columns = """
         SELECT member_id, external_id, name, birthday, attributes, revision, created_at, updated_at,
-          merged_into, erased_at
+          merged_into_id, erased_at
         FROM members
         """;
 
@@ -92,7 +92,8 @@ public static class MemberRows
         var personal = session.Dialect.Personal;
         return (
             [.. rows.Where(row => !personal.IsCurrent(row.external_id) || !personal.IsCurrent(row.name)
-                    || !personal.IsCurrent(row.birthday) || (row.attributes != "{}" && !personal.IsCurrent(row.attributes))
+                    || !personal.IsCurrent(row.birthday)
+                    || (row.attributes != "{}" && !personal.IsCurrent(row.attributes))
                     || Stored(session, tenantId, row.member_id.Value).Any(one => one.Name != personal.NameOf(
                         tenantId, one.Identifier.Kind, one.Identifier.Value)))
                 .Select(static row => row.member_id.Value)],
@@ -151,7 +152,7 @@ public static class MemberRows
             Revision = row.revision,
             CreatedAt = new Instant(row.created_at),
             UpdatedAt = new Instant(row.updated_at),
-            MergedInto = row.merged_into.Value == Guid.Empty ? null : row.merged_into.Value,
+            MergedInto = row.merged_into_id.Value == Guid.Empty ? null : row.merged_into_id.Value,
             ErasedAt = row.erased_at == long.MaxValue ? null : new Instant(row.erased_at),
         };
     }
@@ -175,7 +176,7 @@ public static class MemberRows
 
         public long updated_at { get; set; }
 
-        public StoredId merged_into { get; set; }
+        public StoredId merged_into_id { get; set; }
 
         public long erased_at { get; set; }
     }

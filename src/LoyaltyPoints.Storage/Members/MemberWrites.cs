@@ -15,8 +15,10 @@ public static class MemberWrites
 
     private const string InsertMember = """
         INSERT INTO members
-          (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at)
-        VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt)
+          (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at,
+          merged_into_id, erased_at)
+        VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt,
+          @mergedInto, @erasedAt)
         """;
 
     // Locks by writing what is there, so that no other instance changes the member between this and the change.
@@ -174,6 +176,8 @@ public static class MemberWrites
                 member.Revision,
                 createdAt = member.CreatedAt.UnixMilliseconds,
                 updatedAt = member.UpdatedAt.UnixMilliseconds,
+                mergedInto = StoredId.Of(member.MergedInto ?? Guid.Empty),
+                erasedAt = (member.ErasedAt ?? Instant.Never).UnixMilliseconds,
             },
             batch.Session.CurrentTransaction);
     }

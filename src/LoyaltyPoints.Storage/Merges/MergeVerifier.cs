@@ -14,7 +14,7 @@ namespace LoyaltyPoints.Storage.Merges;
 internal static class MergeVerifier
 {
     private const string SelectMerged = """
-        SELECT member_id, merged_into FROM members WHERE tenant_id = @tenantId AND merged_into <> @none
+        SELECT member_id, merged_into_id FROM members WHERE tenant_id = @tenantId AND merged_into_id <> @none
         """;
 
     private const string SelectOpen = """

@@ -9,8 +9,8 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Storage.Merges;
 
 /// <summary>
-/// What belongs to a member beside accounts, on its way from one record of the person to the other and back: identifiers,
-/// the id in the tenant's systems, vouchers, who sees the member, and an open referral.
+/// What belongs to a member beside accounts, on its way from one record of the person to the other and back:
+/// identifiers, the id in the tenant's systems, vouchers, who sees the member, and an open referral.
 /// </summary>
 internal static class MergedBelongings
 {
@@ -38,7 +38,7 @@ internal static class MergedBelongings
         "SELECT external_id FROM members WHERE tenant_id = @tenantId AND member_id = @member";
 
     private const string UpdateMember = """
-        UPDATE members SET external_id = @externalId, merged_into = @mergedInto, revision = revision + 1,
+        UPDATE members SET external_id = @externalId, merged_into_id = @mergedInto, revision = revision + 1,
           updated_at = @now
         WHERE tenant_id = @tenantId AND member_id = @member
         """;
@@ -65,7 +65,7 @@ internal static class MergedBelongings
         WHERE tenant_id = @tenantId AND member_id = @into AND partner_id = @partner AND unlinked_at = @never
         """;
 
-    /// <summary>Everything that goes along, written at once; earlier works of this transaction there are none.</summary>
+    /// <summary>Everything that goes along, written at once: there are no other works in this transaction.</summary>
     public static CarriedOver Carry(Batch batch, int tenantId, Guid into, Guid from, Guid merge, Instant now)
     {
         var session = batch.Session;

@@ -20,11 +20,22 @@ internal static class MergedHouseholds
         var household = batch.Households.Find((tenantId, other))!;
         var place = household.Find(from)!;
         var left = household.Members.Where(member => member.MemberId != from).ToList();
-        if (own == Guid.Empty) left.Insert(household.Members.ToList().IndexOf(place), place with { MemberId = into });
-        else if (own == other && left.FindIndex(member => member.MemberId == into) is var at && place.Role < left[at].Role)
-            left[at] = left[at] with { Role = place.Role };
+        if (own == Guid.Empty)
+        {
+            left.Insert(household.Members.ToList().IndexOf(place), place with { MemberId = into });
+        }
+        else if (own == other)
+        {
+            var at = left.FindIndex(member => member.MemberId == into);
+            if (place.Role < left[at].Role) left[at] = left[at] with { Role = place.Role };
+        }
+
         if (left.Count > 0 && !left.Exists(static member => member.Role == HouseholdRole.Owner))
-            return (null, new Refusal("household_needs_owner", "Somebody else of the household must be its owner first."));
+        {
+            return (null, new Refusal(
+                "household_needs_owner", "Somebody else of the household must be its owner first."));
+        }
+
         batch.Households.Stage(tenantId, household with { Members = left });
         batch.HouseholdMembers.Stage(tenantId, from, Guid.Empty);
         if (own != Guid.Empty) return (null, null);

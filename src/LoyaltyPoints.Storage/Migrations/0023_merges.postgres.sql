@@ -14,7 +14,7 @@ CREATE TABLE member_merges (
 
 -- Who a member was merged into, all zeros: nobody; when the person was erased; and by which merge an identifier came.
 -- `sealed` is an identifier encrypted, where that is configured: `value` is a keyed hash of it then.
-ALTER TABLE members ADD COLUMN merged_into uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+ALTER TABLE members ADD COLUMN merged_into_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
 ALTER TABLE members ADD COLUMN erased_at bigint NOT NULL DEFAULT 9223372036854775807;
 ALTER TABLE member_identifiers ADD COLUMN merge_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
 ALTER TABLE member_identifiers ADD COLUMN sealed text;

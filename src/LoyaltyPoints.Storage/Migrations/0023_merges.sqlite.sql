@@ -14,7 +14,7 @@ CREATE TABLE member_merges (
 
 -- Who a member was merged into, all zeros: nobody; when the person was erased; and by which merge an identifier came.
 -- `sealed` is an identifier encrypted, where that is configured: `value` is a keyed hash of it then.
-ALTER TABLE members ADD COLUMN merged_into BLOB NOT NULL DEFAULT x'00000000000000000000000000000000';
+ALTER TABLE members ADD COLUMN merged_into_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000';
 ALTER TABLE members ADD COLUMN erased_at INTEGER NOT NULL DEFAULT 9223372036854775807;
 ALTER TABLE member_identifiers ADD COLUMN merge_id BLOB NOT NULL DEFAULT x'00000000000000000000000000000000';
 ALTER TABLE member_identifiers ADD COLUMN sealed TEXT;

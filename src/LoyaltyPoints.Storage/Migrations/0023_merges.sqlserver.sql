@@ -14,14 +14,14 @@ CREATE TABLE member_merges (
 
 -- Who a member was merged into, all zeros: nobody; when the person was erased; and by which merge an identifier came.
 -- `sealed` is an identifier encrypted, where that is configured: `value` is a keyed hash of it then.
-ALTER TABLE members ADD merged_into binary(16) NOT NULL
+ALTER TABLE members ADD merged_into_id binary(16) NOT NULL
     CONSTRAINT df_members_merged_into DEFAULT 0x00000000000000000000000000000000;
 ALTER TABLE members ADD erased_at bigint NOT NULL CONSTRAINT df_members_erased_at DEFAULT 9223372036854775807;
 ALTER TABLE member_identifiers ADD merge_id binary(16) NOT NULL
     CONSTRAINT df_member_identifiers_merge_id DEFAULT 0x00000000000000000000000000000000;
-ALTER TABLE member_identifiers ADD sealed nvarchar(max) NULL;
+ALTER TABLE member_identifiers ADD sealed nvarchar(1000) NULL;
 
 -- Encrypted texts are longer.
-ALTER TABLE members ALTER COLUMN external_id nvarchar(max) NULL;
-ALTER TABLE members ALTER COLUMN name nvarchar(max) NULL;
-ALTER TABLE members ALTER COLUMN birthday nvarchar(max) NULL;
+ALTER TABLE members ALTER COLUMN external_id nvarchar(1000) NULL;
+ALTER TABLE members ALTER COLUMN name nvarchar(2000) NULL;
+ALTER TABLE members ALTER COLUMN birthday nvarchar(200) NULL;

@@ -6,8 +6,8 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Storage.PersonalData;
 
 /// <summary>
-/// Writes members anew who lie in plain or under an older key, so that all lie under the current one. It goes by member,
-/// a page at a time, and may be broken off and begun again at any time, beside the service.
+/// Writes members anew who lie in plain or under an older key, so that all lie under the current one. It goes by
+/// member, a page at a time, and may be broken off and begun again at any time, beside the service.
 /// </summary>
 public sealed class PersonalDataRewrite(LedgerWriter writer, ReadPool readers)
 {

@@ -104,7 +104,8 @@ public sealed class PostPurchaseWork : Work
         var row = batch.Purchases.Find(Owned(known))
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
         if (!row.Document.AsSpan().SequenceEqual(document)
-            || (MemberId is { } named && row.MemberId != named && !MergeRows.AreOne(batch.Session, TenantId, row.MemberId, named)))
+            || (MemberId is { } named && row.MemberId != named
+                && !MergeRows.AreOne(batch.Session, TenantId, row.MemberId, named)))
         {
             return new Refusal(
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");

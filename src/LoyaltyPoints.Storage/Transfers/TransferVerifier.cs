@@ -7,8 +7,8 @@ namespace LoyaltyPoints.Storage.Transfers;
 
 /// <summary>
 /// Proves of a tenant's transfers that what went out came in, in the same program, so that over a program nothing is
-/// left in <see cref="Bucket.Transferred"/>; and that each, if it is no merge, is told by a row at both members. Either is one statement,
-/// which sees no transfer by half while the service writes.
+/// left in <see cref="Bucket.Transferred"/>; and that each, if it is no merge, is told by a row at both members. Either
+/// is one statement, which sees no transfer by half while the service writes.
 /// </summary>
 internal static class TransferVerifier
 {

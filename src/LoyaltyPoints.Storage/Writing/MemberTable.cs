@@ -15,7 +15,7 @@ internal sealed class MemberTable(IReadOnlyDictionary<MemberKey, Guid> known)
 {
     private static readonly SetStatement SelectExisting = SetStatement.Find(
         "members", [Int("tenant_id"), Id("member_id")],
-        [Int("tenant_id"), Id("member_id"), Id("merged_into"), Long("erased_at")]);
+        [Int("tenant_id"), Id("member_id"), Id("merged_into_id"), Long("erased_at")]);
 
     // Sorted: members are locked in one order everywhere, so that two instances cannot wait for each other.
     private readonly SortedSet<MemberKey> needed = [];

@@ -40,8 +40,7 @@ internal sealed class Person
     public async Task LiveAsync(ApiClient api)
     {
         var etag = (await api.GetAsync($"/v1/members/{Id}")).Header("ETag")!;
-        (await api.SendAsync(
-            HttpMethod.Patch, $"/v1/members/{Id}", $$"""{ "name": "{{Marks[0]}}" }""", [("If-Match", etag)])).Expect(200);
+        (await api.PatchAsync($"/v1/members/{Id}", new { name = Marks[0] }, ("If-Match", etag))).Expect(200);
         (await api.GetAsync($"/v1/members?identifier=phone:{Uri.EscapeDataString(Marks[2])}")).Expect(200);
         (await api.GetAsync($"/v1/members?externalId={Marks[1]}")).Expect(200);
         var other = await api.CreateMemberAsync(Program);
@@ -72,7 +71,8 @@ internal sealed class Person
             source = "desk", externalId = Bodies.Unique("complaint"), memberId = Id, code = "late",
             openedAt = "2026-01-10T08:00:00Z", text = Marks[7],
         });
-        await Keyed($"/v1/complaints/{(string)complaint.Json["id"]!}/resolution", new { code = "sorry", text = Marks[8] });
+        var resolution = $"/v1/complaints/{(string)complaint.Json["id"]!}/resolution";
+        await Keyed(resolution, new { code = "sorry", text = Marks[8] });
 
         async Task<Answer> Keyed(string path, object body)
         {

@@ -43,9 +43,8 @@ public sealed class PersonalDataTests
         (await api.GetAsync($"/v1/members?externalId={Person.Marks[1]}")).Expect(200);
         await server.VerifyBookAsync();
         await server.StopAsync();
-        Assert.All(
-            Person.Marks.Where(static mark => mark != "left-handed"),
-            mark => Assert.DoesNotContain(server.Output.Lines(), line => line.Contains(mark, StringComparison.Ordinal)));
+        var log = server.Output.Lines();
+        Assert.All(Person.Marks, mark => Assert.DoesNotContain(log, line => line.Contains(mark)));
     }
 
     [Fact]
@@ -63,7 +62,8 @@ public sealed class PersonalDataTests
         // An answer is kept for a day, for those who send the request again.
         Assert.Equal(["idempotency_keys"], await PlacesAsync(server.Database));
         await FoundAsync(api);
-        (await api.PostAsync("/v1/members", new { externalId = Person.Marks[1] })).ExpectProblem(409, "identifier_taken");
+        (await api.PostAsync("/v1/members", new { externalId = Person.Marks[1] }))
+            .ExpectProblem(409, "identifier_taken");
 
         // Rotation: the new key goes first, the old one stays until all is written anew.
         (code, output) = await EncryptAsync(server, second + "," + first);

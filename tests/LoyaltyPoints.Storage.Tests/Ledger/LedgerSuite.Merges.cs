@@ -146,9 +146,10 @@ public abstract partial class LedgerSuite<TEngine>
                         session => PurchaseRow.Find(session, Shop.Tenant, id.MemberId, id.Id)!));
                     break;
                 case 6 when purchases.Count > 0:
+                    var piece = new ReturnPiece(null, random.Next(1, 99));
                     await shop.WriteAsync(new PostReturnWork(
                         Shop.Tenant, purchases[random.Next(purchases.Count)],
-                        new ReturnRequest("till", $"r{step}", shop.Clock.Now, new ReturnPiece(null, random.Next(1, 99))),
+                        new ReturnRequest("till", $"r{step}", shop.Clock.Now, piece),
                         null));
                     break;
                 case 7 when (await shop.WriteAsync(new RedeemUnitsWork(
