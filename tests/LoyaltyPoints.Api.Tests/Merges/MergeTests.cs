@@ -16,7 +16,7 @@ public sealed class MergeTests(SharedServer shared)
         var phone = "+86" + Random.Shared.NextInt64(10_000_000_000, 99_999_999_999);
         var from = (string)(await api.PostAsync("/v1/members", new
         {
-            externalId = Bodies.Unique("old"), programs = new[] { program },
+            externalId = Bodies.Unique("old"), programs = new[] { program }, enrolledAt = "2009-01-01T00:00:00Z",
             identifiers = new[] { new { kind = "phone", value = phone } },
         })).Expect(201).Json["id"]!;
         await api.PostPurchaseAsync(into, 1000_00);
