@@ -30,6 +30,7 @@ SELECT create_distributed_table('unit_histories', 'member_id', colocate_with => 
 SELECT create_distributed_table('segment_members', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('member_facts', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('alerts', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('member_merges', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('reward_stock', 'reward_id', colocate_with => 'none');
 SELECT create_distributed_table('reward_holds', 'reward_id', colocate_with => 'reward_stock');

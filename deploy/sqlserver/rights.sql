@@ -10,22 +10,16 @@ GRANT SELECT, INSERT ON dbo.ledger_entries TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.purchases TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.purchase_returns TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.natural_keys TO loyalty_service;
-GRANT SELECT, INSERT ON dbo.vip_payments TO loyalty_service;
-GRANT SELECT, INSERT ON dbo.activities TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.tier_changes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.reward_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_series_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.voucher_batch_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.campaign_versions TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.segment_versions TO loyalty_service;
-GRANT SELECT, INSERT ON dbo.transfers TO loyalty_service;
-GRANT SELECT, INSERT ON dbo.gifts TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.win_back_lists TO loyalty_service;
-GRANT INSERT ON dbo.adjustments TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.referral_codes TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_clicks TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.affiliate_commissions TO loyalty_service;
-GRANT SELECT, INSERT ON dbo.feedback TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.survey_answered TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.member_thanks TO loyalty_service;
 GRANT SELECT, INSERT ON dbo.audit_log TO loyalty_service;
@@ -33,6 +27,14 @@ GRANT SELECT, INSERT ON dbo.audit_log TO loyalty_service;
 -- Whatever role it may be given later: a denial goes before any grant.
 DENY UPDATE, DELETE ON dbo.ledger_entries TO loyalty_service;
 DENY UPDATE, DELETE ON dbo.audit_log TO loyalty_service;
+
+-- Appended; but what is said in them in words goes with the person it was said of.
+GRANT SELECT, INSERT, UPDATE ON dbo.vip_payments TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.activities TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.transfers TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.gifts TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.adjustments TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.feedback TO loyalty_service;
 
 GRANT SELECT, INSERT, UPDATE ON dbo.tenants TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.api_keys TO loyalty_service;
@@ -68,6 +70,7 @@ GRANT SELECT, INSERT, UPDATE ON dbo.complaints TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partners TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_links TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.unit_histories TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.member_merges TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_link_codes TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_days TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.partner_holds TO loyalty_service;
@@ -87,6 +90,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_endpoints TO loyalty_service
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.webhook_deliveries TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.outbox TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.events TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.idempotency_keys TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.member_identifiers TO loyalty_service;
 GO

@@ -21,6 +21,7 @@ public static class Program
     {
         MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), SweepCommand.Create(),
         DigestCommand.Create(),
+        EncryptCommand.Create(),
         ReplayCommand.Create(),
         DemoCommand.Create(), HealthCommand.Create(),
     };

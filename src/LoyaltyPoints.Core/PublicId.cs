@@ -35,6 +35,7 @@ public static class PublicId
     public const string Alert = "alr";
     public const string WebhookEndpoint = "whe";
     public const string Event = "evt";
+    public const string Merge = "mrg";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

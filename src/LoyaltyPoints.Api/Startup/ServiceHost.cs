@@ -13,6 +13,7 @@ using LoyaltyPoints.Api.Features.Households;
 using LoyaltyPoints.Api.Features.Ledger;
 using LoyaltyPoints.Api.Features.Members;
 using LoyaltyPoints.Api.Features.Memberships;
+using LoyaltyPoints.Api.Features.Merges;
 using LoyaltyPoints.Api.Features.Partners;
 using LoyaltyPoints.Api.Features.Profiles;
 using LoyaltyPoints.Api.Features.Programs;
@@ -61,6 +62,8 @@ public static class ServiceHost
         builder.Services.AddSingleton<ProgramEndpoints>();
         builder.Services.AddSingleton<CampaignEndpoints>();
         builder.Services.AddSingleton<MemberEndpoints>();
+        builder.Services.AddSingleton<EraseEndpoint>();
+        builder.Services.AddSingleton<ExportEndpoint>();
         builder.Services.AddSingleton<ApiKeyEndpoints>();
         builder.Services.AddSingleton<AuditLogEndpoint>();
         builder.Services.AddSingleton<RedemptionEndpoints>();
@@ -69,6 +72,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<PartnerEndpoints>();
         builder.Services.AddSingleton<PartnerLinkEndpoints>();
         builder.Services.AddSingleton<SettlementEndpoint>();
+        builder.Services.AddMerges(builder.Configuration);
         builder.Services.AddSingleton<MembershipEndpoints>();
         builder.Services.AddSingleton<TransferEndpoints>();
         builder.Services.AddSingleton<GiftEndpoints>();
@@ -106,6 +110,9 @@ public static class ServiceHost
         app.Services.GetRequiredService<CampaignEndpoints>().Map(app);
         app.Services.GetRequiredService<SimulationEndpoints>().Map(app);
         app.Services.GetRequiredService<MemberEndpoints>().Map(app);
+        app.Services.GetRequiredService<EraseEndpoint>().Map(app);
+        app.Services.GetRequiredService<ExportEndpoint>().Map(app);
+        app.Services.GetRequiredService<MergeEndpoints>().Map(app);
         app.Services.GetRequiredService<ApiKeyEndpoints>().Map(app);
         app.Services.GetRequiredService<AuditLogEndpoint>().Map(app);
         app.Services.GetRequiredService<RedemptionEndpoints>().Map(app);

@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.PersonalData;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Sweeps;
 using LoyaltyPoints.Storage.Writing;
@@ -22,7 +23,8 @@ public static class StorageSetup
     {
         var dialect = SqlDialects.Open(
             configuration["Database:Provider"] ?? "Sqlite",
-            configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString);
+            configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString,
+            PersonalDataCipher.Of(configuration["PersonalData:Key"]));
         var options = Settings.Read<LedgerWriterOptions>(configuration, "Writer");
         Settings.AtLeast("Writer__QueueCapacity", options.QueueCapacity, 1);
         Settings.AtLeast("Writer__BatchSize", options.BatchSize, 1);

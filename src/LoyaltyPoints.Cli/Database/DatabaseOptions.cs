@@ -3,6 +3,7 @@ using System.Data.Common;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
+using LoyaltyPoints.Storage.PersonalData;
 using Spectre.Console;
 
 namespace LoyaltyPoints.Cli.Database;
@@ -35,7 +36,8 @@ internal sealed class DatabaseOptions
             {
                 var dialect = SqlDialects.Open(
                     parsed.GetValue(provider) ?? MountedSettings.Find("Database__Provider") ?? "Sqlite",
-                    parsed.GetValue(connection) ?? MountedSettings.Find("ConnectionStrings__Loyalty") ?? Embedded);
+                    parsed.GetValue(connection) ?? MountedSettings.Find("ConnectionStrings__Loyalty") ?? Embedded,
+                    PersonalDataCipher.Of(MountedSettings.Find("PersonalData__Key")));
                 return await run(parsed, dialect, console, cancellation);
             }
             catch (DbException refused)

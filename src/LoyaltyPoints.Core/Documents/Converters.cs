@@ -76,6 +76,8 @@ public sealed class EntryIdConverter() : MemberOwnedIdConverter(PublicId.Entry);
 
 public sealed class MembershipIdConverter() : MemberOwnedIdConverter(PublicId.Membership);
 
+public sealed class MergeIdConverter() : MemberOwnedIdConverter(PublicId.Merge);
+
 public sealed class TransferIdConverter() : MemberOwnedIdConverter(PublicId.Transfer);
 
 public sealed class GiftIdConverter() : MemberOwnedIdConverter(PublicId.Gift);

@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Gifts;
 using LoyaltyPoints.Core.Goals;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Memberships;
+using LoyaltyPoints.Core.Merges;
 using LoyaltyPoints.Core.Partners;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
@@ -38,6 +39,7 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ActivityResult>))]
 [JsonSerializable(typeof(MembershipAnswer))]
+[JsonSerializable(typeof(MergeAnswer))]
 [JsonSerializable(typeof(TransferAnswer))]
 [JsonSerializable(typeof(Gift))]
 [JsonSerializable(typeof(HouseholdAnswer))]

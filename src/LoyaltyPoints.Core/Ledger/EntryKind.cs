@@ -41,4 +41,9 @@ public enum EntryKind : byte
 
     /// <summary>Units went from one member to another, in lots of the same keys.</summary>
     Transfer = 13,
+
+    /// <summary>
+    /// Two records turned out to be one person, or not: units went from one to the other, in lots of the same keys.
+    /// </summary>
+    Merge = 14,
 }

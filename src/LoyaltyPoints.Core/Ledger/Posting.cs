@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Core.Ledger;
 /// One change of one account: settles it to now, then takes the movements of one cause, and yields the entries and the
 /// account after them. Nothing happens to the account it starts from, so a posting can be thrown away.
 /// </summary>
-public sealed class Posting
+public sealed partial class Posting
 {
     private readonly Account before;
     private readonly Instant now;

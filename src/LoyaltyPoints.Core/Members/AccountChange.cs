@@ -36,6 +36,8 @@ public sealed record AccountChange(
     public AccountChange Complete(DecisionContext context)
     {
         var after = After;
+        if (after.Standing is { MergedInto: not null } or { IsErased: true })
+            return this with { After = after with { DueAt = Instant.Never } };
         if (context.Program(after.ProgramId) is not { } program)
             return this with { After = after with { DueAt = LotBook.NextChangeOf(after) } };
         // Whatever changed the account was opened as of now, and dates until then have brought theirs, or nothing: they

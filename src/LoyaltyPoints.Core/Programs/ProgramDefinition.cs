@@ -70,6 +70,9 @@ public sealed record ProgramDefinition
 
     /// <summary>Whether members may give units to one another, and how many.</summary>
     public TransfersDefinition Transfers { get; init; } = new(true, null);
+
+    /// <summary>What becomes of the tier where two records of one person are made one.</summary>
+    public MergedTier MergedTier { get; init; }
 }
 
 /// <summary>How orders become units.</summary>

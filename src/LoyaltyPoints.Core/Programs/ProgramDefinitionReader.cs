@@ -41,6 +41,7 @@ public static class ProgramDefinitionReader
         var readable = log.Count == before;
         var (negative, paidPart) = Returns(root);
         var extend = ExtendReversed(root.Object("reversals"));
+        var mergedTier = MergesReader.Read(root.Object("merges"));
         var transfers = root.Object("transfers") is { } ofTransfers ? TransfersReader.Read(ofTransfers) : null;
 
         var definition = new ProgramDefinition
@@ -50,7 +51,7 @@ public static class ProgramDefinitionReader
             Maturity = maturity is MaturityAtOnce ? null : maturity, Expiry = expiry, ReinstateWithin = reinstateWithin,
             NegativeBalanceAllowed = negative, PaidPart = paidPart, ExtendReversed = extend,
             Thresholds = thresholds ?? [], Tiers = tiers, Membership = membership, Card = card,
-            Transfers = transfers ?? new TransfersDefinition(true, null),
+            Transfers = transfers ?? new TransfersDefinition(true, null), MergedTier = mergedTier,
         };
         // What sections mean together can be judged only if each could be read.
         if (readable && type is not null) new Agreement(definition, log).Find();

@@ -31,6 +31,12 @@ public sealed record Standing
     public string? WrittenTier { get; init; }
 
     public Instant WrittenTo { get; init; } = Instant.Beginning;
+
+    /// <summary>The member that the account's member was merged into; null: none. Time changes it no more.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>Whether the person was erased: the account is kept for the book, and for nobody.</summary>
+    public bool IsErased { get; init; }
 }
 
 /// <summary>What was counted over some days.</summary>
@@ -79,4 +85,7 @@ public static class TierChangeReason
 
     /// <summary>Something came in late and corrects what was written down before.</summary>
     public const string Corrected = "corrected";
+
+    /// <summary>Another record of the same person had the better one.</summary>
+    public const string Merged = "merged";
 }

@@ -63,6 +63,16 @@ internal sealed class StandingUpdate
     public void Recheck(Account after) => Judge(after, static (ladder, tier, inputs, at, changes) =>
         ladder.AfterReturn(tier, inputs, at, changes));
 
+    /// <summary>Takes over the tier of another record of the same person, where that is the better one.</summary>
+    /// <param name="other">At the same instant, by the same program.</param>
+    public void TakeBetterTier(StandingUpdate other)
+    {
+        if (program.Ladder is not { } ladder || !ladder.IsBetter(other.standing.Tier!, standing.Tier!)) return;
+        if (TierId != other.TierId)
+            byThis.Add(new TierChange(At, TierId, other.TierId, TierChangeReason.Merged));
+        standing = standing with { Tier = other.standing.Tier };
+    }
+
     /// <summary>The account with its standing, and what is to be written down.</summary>
     public AccountChangeParts Finish(Account after, Instant now)
     {

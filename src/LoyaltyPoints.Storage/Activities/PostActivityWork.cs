@@ -3,6 +3,7 @@ using LoyaltyPoints.Core.Activities;
 using LoyaltyPoints.Core.Facts;
 using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Activities;
@@ -66,7 +67,8 @@ public sealed class PostActivityWork : Work
     {
         var row = batch.Activities.Find(new OwnedId(TenantId, known.MemberId, known.ReferenceId))
             ?? throw new InvalidDataException($"Activity {known.ReferenceId:N} has a key and no row.");
-        return row.MemberId == MemberId && row.Document.AsSpan().SequenceEqual(document)
+        return row.Document.AsSpan().SequenceEqual(document)
+            && (row.MemberId == MemberId || MergeRows.AreOne(batch.Session, TenantId, row.MemberId, MemberId!.Value))
             ? row.Answer(201) with { Replayed = true }
             : new Refusal(
                 "activity_conflict", "An activity of this source and externalId was recorded with other content.");

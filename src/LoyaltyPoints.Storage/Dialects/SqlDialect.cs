@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LoyaltyPoints.Storage.PersonalData;
 using LoyaltyPoints.Storage.Sets;
 
 namespace LoyaltyPoints.Storage.Dialects;
@@ -8,6 +9,9 @@ public abstract class SqlDialect
 {
     /// <summary>The middle of a migration's file name: <c>sqlite</c>, <c>sqlserver</c>, <c>postgres</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>How what says who members are lies in this database.</summary>
+    public PersonalDataCipher Personal { get; init; } = PersonalDataCipher.None;
 
     /// <summary>A statement that begins with a recursive common table expression, given from its name on.</summary>
     public abstract string Recursive(string expression);

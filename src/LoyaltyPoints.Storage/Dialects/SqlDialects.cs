@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LoyaltyPoints.Storage.PersonalData;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -11,17 +12,23 @@ public sealed class ConfigurationException(string message) : Exception(message);
 /// <summary>The engines by the name that configuration gives them.</summary>
 public static class SqlDialects
 {
+    /// <param name="personal">How personal data lies there; null: in plain.</param>
     /// <exception cref="ConfigurationException">
     /// The provider is none of those supported, or does not take the connection string; the message shows none of its
     /// values.
     /// </exception>
-    public static SqlDialect Open(string provider, string connectionString)
+    public static SqlDialect Open(
+        string provider, string connectionString, PersonalDataCipher? personal = null)
     {
+        var cipher = personal ?? PersonalDataCipher.None;
         (Func<SqlDialect> Open, DbConnectionStringBuilder Builder) engine = provider.ToUpperInvariant() switch
         {
-            "SQLITE" => (() => new SqliteDialect(connectionString), new SqliteConnectionStringBuilder()),
-            "SQLSERVER" => (() => new SqlServerDialect(connectionString), new SqlConnectionStringBuilder()),
-            "POSTGRES" => (() => new PostgresDialect(connectionString), new NpgsqlConnectionStringBuilder()),
+            "SQLITE" => (
+                () => new SqliteDialect(connectionString) { Personal = cipher }, new SqliteConnectionStringBuilder()),
+            "SQLSERVER" => (
+                () => new SqlServerDialect(connectionString) { Personal = cipher }, new SqlConnectionStringBuilder()),
+            "POSTGRES" => (
+                () => new PostgresDialect(connectionString) { Personal = cipher }, new NpgsqlConnectionStringBuilder()),
             _ => throw new ConfigurationException(
                 $"Database__Provider is '{provider}'; supported are: Sqlite, SqlServer, Postgres."),
         };

@@ -2,6 +2,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Households;
@@ -27,6 +28,8 @@ public sealed class CreateHouseholdWork(int tenantId, CreateHousehold command, R
         {
             if (!batch.Members.Exists(batch.Member(TenantId, memberId)))
                 return MemberRows.NotFound($"/members/{at}/memberId");
+            if (batch.Members.Resolve(TenantId, memberId) != memberId)
+                return MergeRows.IsMerged($"/members/{at}/memberId");
         }
 
         var decision = command.Decide(
@@ -59,6 +62,8 @@ public sealed class ChangeHouseholdWork(
     {
         if (batch.Households.Find((TenantId, householdId)) is not { } household) return HouseholdRow.NotFound;
         if (!batch.Members.Exists(batch.Member(TenantId, command.MemberId))) return MemberRows.NotFound("/memberId");
+        if (command is JoinHousehold && batch.Members.Resolve(TenantId, command.MemberId) != command.MemberId)
+            return MergeRows.IsMerged("/memberId");
         var before = batch.HouseholdMembers.HouseholdOf(TenantId, command.MemberId);
         var decision = command.Decide(household, before, batch.NowOf(TenantId));
         if (decision.Value is not { } changed) return decision.Refusal!;

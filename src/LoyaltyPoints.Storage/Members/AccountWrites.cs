@@ -19,17 +19,23 @@ internal static class AccountWrites
     /// <param name="member">Declared to the batch, or made in it.</param>
     public static void Open(Batch batch, MemberState member, Account account)
     {
+        OpenEmpty(batch, member, account);
+        // No program of the member may have asked for the birthday before.
+        batch.Ensure(member, [], batch.NowOf(account.TenantId));
+        var change = new EnrolMember(account.ProgramId, account.EnrolledAt)
+            .Decide(batch.Ids.Next(), batch.ContextOf(member));
+        if (change is not null) batch.Stage(member, [change]);
+    }
+
+    /// <summary>Opens an account without anything that its program gives for it.</summary>
+    public static void OpenEmpty(Batch batch, MemberState member, Account account)
+    {
         batch.Session.Prepared(InsertAccount)
             .Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId)
             .Bind(account.EnrolledAt.UnixMilliseconds).Bind(account.EntryCount).Bind(account.HeadId)
             .Bind(account.HeadHash).Bind(account.LifetimeEarned).Bind(LotsCodec.Encode(account.Lots, account.Holds))
             .Bind(StandingCodec.Encode(account.Standing)).Bind(account.DueAt.UnixMilliseconds).Execute();
         member.Put(account);
-        // No program of the member may have asked for the birthday before.
-        batch.Ensure(member, [], batch.NowOf(account.TenantId));
-        var change = new EnrolMember(account.ProgramId, account.EnrolledAt)
-            .Decide(batch.Ids.Next(), batch.ContextOf(member));
-        if (change is not null) batch.Stage(member, [change]);
     }
 
     /// <summary>What the old birthday has brought is written down, and the accounts wait for the new one.</summary>

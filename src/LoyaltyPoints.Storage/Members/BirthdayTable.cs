@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Storage.Sets;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -33,8 +32,8 @@ internal sealed class BirthdayTable
         var wanted = new RowSet(Select);
         var members = new Dictionary<(int TenantId, Guid MemberId), MemberState>(needed);
         foreach (var (tenantId, memberId) in needed.Keys) wanted.Add(tenantId).Add(memberId);
-        trip.Find(wanted, row => members[(row.GetInt32(0), row.GetGuid(1))].Birthday = row.GetText(2) is { } text
-            ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+        trip.Find(wanted, row => members[(row.GetInt32(0), row.GetGuid(1))].Birthday =
+            MemberFields.Birthday(trip.Session, row.GetInt32(0), row.GetText(2)));
         needed.Clear();
     }
 }

@@ -37,6 +37,12 @@ public sealed record MemberRecord
 
     public required Instant UpdatedAt { get; init; }
 
+    /// <summary>The member that this record was merged into; null where it was not.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>When the person was erased; null where not.</summary>
+    public Instant? ErasedAt { get; init; }
+
     internal static IReadOnlyDictionary<string, string> ParseAttributes(string json) =>
         JsonSerializer.Deserialize(json, StorageJson.Default.DictionaryStringString)!;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Programs;
 using LoyaltyPoints.Storage.Writing;
 
@@ -14,8 +15,10 @@ public static class MemberWrites
 
     private const string InsertMember = """
         INSERT INTO members
-          (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at)
-        VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt)
+          (tenant_id, member_id, external_id, name, birthday, attributes, revision, created_at, updated_at,
+          merged_into_id, erased_at)
+        VALUES (@tenantId, @id, @ExternalId, @Name, @birthday, @attributes, @Revision, @createdAt, @updatedAt,
+          @mergedInto, @erasedAt)
         """;
 
     // Locks by writing what is there, so that no other instance changes the member between this and the change.
@@ -35,8 +38,15 @@ public static class MemberWrites
         """;
 
     private const string InsertIdentifier = """
-        INSERT INTO member_identifiers (tenant_id, kind, value, member_id) VALUES (@tenantId, @Kind, @Value, @id)
+        INSERT INTO member_identifiers (tenant_id, kind, value, member_id, merge_id, sealed)
+        VALUES (@tenantId, @Kind, @value, @id, @merge, @text)
         """;
+
+    private const string LockMember =
+        "UPDATE members SET revision = revision WHERE tenant_id = @tenantId AND member_id = @id";
+
+    private const string DeleteIdentifier =
+        "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND kind = @Kind AND value = @stored";
 
     private const string DeleteIdentifiers =
         "DELETE FROM member_identifiers WHERE tenant_id = @tenantId AND member_id = @id";
@@ -66,6 +76,8 @@ public static class MemberWrites
         var key = new { tenantId, id = StoredId.Of(member.Id), before = member.Revision - 1 };
         if (batch.Session.Connection.Execute(LockRevision, key, batch.Session.CurrentTransaction) != 1)
             return new Refusal("precondition_failed", "The member has changed since the version named by If-Match.");
+        if (member.ErasedAt is not null) return MemberRows.NotFound("");
+        if (member.MergedInto is not null) return MergeRows.IsMerged("");
         if (Taken(batch, tenantId, member) is { } taken) return taken;
         batch.Session.Connection.Execute(DeleteIdentifiers, key, batch.Session.CurrentTransaction);
         Save(batch, tenantId, member, UpdateMember);
@@ -82,6 +94,8 @@ public static class MemberWrites
         if (!ProgramRows.Exists(batch.Session, account.TenantId, account.ProgramId))
             return ProgramRows.NotFound("/programId");
         var state = batch.Member(account.TenantId, account.MemberId);
+        if (state.MemberId != account.MemberId) return MergeRows.IsMerged("");
+        if (batch.Members.IsErased(state)) return MemberRows.NotFound("");
         if (state.Account(account.ProgramId) is not null)
             return new Refusal("already_enrolled", "The member is enrolled in this program already.");
         if (state.Accounts.Count >= MaximumPrograms)
@@ -97,6 +111,23 @@ public static class MemberWrites
             },
             batch.Session.CurrentTransaction);
         return null;
+    }
+
+    /// <summary>Writes a member as it is once more, so that it lies under the current key.</summary>
+    internal static void Reseal(Batch batch, int tenantId, Guid memberId)
+    {
+        var key = new { tenantId, id = StoredId.Of(memberId) };
+        // Locks it before it is read: a change of another instance is not undone.
+        batch.Session.Connection.Execute(LockMember, key, batch.Session.CurrentTransaction);
+        if (MemberRows.Find(batch.Session, tenantId, memberId) is not { } member) return;
+        foreach (var (identifier, stored, merge) in MemberRows.Stored(batch.Session, tenantId, memberId))
+        {
+            batch.Session.Connection.Execute(
+                DeleteIdentifier, new { tenantId, identifier.Kind, stored }, batch.Session.CurrentTransaction);
+            Insert(batch, tenantId, memberId, identifier, merge);
+        }
+
+        SaveRow(batch, tenantId, member, UpdateMember);
     }
 
     private static Refusal? Taken(Batch batch, int tenantId, MemberRecord member)
@@ -123,27 +154,45 @@ public static class MemberWrites
 
     private static void Save(Batch batch, int tenantId, MemberRecord member, string sql)
     {
-        var id = StoredId.Of(member.Id);
+        SaveRow(batch, tenantId, member, sql);
+        foreach (var (identifier, _) in Identifiers(member))
+            Insert(batch, tenantId, member.Id, identifier, Guid.Empty);
+    }
+
+    private static void SaveRow(Batch batch, int tenantId, MemberRecord member, string sql)
+    {
+        var (id, personal) = (StoredId.Of(member.Id), batch.Session.Dialect.Personal);
         batch.Session.Connection.Execute(
             sql,
             new
             {
                 tenantId,
                 id,
-                member.ExternalId,
-                member.Name,
-                birthday = member.Birthday?.ToString("yyyy-MM-dd"),
-                attributes = member.AttributesJson(),
+                ExternalId = personal.Seal(tenantId, MemberFields.ExternalId, member.ExternalId),
+                Name = personal.Seal(tenantId, MemberFields.Name, member.Name),
+                birthday = personal.Seal(tenantId, MemberFields.BirthdayField, member.Birthday?.ToString("yyyy-MM-dd")),
+                attributes = member.Attributes.Count == 0
+                    ? "{}" : personal.Seal(tenantId, MemberFields.Attributes, member.AttributesJson()),
                 member.Revision,
                 createdAt = member.CreatedAt.UnixMilliseconds,
                 updatedAt = member.UpdatedAt.UnixMilliseconds,
+                mergedInto = StoredId.Of(member.MergedInto ?? Guid.Empty),
+                erasedAt = (member.ErasedAt ?? Instant.Never).UnixMilliseconds,
             },
             batch.Session.CurrentTransaction);
-        foreach (var (identifier, _) in Identifiers(member))
-        {
-            batch.Session.Connection.Execute(
-                InsertIdentifier, new { tenantId, identifier.Kind, identifier.Value, id },
-                batch.Session.CurrentTransaction);
-        }
+    }
+
+    private static void Insert(Batch batch, int tenantId, Guid memberId, MemberIdentifier identifier, Guid merge)
+    {
+        var personal = batch.Session.Dialect.Personal;
+        batch.Session.Connection.Execute(
+            InsertIdentifier,
+            new
+            {
+                tenantId, identifier.Kind, id = StoredId.Of(memberId), merge = StoredId.Of(merge),
+                value = personal.NameOf(tenantId, identifier.Kind, identifier.Value),
+                text = personal.IsOn ? personal.Seal(tenantId, identifier.Kind, identifier.Value) : null,
+            },
+            batch.Session.CurrentTransaction);
     }
 }

@@ -48,6 +48,15 @@ internal sealed class MembershipTable : BatchTable<OwnedId, MembershipRow>
         else changed[key] = row;
     }
 
+    /// <summary>Stages a membership as it is now, without any payment.</summary>
+    public void Stage(int tenantId, MembershipRow row)
+    {
+        var key = new OwnedId(tenantId, row.MemberId, row.Membership.MembershipId);
+        if (Find(key) is null || appended.ContainsKey(key)) appended[key] = row;
+        else changed[key] = row;
+        Put(key, row);
+    }
+
     /// <param name="request">What was asked, UTF-8 JSON; empty where nobody can send it again.</param>
     /// <param name="answer">What was answered, UTF-8 JSON.</param>
     public void Stage(

@@ -54,12 +54,13 @@ public abstract class MembershipWork : Work
         if (change.Payment is { } payment)
         {
             var paymentId = batch.Ids.Next();
-            if (key is { } named) batch.NaturalKeys.Stage(named, new NaturalKeyRow(owner, paymentId));
-            batch.Memberships.Stage(new OwnedId(TenantId, owner, id), paymentId, payment, document, answer);
+            if (key is { } named) batch.NaturalKeys.Stage(named, new NaturalKeyRow(member.MemberId, paymentId));
+            batch.Memberships.Stage(
+                new OwnedId(TenantId, member.MemberId, id), paymentId, payment, document, answer);
             status = PaymentRow.StatusOf(payment.Kind);
         }
 
-        return PaymentRow.Answer(status, answer, new MemberOwnedId(id, owner));
+        return PaymentRow.Answer(status, answer, new MemberOwnedId(id, member.MemberId));
     }
 
     private WorkResult Replay(Batch batch, NaturalKeyRow known)
@@ -105,9 +106,13 @@ public sealed class ChangeMembershipWork(
         batch.Memberships.Need(owned);
     }
 
+    // The member may have been merged into another, and the membership with it.
+    protected internal override void DeclareMore(Batch batch) => batch.Memberships.Need(
+        owned with { MemberId = batch.Members.Resolve(TenantId, owned.MemberId) });
+
     private protected override WorkResult Record(Batch batch, MemberState member)
     {
-        if (batch.Memberships.Find(owned) is not { } row)
+        if (batch.Memberships.Find(owned with { MemberId = member.MemberId }) is not { } row)
             return new Refusal("membership_not_found", "There is no such membership.");
         return Record(batch, member, command.Decide(owned.Id, row.ProgramId, batch.ContextOf(member)), 200);
     }

@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Writing;
 
@@ -51,8 +52,8 @@ public sealed class PostPurchaseWork : Work
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
             NeedCampaigns(batch, member);
-            PurchaseReferrals.Declare(batch, TenantId, id);
-            PurchaseCommissions.Declare(batch, TenantId, id, command.Order);
+            PurchaseReferrals.Declare(batch, TenantId, member.MemberId);
+            PurchaseCommissions.Declare(batch, TenantId, member.MemberId, command.Order);
         }
     }
 
@@ -63,14 +64,16 @@ public sealed class PostPurchaseWork : Work
         return MemberId is { } known ? Record(batch, known) : MemberRows.NotFound("/member");
     }
 
-    private WorkResult Record(Batch batch, Guid owner)
+    private WorkResult Record(Batch batch, Guid known)
     {
-        var member = batch.Member(TenantId, owner);
+        var member = batch.Member(TenantId, known);
+        var owner = member.MemberId;
         if (!batch.Members.Exists(member)) return MemberRows.NotFound("/member");
         var context = batch.ContextOf(member);
         var paidWith = PaidWith is { } paying ? batch.Redemptions.Find(paying) : null;
         if (PaidWith is not null && UnitPayment.Check(
-            command.Order, paidWith?.MemberId == owner ? paidWith : null, context.Now) is { } unpaid) return unpaid;
+            command.Order, paidWith?.MemberId == owner || paidWith?.MemberId == known ? paidWith : null,
+            context.Now) is { } unpaid) return unpaid;
         NeedCampaigns(batch, member);
         batch.Ensure(member, command.Counters(member, context.Catalog), command.Order.OccurredAt);
         var (id, now) = (batch.Ids.Next(), context.Now);
@@ -101,7 +104,9 @@ public sealed class PostPurchaseWork : Work
     {
         var row = batch.Purchases.Find(Owned(known))
             ?? throw new InvalidDataException($"Purchase {known.ReferenceId:N} has a key and no row.");
-        if ((MemberId is not null && row.MemberId != MemberId) || !row.Document.AsSpan().SequenceEqual(document))
+        if (!row.Document.AsSpan().SequenceEqual(document)
+            || (MemberId is { } named && row.MemberId != named
+                && !MergeRows.AreOne(batch.Session, TenantId, row.MemberId, named)))
         {
             return new Refusal(
                 "purchase_conflict", "A purchase of this source and externalId was recorded with other content.");

@@ -21,7 +21,7 @@ public sealed class BalanceReader(MemberReader members)
     public IReadOnlyList<AccountView>? Find(
         Session session, int tenantId, Guid memberId, Instant asOf, Instant now)
     {
-        var member = MemberRows.State(session, tenantId, memberId);
+        var member = MemberRows.Current(session, tenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId)) return null;
         if (asOf < now) return [.. member.Accounts.Select(account => View(Rebuild(session, account, asOf), asOf))];
         // Mostly nothing is due, and then the accounts say all.

@@ -5,6 +5,7 @@ using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Liabilities;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
@@ -72,6 +73,7 @@ public static class BookVerifier
         var (accounts, entries) = (0L, 0L);
         var programs = new SortedDictionary<Guid, long[]>();
         var findings = new List<BookFinding>();
+        var (groups, spent) = (MergeGroups.Read(session, tenantId), new MergedRedemptions());
         foreach (var account in Accounts(session, tenantId, findings))
         {
             var (verifier, units) = (new LedgerVerifier(account), new UnitHistoryVerifier(session, account));
@@ -81,7 +83,9 @@ public static class BookVerifier
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, untrue));
             if (VerifyDays(session, account) is { } difference)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, difference));
-            if (RedemptionVerifier.Verify(session, account, verifier.Buckets[(int)Bucket.Redeemed]) is { } unlike)
+            var redeemed = verifier.Buckets[(int)Bucket.Redeemed];
+            if (groups.Has(account.MemberId)) spent.Add(session, groups.Of(account.MemberId), account, redeemed);
+            else if (RedemptionVerifier.Verify(session, account, redeemed) is { } unlike)
                 findings.Add(new BookFinding(tenantId, account.MemberId, account.ProgramId, unlike));
             if (!programs.TryGetValue(account.ProgramId, out var sums))
                 programs[account.ProgramId] = sums = new long[verifier.Buckets.Count];
@@ -97,7 +101,9 @@ public static class BookVerifier
         findings.AddRange(TransferVerifier.Verify(session, tenantId));
         findings.AddRange(HouseholdVerifier.Verify(session, tenantId));
         findings.AddRange(WinBackVerifier.Verify(session, tenantId));
-        findings.AddRange(ReferralVerifier.Verify(session, tenantId));
+        findings.AddRange(spent.Verify());
+        findings.AddRange(MergeVerifier.Verify(session, tenantId));
+        findings.AddRange(ReferralVerifier.Verify(session, tenantId, groups));
         findings.AddRange(CommissionVerifier.Verify(session, tenantId));
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));
         findings.AddRange(VoiceVerifier.Verify(session, tenantId));

@@ -29,7 +29,7 @@ public sealed class MemberReader(CatalogCache catalogs)
         Func<MemberState, ProgramCatalog, IEnumerable<(Guid ProgramId, CapKey Key)>>? counters = null,
         ProgramCatalog? catalog = null, bool forRewards = false)
     {
-        var member = MemberRows.State(session, tenantId, memberId);
+        var member = MemberRows.Current(session, tenantId, memberId);
         if (member.Accounts.Count == 0 && !MemberRows.Exists(session, tenantId, memberId)) return null;
         return Complete(session, member, now, occurredAt, counters, catalog, forRewards);
     }

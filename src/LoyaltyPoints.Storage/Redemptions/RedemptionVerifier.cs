@@ -26,6 +26,15 @@ internal static class RedemptionVerifier
         return now?.EntryCount == account.EntryCount ? new LedgerFinding(0, null, finding) : null;
     }
 
+    /// <summary>Units that the redemptions of an account have spent and not given back.</summary>
+    public static long Kept(Session session, Account account)
+    {
+        var kept = 0L;
+        var select = session.Prepared(Select).Bind(account.TenantId).Bind(account.MemberId).Bind(account.ProgramId);
+        while (select.Read()) kept = checked(kept + RedemptionTable.Read(select).KeptUnits);
+        return kept;
+    }
+
     private static string? Compare(Session session, Account account, long redeemed)
     {
         var (kept, reserved) = (0L, new Dictionary<Guid, Redemption>());

@@ -40,8 +40,9 @@ internal static class PurchaseReferrals
     public static (PurchaseReturn Returned, Work? Next) Revoke(
         Batch batch, MemberState member, Purchase purchase, PurchaseReturn returned)
     {
+        // It lies with whose the purchase is: another record of the member, where two were made one since.
         if (batch.Catalog(member.TenantId).Referrals is null
-            || batch.Referrals.Find((member.TenantId, member.MemberId)) is not { } referral
+            || batch.Referrals.Find((member.TenantId, purchase.MemberId)) is not { } referral
             || RevokeReferral.Decide(
                 referral, purchase, returned.Progress.Returned, batch.ContextOf(member)) is not { } step)
             return (returned, null);

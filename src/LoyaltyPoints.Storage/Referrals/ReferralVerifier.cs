@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Storage.Members;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Reading;
 
 namespace LoyaltyPoints.Storage.Referrals;
@@ -15,28 +16,29 @@ internal static class ReferralVerifier
     // A referral that changes while it is looked at is looked at again; nothing about one changes more often.
     private const int MostChanges = 4;
 
-    public static IEnumerable<BookFinding> Verify(Session session, int tenantId) =>
-        Referred(session, tenantId).Concat(Referrers(session, tenantId));
+    public static IEnumerable<BookFinding> Verify(Session session, int tenantId, MergeGroups groups) =>
+        Referred(session, tenantId, groups).Concat(Referrers(session, tenantId, groups));
 
-    private static IEnumerable<BookFinding> Referred(Session session, int tenantId)
+    private static IEnumerable<BookFinding> Referred(Session session, int tenantId, MergeGroups groups)
     {
         for (var after = Guid.Empty; ;)
         {
             var page = ReferralRow.All(session, tenantId, after, Page);
             foreach (var referral in page)
-                foreach (var finding in Compare(session, tenantId, referral.MemberId, [referral])) yield return finding;
+                foreach (var finding in Compare(session, tenantId, referral.MemberId, [referral], groups))
+                    yield return finding;
             if (page.Count < Page) yield break;
             after = page[^1].MemberId;
         }
     }
 
-    private static IEnumerable<BookFinding> Referrers(Session session, int tenantId)
+    private static IEnumerable<BookFinding> Referrers(Session session, int tenantId, MergeGroups groups)
     {
         for (var after = Guid.Empty; ;)
         {
             var members = ReferralRow.Referrers(session, tenantId, after, Page);
             foreach (var member in members)
-                foreach (var finding in Compare(session, tenantId, member, AllOf(session, tenantId, member)))
+                foreach (var finding in Compare(session, tenantId, member, AllOf(session, tenantId, member), groups))
                     yield return finding;
             if (members.Count < Page) yield break;
             after = members[^1];
@@ -57,11 +59,11 @@ internal static class ReferralVerifier
 
     // The ledger is read after the referrals: what they say is in it, and more only where one has changed since.
     private static IEnumerable<BookFinding> Compare(
-        Session session, int tenantId, Guid memberId, IReadOnlyList<Referral> referrals)
+        Session session, int tenantId, Guid memberId, IReadOnlyList<Referral> referrals, MergeGroups groups)
     {
         for (var round = 1; ; round++)
         {
-            var moved = Moved(session, tenantId, memberId, referrals);
+            var moved = Moved(session, tenantId, groups.All(memberId), referrals);
             var wrong = referrals.Where(referral => moved.GetValueOrDefault(referral.Id) != Said(referral, memberId))
                 .ToList();
             var now = wrong.Select(one => ReferralRow.Find(session, tenantId, one.MemberId)).OfType<Referral>()
@@ -93,13 +95,14 @@ internal static class ReferralVerifier
         : (referral.ReferrerLots.Sum(static part => part.Units), referral.ReferrerTaken);
 
     private static Dictionary<Guid, (long Given, long Taken)> Moved(
-        Session session, int tenantId, Guid memberId, IReadOnlyList<Referral> referrals)
+        Session session, int tenantId, IReadOnlyList<Guid> members, IReadOnlyList<Referral> referrals)
     {
         var moved = new Dictionary<Guid, (long Given, long Taken)>();
         var wanted = referrals.Where(one => one.Qualification is not null).Select(one => one.Id).ToHashSet();
         var programs = referrals.Select(one => one.Qualification?.ProgramId).OfType<Guid>().ToHashSet();
         if (wanted.Count == 0) return moved;
-        foreach (var account in Accounts(session, tenantId, memberId).Where(one => programs.Contains(one.ProgramId)))
+        foreach (var account in members.SelectMany(member => Accounts(session, tenantId, member))
+            .Where(one => programs.Contains(one.ProgramId)))
         {
             foreach (var entry in LedgerReader.Walk(session, account))
             {

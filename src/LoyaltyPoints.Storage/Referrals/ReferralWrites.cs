@@ -15,9 +15,6 @@ public static class ReferralWrites
     private const string SelectReferrer =
         "SELECT referrer_id FROM referrals WHERE tenant_id = @tenant AND member_id = @member";
 
-    private const string SelectIdentifiers =
-        "SELECT kind, value FROM member_identifiers WHERE tenant_id = @tenant AND member_id = @member";
-
     // Who brought whom goes on for as long as members bring members. Nobody stages a circle this long.
     private const int MostSteps = 50;
 
@@ -101,8 +98,7 @@ public static class ReferralWrites
             batch.Session.CurrentTransaction).Any();
 
     private static IEnumerable<(string Kind, string Value)> Identifiers(Batch batch, int tenantId, Guid memberId) =>
-        batch.Session.Connection.Query<(string Kind, string Value)>(
-                SelectIdentifiers, new { tenant = tenantId, member = StoredId.Of(memberId) },
-                batch.Session.CurrentTransaction)
-            .Where(identifier => identifier.Kind != MemberIdentifier.ExternalIdKind);
+        MemberRows.Stored(batch.Session, tenantId, memberId)
+            .Where(static one => one.Identifier.Kind != MemberIdentifier.ExternalIdKind)
+            .Select(static one => (one.Identifier.Kind, one.Identifier.Value));
 }

@@ -8,6 +8,8 @@ public sealed class RoundTrip(Session session)
 {
     private readonly List<SetStep> steps = [];
 
+    internal Session Session => session;
+
     /// <param name="each">Called for every row that is found, in no order that can be relied on.</param>
     public RoundTrip Find(RowSet keys, Action<IRow> each) => Add(new SetStep(keys, each));
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Dapper;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Programs;
 using LoyaltyPoints.Storage.Segments;
+using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -52,8 +52,7 @@ public static class MemberPage
             {
                 var id = row.GetGuid(0);
                 created[id] = new Instant(row.GetInt64(2));
-                found[id].Birthday = row.GetText(1) is { } text
-                    ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+                found[id].Birthday = MemberFields.Birthday(session, tenantId, row.GetText(1));
             }).Send();
         return
         [

@@ -32,14 +32,15 @@ public static class StandingCodec
 /// <summary>A standing as it is stored.</summary>
 internal sealed record StandingDocument(
     Instant? At, long Spend, long Units, long Visits, TierStanding? Tier, MembershipStanding? Membership,
-    Instant? LapsesAt, Instant? OccasionsTo, string? WrittenTier, Instant? WrittenTo)
+    Instant? LapsesAt, Instant? OccasionsTo, string? WrittenTier, Instant? WrittenTo, Guid? MergedInto, bool? IsErased)
 {
     public static StandingDocument Of(Standing standing) => new(
         Unless(standing.At, Instant.Beginning),
         standing.Lifetime.Spend, standing.Lifetime.Units, standing.Lifetime.Visits,
         standing.Tier, standing.Membership,
         Unless(standing.LapsesAt, Instant.Never), Unless(standing.OccasionsTo, Instant.Beginning),
-        standing.WrittenTier, Unless(standing.WrittenTo, Instant.Beginning));
+        standing.WrittenTier, Unless(standing.WrittenTo, Instant.Beginning), standing.MergedInto,
+        standing.IsErased ? true : null);
 
     public Standing Standing() => new()
     {
@@ -51,6 +52,8 @@ internal sealed record StandingDocument(
         OccasionsTo = OccasionsTo ?? Instant.Beginning,
         WrittenTier = WrittenTier,
         WrittenTo = WrittenTo ?? Instant.Beginning,
+        MergedInto = MergedInto,
+        IsErased = IsErased ?? false,
     };
 
     private static Instant? Unless(Instant value, Instant absent) => value == absent ? null : value;

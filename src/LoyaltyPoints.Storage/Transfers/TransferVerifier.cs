@@ -7,8 +7,8 @@ namespace LoyaltyPoints.Storage.Transfers;
 
 /// <summary>
 /// Proves of a tenant's transfers that what went out came in, in the same program, so that over a program nothing is
-/// left in <see cref="Bucket.Transferred"/>; and that each is told by a row at both members. Either is one statement,
-/// which sees no transfer by half while the service writes.
+/// left in <see cref="Bucket.Transferred"/>; and that each, if it is no merge, is told by a row at both members. Either
+/// is one statement, which sees no transfer by half while the service writes.
 /// </summary>
 internal static class TransferVerifier
 {
@@ -31,7 +31,7 @@ internal static class TransferVerifier
         ) t FULL JOIN (
           SELECT member_id, program_id, reference_id,
             CAST(SUM(CASE WHEN to_bucket = 7 THEN units ELSE -units END) AS bigint) AS units
-          FROM ledger_entries WHERE tenant_id = @tenant AND (from_bucket = 7 OR to_bucket = 7)
+          FROM ledger_entries WHERE tenant_id = @tenant AND (from_bucket = 7 OR to_bucket = 7) AND kind <> 14
           GROUP BY member_id, program_id, reference_id
         ) e ON t.member_id = e.member_id AND t.program_id = e.program_id AND t.transfer_id = e.reference_id
         WHERE COALESCE(t.units, 0) <> COALESCE(e.units, 0)

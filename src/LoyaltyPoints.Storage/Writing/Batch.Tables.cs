@@ -32,7 +32,7 @@ public sealed partial class Batch
 
     internal CatalogTable Catalogs { get; }
 
-    internal MemberTable Members { get; } = new();
+    internal MemberTable Members { get; }
 
     internal NaturalKeyTable NaturalKeys { get; } = new();
 
@@ -140,6 +140,9 @@ public sealed partial class Batch
         Days.Load(trip);
         Birthdays.Load(trip);
         Segments.Load(trip);
+        // What is asked of a member who turns out to be another's record.
+        Households.Load(trip);
+        Memberships.Load(trip);
         Vouchers.Load(trip);
         RewardHolds.Load(trip);
         Budgets.Load();

@@ -7,6 +7,7 @@ using LoyaltyPoints.Storage.Alerts;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Facts;
+using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
@@ -26,11 +27,13 @@ public sealed partial class Batch
     private readonly RoundTrip trip;
 
     /// <param name="takesAllBudgets">Whether every slice of a budget is locked, not only the lane's own.</param>
+    /// <param name="merged">Into which others these members are known to have been merged.</param>
     internal Batch(
         WriteSession session, CatalogCache cache, IdGenerator ids, TimeProvider clock, BudgetLane lane,
-        bool takesAllBudgets)
+        bool takesAllBudgets, IReadOnlyDictionary<MemberKey, Guid> merged)
     {
         (Session, generator, this.clock) = (session, ids, clock);
+        Members = new MemberTable(merged);
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
@@ -63,7 +66,10 @@ public sealed partial class Batch
     /// <summary>The tenant's published programs, as this transaction sees them.</summary>
     public ProgramCatalog Catalog(int tenantId) => Catalogs.Get(tenantId);
 
-    /// <summary>A member that was declared, or is made now; one without accounts may not exist.</summary>
+    /// <summary>
+    /// A member that was declared, or is made now; one without accounts may not exist. For one that was merged into
+    /// another it is that other.
+    /// </summary>
     public MemberState Member(int tenantId, Guid memberId) => Members.Get(tenantId, memberId);
 
     /// <summary>What a decision about this member has at hand.</summary>
@@ -152,6 +158,7 @@ public sealed partial class Batch
         }
 
         LoadLocked();
+        Members.RequireLocks();
         Now = Instant.From(clock.GetUtcNow());
 
         Members.LoadExistence(trip);
@@ -162,6 +169,7 @@ public sealed partial class Batch
         }
 
         LoadMore();
+        Members.RequireLocks();
     }
 
     private void Stage(MemberState member, AccountChange change, Instant now)

@@ -3,6 +3,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
+using LoyaltyPoints.Storage.Merges;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -35,8 +36,23 @@ internal sealed class BatchRunner(
 
     public void Dispose() => session?.Dispose();
 
-    /// <summary>Runs works together; if that fails for good, one by one.</summary>
+    /// <summary>Runs works together, in their order; those apart that have to be.</summary>
     public void Run(List<Work> works)
+    {
+        var from = 0;
+        for (var at = 0; at < works.Count; at++)
+        {
+            if (!works[at].RunsAlone) continue;
+            if (at > from) RunTogether(works.GetRange(from, at - from));
+            RunTogether([works[at]]);
+            from = at + 1;
+        }
+
+        if (from < works.Count) RunTogether(from == 0 ? works : works.GetRange(from, works.Count - from));
+    }
+
+    // If that fails for good, one by one.
+    private void RunTogether(List<Work> works)
     {
         var open = works;
         for (var attempt = 0; attempt <= retries; attempt++)
@@ -111,16 +127,7 @@ internal sealed class BatchRunner(
         try
         {
             session ??= new WriteSession(dialect);
-            try
-            {
-                RunOnce(works, takesAllBudgets: false);
-            }
-            catch (WiderLocksException)
-            {
-                session.Rollback();
-                RunOnce(works, takesAllBudgets: true);
-            }
-
+            RunWider(works, takesAllBudgets: false, new Dictionary<MemberKey, Guid>());
             return null;
         }
         catch (Exception failure)
@@ -133,10 +140,24 @@ internal sealed class BatchRunner(
         }
     }
 
-    private void RunOnce(List<Work> works, bool takesAllBudgets)
+    // Where more must be locked than was known before, from the beginning again, with that: each time it is more.
+    private void RunWider(List<Work> works, bool takesAllBudgets, IReadOnlyDictionary<MemberKey, Guid> merged)
     {
-        session!.Begin();
-        new Batch(session, catalogs, ids, clock, lane, takesAllBudgets).Run(works);
-        session.Commit();
+        try
+        {
+            session!.Begin();
+            new Batch(session, catalogs, ids, clock, lane, takesAllBudgets, merged).Run(works);
+            session.Commit();
+        }
+        catch (WiderLocksException) when (!takesAllBudgets)
+        {
+            session!.Rollback();
+            RunWider(works, takesAllBudgets: true, merged);
+        }
+        catch (MergedMembersException found) when (found.AddsTo(merged))
+        {
+            session!.Rollback();
+            RunWider(works, takesAllBudgets, found.With(merged));
+        }
     }
 }

@@ -50,6 +50,11 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// <summary>The event that tells of it, once it is answered and was no replay; null: it tells of none itself.</summary>
     protected internal virtual WorkEvent? Tells => null;
 
+    /// <summary>
+    /// Whether it has a transaction of its own: it asks and changes rows that neighbours may have in hand.
+    /// </summary>
+    protected internal virtual bool RunsAlone => false;
+
     internal Task<WorkResult> Completion => completion.Task;
 
     internal WorkResult Result { get; set; }

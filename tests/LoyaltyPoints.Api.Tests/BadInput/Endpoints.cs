@@ -81,6 +81,8 @@ public static class Endpoints
             },
             [new("/from", Id), new("/to", Id), new("/programId", Id), new("/units", Positive),
                 new("/reason", Text, Optional)]),
+        new("POST /v1/members/{id}/merge", "/v1/members/{member}/merge",
+            target => new JsonObject { ["from"] = target.OtherMember }, [new("/from", Id)]),
         new("POST /v1/gifts", "/v1/gifts",
             target => new JsonObject
             {

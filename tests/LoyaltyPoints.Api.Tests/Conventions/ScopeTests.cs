@@ -25,6 +25,11 @@ public sealed class ScopeTests(SharedServer shared)
         ("GET /v1/members/{member}/profile", "pos checkout admin"),
         ("PATCH /v1/members/{member}", "pos checkout admin"),
         ("POST /v1/members/{member}/enrollments", "pos checkout admin"),
+        ("POST /v1/members/{member}/merge", "admin"),
+        ("GET /v1/merges/mrg_1", "admin"),
+        ("POST /v1/merges/mrg_1/undo", "admin"),
+        ("GET /v1/members/{member}/export", "admin"),
+        ("DELETE /v1/members/{member}", "admin"),
         ("POST /v1/purchases", "pos checkout"),
         ("POST /v1/purchases/quote", "pos checkout"),
         ("POST /v1/purchases/batch", "pos checkout"),
@@ -187,6 +192,7 @@ public sealed class ScopeTests(SharedServer shared)
 
         if (!allowed) answer.ExpectProblem(403, "forbidden");
         else if (path.Contains("_1", StringComparison.Ordinal) && method == HttpMethod.Get) answer.Expect(404);
+        else if (path.Contains("/mrg_1", StringComparison.Ordinal)) answer.Expect(404);
         else if (path.EndsWith("/prt_1", StringComparison.Ordinal)) answer.Expect(method == HttpMethod.Put ? 400 : 404);
         else Assert.DoesNotContain(answer.Status, (int[])[401, 403, 404, 405, 500]);
     }

@@ -63,6 +63,12 @@ public abstract class Database : IDisposable
         return string.Join('\n', counts);
     }
 
+    public async Task<IReadOnlyList<string>> TablesAsync()
+    {
+        await using var connection = Connect();
+        return [.. await connection.QueryAsync<string>(SelectTables)];
+    }
+
     /// <summary>Keeps every account from being written to until the connection is disposed of.</summary>
     public async Task<DbConnection> HoldAccountsAsync()
     {

@@ -16,7 +16,10 @@ public sealed partial class PlacementTests
     private static readonly string[] AskEveryNode =
     [
         // The pages of all members, and one member's identifiers, which lie by their values.
-        "MemberRows.Page", "MemberRows.Complete", "MemberWrites.Update",
+        "MemberRows.Page", "MemberRows.Stored", "MemberRows.NotCurrent", "MemberWrites.Update",
+        // What goes along where two records become one, what goes with a person, and all there is about one.
+        "MergedBelongings.Carry", "MergedBelongings.Return", "MergeGroups.Read", "MergeVerifier.Faults",
+        "PersonalRows.Erase", "RecordedAnswers.Page", "MemberTables..cctor",
         // Whether a version would change a purchase that is recorded.
         "ProgramWrites.WouldChange",
         // A new version of tiers or birthdays: every account of the program is looked at again.
@@ -31,7 +34,7 @@ public sealed partial class PlacementTests
         "VoucherVerifier.Sums", "VoucherVerifier.Members", "VoucherVerifier.Stray",
         "CampaignVerifier.Given", "CampaignVerifier.Returns",
         // Whom a member has brought and by what they are known, who waits for a sweep, and an affiliate's statement.
-        "ReferralWrites.Identifiers", "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
+        "ReferralRow.Find", "ReferralRow.Page", "ReferralRow.All",
         "ReferralRow.Unsettled", "ReferralRow.Referrers",
         "CommissionRows.Totals", "CommissionRows.Page",
         // What affiliates and referrals have brought, and all paid memberships.

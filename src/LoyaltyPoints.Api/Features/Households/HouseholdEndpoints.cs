@@ -54,13 +54,14 @@ internal sealed class HouseholdEndpoints(
                                { "memberId": "mem_01a200355d2870008a3b5d6e7f801234", "role": "earner" } ] }
                 """).TakesIdempotencyKey()
             .Produces<HouseholdAnswer>(StatusCodes.Status201Created)
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.AlreadyInHousehold, ErrorCodes.HouseholdNeedsOwner)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.AlreadyInHousehold, ErrorCodes.HouseholdNeedsOwner,
+                ErrorCodes.MemberMerged)
             .Problems(Writes.Unavailable);
         households.MapPost("/{id}/members", JoinAsync).WithName("joinHousehold").WithSummary("Take a member in")
             .AcceptsJson(JoinValidator, OneMember).TakesIdempotencyKey()
             .Produces<HouseholdAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.HouseholdNotFound, ErrorCodes.MemberNotFound, ErrorCodes.AlreadyInHousehold,
-                ErrorCodes.HouseholdFull, ErrorCodes.HouseholdNeedsOwner)
+                ErrorCodes.HouseholdFull, ErrorCodes.HouseholdNeedsOwner, ErrorCodes.MemberMerged)
             .Problems(Writes.Unavailable);
         households.MapPost("/{id}/members/{memberId}/role", ChangeRoleAsync).WithName("changeHouseholdRole")
             .WithSummary("Let a member do something else from now on")

@@ -19,7 +19,7 @@ public sealed record EntryAnswer
     public required long Sequence { get; init; }
 
     /// <summary>`accrual`, `clawback`, `redemption`, `reversal`, `adjustment`, `expiry`, `maturity`,
-    /// `debtRepayment`, `bonus`, `reinstatement`, `transfer`.</summary>
+    /// `debtRepayment`, `bonus`, `reinstatement`, `transfer`, `merge`.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The bucket the units left: `issued`, `pending`, `available`, `reserved`, `redeemed`, `expired`,
@@ -86,5 +86,6 @@ public sealed record AccountVerification(
 }
 
 [JsonSerializable(typeof(PageAnswer<EntryAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<EntryAnswer>))]
 [JsonSerializable(typeof(VerificationAnswer))]
 internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
@@ -6,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Reading;
 
@@ -27,6 +29,15 @@ internal sealed class LedgerEndpoints(ReadPool readers, PartnerView view)
         ledger.MapGet("/verification", VerifyAsync).WithName("verifyLedger")
             .WithSummary("Walk the hash chains and compare them with the balances")
             .Produces<VerificationAnswer>().Problems(ErrorCodes.MemberNotFound);
+    }
+
+    /// <summary>All movements of a member, program by program, newest first: a JSON array, for an export.</summary>
+    public static ReadOnlyMemory<byte> Document(Session session, int tenantId, Guid memberId)
+    {
+        var accounts = MemberRows.State(session, tenantId, memberId).Accounts;
+        IReadOnlyList<EntryAnswer> entries =
+            [.. accounts.SelectMany(account => LedgerReader.Walk(session, account)).Select(EntryAnswer.Of)];
+        return JsonSerializer.SerializeToUtf8Bytes(entries, Json.IReadOnlyListEntryAnswer);
     }
 
     private IResult GetPage(string id, HttpContext context)

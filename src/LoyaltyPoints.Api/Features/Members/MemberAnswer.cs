@@ -23,6 +23,15 @@ public sealed record MemberAnswer
 
     public required IReadOnlyList<EnrollmentAnswer> Enrollments { get; init; }
 
+    /// <summary>The member that this record was merged into; absent where it was not.</summary>
+    [JsonConverter(typeof(MemberIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>When the person was erased; absent where not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? ErasedAt { get; init; }
+
     public required Instant CreatedAt { get; init; }
 
     public required Instant UpdatedAt { get; init; }
@@ -37,6 +46,8 @@ public sealed record MemberAnswer
         Attributes = member.Attributes,
         Enrollments = [.. member.Accounts.Select(
             account => new EnrollmentAnswer(account.ProgramId, account.EnrolledAt))],
+        MergedInto = member.MergedInto,
+        ErasedAt = member.ErasedAt,
         CreatedAt = member.CreatedAt,
         UpdatedAt = member.UpdatedAt,
     };

@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Ledger;
+using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Clocks;
 using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
@@ -46,12 +47,14 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
         members.MapPatch("/{id}", PatchAsync).WithName("patchMember").WithSummary("Change what is known of a member")
             .WithDescription("Absent fields stay; null clears; `identifiers` and `attributes` are replaced whole.")
             .AcceptsJson(PatchValidator, MemberExamples.Patch).NeedsIfMatch().AnswersETag().Produces<MemberAnswer>()
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken).Problems(Writes.Unavailable);
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.IdentifierTaken, ErrorCodes.MemberMerged)
+            .Problems(Writes.Unavailable);
         members.MapPost("/{id}/enrollments", EnrollAsync).WithName("enrollMember")
             .WithSummary("Enrol a member in a program")
             .AcceptsJson(EnrollmentValidator, MemberExamples.Enroll).TakesIdempotencyKey().AnswersETag()
             .Produces<MemberAnswer>(StatusCodes.Status201Created)
-            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled)
+            .Problems(ErrorCodes.MemberNotFound, ErrorCodes.ProgramNotFound, ErrorCodes.AlreadyEnrolled,
+                ErrorCodes.MemberMerged)
             .Problems(Writes.Unavailable);
     }
 
@@ -168,6 +171,10 @@ internal sealed class MemberEndpoints(TenantTime time, ReadPool readers, LedgerW
             Event = new WorkEvent(EventTypes.MemberEnrolled) { IsBare = true },
         });
     }
+
+    /// <summary>A member as answered, for an export.</summary>
+    public static ReadOnlyMemory<byte> Document(Session session, int tenantId, Guid memberId) =>
+        Answer(200, MemberRows.Find(session, tenantId, memberId)!).Body;
 
     private IReadOnlyList<Fault> FaultsOf(HttpContext context, DateTimeOffset? enrolledAt) =>
         enrolledAt is { } at && time.IsFuture(context.Caller(), at)

@@ -59,6 +59,8 @@ internal sealed class VoucherIntake(
         {
             member = purchases.FindMember(caller.TenantId, reference);
             if (member is not { } id || !Exists(caller, id)) return Writes.Problem(MemberRows.NotFound("/member"));
+            // Vouchers go along with who was merged into another.
+            member = readers.Read(session => MemberRows.MergedInto(session, caller.TenantId, id)) ?? id;
         }
 
         attempt = new VoucherAttempt(

@@ -114,6 +114,13 @@ public sealed class TierLadder(TiersDefinition definition, LocalCalendar calenda
         return days.WindowStart(days.DayOf(first < at ? first : at));
     }
 
+    /// <summary>Whether a tier is higher than another, or the same and held for longer.</summary>
+    public bool IsBetter(TierStanding one, TierStanding other)
+    {
+        var (place, than) = (levels.PlaceOf(one.Id) ?? TierLevels.None, levels.PlaceOf(other.Id) ?? TierLevels.None);
+        return place != than ? place > than : one.HeldUntil > other.HeldUntil;
+    }
+
     /// <summary>
     /// The level that what is counted reaches by itself, whatever tier is held; where everyone is judged at each
     /// period's start (<see cref="ThroughNextPeriod"/>), as the latest of them would. Null: none.
