@@ -33,6 +33,7 @@ public static class PublicId
     public const string Feedback = "fbk";
     public const string Complaint = "cpl";
     public const string Alert = "alr";
+    public const string Review = "rvw";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,
