@@ -39,7 +39,9 @@ GRANT SELECT, INSERT, UPDATE ON segments, segment_members, goals TO loyalty_serv
 GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON journal TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON journal, till_journal TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON velocity_rules, velocity_marks, reviews, key_quotas TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON till_days TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

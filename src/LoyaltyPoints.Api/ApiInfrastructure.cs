@@ -40,10 +40,10 @@ public static class ApiInfrastructure
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
         var quota = Settings.Read<QuotaOptions>(configuration, "Quota");
-        Settings.AtLeast("Quota__RequestsPerSecond", quota.RequestsPerSecond, 1);
-        Settings.AtLeast("Quota__Burst", quota.Burst, 1);
+        quota.Check();
         services.AddSingleton(quota);
         services.AddSingleton<KeyQuotas>();
+        services.AddSingleton<FailedKeys>();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -67,11 +67,12 @@ public static class ApiInfrastructure
         var failures = services.GetRequiredService<ILogger<RequestEdge>>();
         var keys = services.GetRequiredService<ApiKeyCache>();
         var quotas = services.GetRequiredService<KeyQuotas>();
+        var failedKeys = services.GetRequiredService<FailedKeys>();
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use(next => new RequestEdge(next, log, failures, time, isOutage, stopping).InvokeAsync);
         app.UseSwagger();
         app.UseRouting();
-        app.Use(next => new ApiKeyGate(next, keys, quotas, time).InvokeAsync);
+        app.Use(next => new ApiKeyGate(next, keys, quotas, failedKeys, time).InvokeAsync);
         return app;
     }
 

@@ -24,6 +24,8 @@ public static class Placement
         ["partner_settlements"] = "partner_id",
         ["partner_link_codes"] = "code_id",
         ["journal"] = "journal_id",
+        ["till_journal"] = "journal_id",
+        ["till_days"] = "source",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         ["tenants"] = null,
         ["api_keys"] = null,
@@ -50,6 +52,8 @@ public static class Placement
         ["fact_words"] = null,
         ["analytics_settings"] = null,
         ["warning_runs"] = null,
+        ["velocity_rules"] = null,
+        ["key_quotas"] = null,
         ["schema_migrations"] = null,
     };
 

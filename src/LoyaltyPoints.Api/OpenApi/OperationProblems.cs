@@ -12,7 +12,10 @@ namespace LoyaltyPoints.Api.OpenApi;
 internal sealed class OperationProblems : IOpenApiOperationTransformer
 {
     private static readonly ErrorCode[] WithKey =
-        [ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.RateLimited, ErrorCodes.DatabaseUnavailable];
+    [
+        ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.RateLimited, ErrorCodes.TooManyFailures,
+        ErrorCodes.DatabaseUnavailable,
+    ];
 
     private static readonly ErrorCode[] WithBody =
     [

@@ -8,7 +8,8 @@ namespace LoyaltyPoints.Api.Security;
 /// Lets a request through to its endpoint if its key is good and has a scope the endpoint lists: 401 and 403 else.
 /// Stands behind routing; what routing answers itself (404, 405, 415) holds nothing to guard.
 /// </summary>
-internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, TimeProvider time)
+internal sealed class ApiKeyGate(
+    RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, FailedKeys failures, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -26,6 +27,8 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuot
         var header = context.Request.Headers.Authorization;
         if (header.Count == 0) return Missing.ExecuteAsync(context);
         if (header.Count > 1 || !TryReadBearer(header[0], out var key)) return Refused.ExecuteAsync(context);
+        if (failures.Wait(Address(context)) is > 0 and var wait && !quotas.CameFrom(key.Id, Address(context)))
+            return (Problem.Of(ErrorCodes.TooManyFailures) with { RetryAfterSeconds = wait }).ExecuteAsync(context);
         return keys.TryGet(key.Id, out var record)
             ? Enter(context, access, record, key)
             : LookUpAsync(context, access, key.Id.ToString(), header[0]);
@@ -43,18 +46,25 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyCache keys, KeyQuot
 
     private Task Enter(HttpContext context, Access? access, ApiKeyRecord? record, in ApiKeyText key)
     {
-        if (record is null || record.IsTest != key.IsTest || !key.Matches(record.SecretHash))
-            return Refused.ExecuteAsync(context);
-        if (record.RevokedAt is { } revoked && revoked <= Instant.From(time.GetUtcNow()))
-            return Refused.ExecuteAsync(context);
+        if (record is null || record.IsTest != key.IsTest || !key.Matches(record.SecretHash)) return Fail(context);
+        if (record.RevokedAt is { } revoked && revoked <= Instant.From(time.GetUtcNow())) return Fail(context);
         context.Features.Set(record.Caller);
-        if (!quotas.TryTake(record.KeyId, context.Response.Headers))
-            return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
+        var routes = RouteClasses.Of(context.GetEndpoint()!, access, context.Request);
+        if (quotas.Take(record, routes, Address(context), context.Response.Headers) is > 0 and var wait)
+            return (Problem.Of(ErrorCodes.RateLimited) with { RetryAfterSeconds = wait }).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
         if ((record.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
         return record.PartnerId is null ? next(context)
             : context.RequestServices.GetRequiredService<PartnerView>().EnterAsync(context, next);
     }
+
+    private Task Fail(HttpContext context)
+    {
+        failures.Count(Address(context));
+        return Refused.ExecuteAsync(context);
+    }
+
+    private static System.Net.IPAddress? Address(HttpContext context) => context.Connection.RemoteIpAddress;
 
     private static Problem Forbidden(Scopes enough) => new(ErrorCodes.Forbidden,
         $"This needs a key with one of the scopes: {string.Join(", ", ScopeNames.Of(enough))}.");

@@ -15,6 +15,9 @@ public sealed record ApiKeyRecord(
     string KeyId, int TenantId, byte[] SecretHash, Scopes Scopes, bool IsTest, Instant? RevokedAt,
     Guid? PartnerId = null)
 {
+    /// <summary>Null where it has what everybody has.</summary>
+    public KeyQuota? Quota { get; init; }
+
     /// <summary>The same object for every request with this key.</summary>
     internal Caller Caller { get; } = new(TenantId, KeyId, Scopes, IsTest, PartnerId);
 }

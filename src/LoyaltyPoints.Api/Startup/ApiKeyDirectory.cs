@@ -1,3 +1,4 @@
+using LoyaltyPoints.Api.Features.ApiKeys;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage.Reading;
@@ -11,11 +12,15 @@ internal sealed class ApiKeyDirectory(ReadPool readers) : IApiKeyDirectory
 {
     public ValueTask<ApiKeyRecord?> FindAsync(string keyId, CancellationToken cancellation)
     {
-        var key = readers.Read(session => TenantRows.FindKey(session, keyId));
+        var (key, quota) = readers.Read(session => TenantRows.FindKey(session, keyId) is { } found
+            ? (found, KeyQuotaRows.Find(session, found.TenantId, keyId)) : default);
         if (key is null) return new((ApiKeyRecord?)null);
         // A key that was made when partners were nobody in particular: whom it may see, nobody has said.
         var scopes = key.PartnerId is null ? key.Scopes & ~Scopes.Partner : key.Scopes;
         return new(new ApiKeyRecord(
-            key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId));
+            key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId)
+        {
+            Quota = quota is null ? null : KeyQuotaDocument.Read(quota),
+        });
     }
 }

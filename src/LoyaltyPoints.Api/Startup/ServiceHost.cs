@@ -24,6 +24,7 @@ using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.Surveys;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Api.Features.Transfers;
+using LoyaltyPoints.Api.Features.Velocity;
 using LoyaltyPoints.Api.Features.Vouchers;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
@@ -86,6 +87,7 @@ public static class ServiceHost
         builder.Services.AddSimulations();
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
+        builder.Services.AddVelocity(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -124,6 +126,7 @@ public static class ServiceHost
         app.Services.GetRequiredService<TestClockEndpoints>().Map(app);
         app.MapSegments();
         app.MapVouchers();
+        app.MapVelocity();
         app.MapAnalytics();
         return app;
     }

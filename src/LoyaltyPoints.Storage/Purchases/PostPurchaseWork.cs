@@ -5,6 +5,7 @@ using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Referrals;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -51,6 +52,7 @@ public sealed class PostPurchaseWork : Work
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
             NeedCampaigns(batch, member);
+            VelocityStep.NeedForPurchase(batch, TenantId, id);
             PurchaseReferrals.Declare(batch, TenantId, id);
             PurchaseCommissions.Declare(batch, TenantId, id, command.Order);
         }
@@ -76,6 +78,9 @@ public sealed class PostPurchaseWork : Work
         var (id, now) = (batch.Ids.Next(), context.Now);
         var decision = command.Decide(id, context);
         if (decision.Value is not { } purchase) return decision.Refusal!;
+        var velocity = VelocityStep.Of(batch, TenantId, purchase);
+        if (velocity?.Refusal is { } tooMuch) return tooMuch;
+        velocity?.Stage();
         batch.Stage(member, decision.Changes);
         if (paidWith is not null) batch.Redemptions.Change(TenantId, paidWith with { PurchaseId = id });
         (purchase, Next) = PurchaseReferrals.Qualify(batch, member, purchase);

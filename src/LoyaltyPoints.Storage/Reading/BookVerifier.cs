@@ -12,6 +12,7 @@ using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.WinBacks;
 
@@ -101,6 +102,7 @@ public static class BookVerifier
         findings.AddRange(PartnerVerifier.Verify(session, tenantId));
         findings.AddRange(VoiceVerifier.Verify(session, tenantId));
         findings.AddRange(SegmentVerifier.Verify(session, tenantId));
+        findings.AddRange(ReviewVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

@@ -18,6 +18,7 @@ using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Transfers;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -102,6 +103,12 @@ public sealed partial class Batch
 
     internal AlertTable Alerts { get; } = new();
 
+    internal VelocityTable Velocity { get; } = new();
+
+    internal ReviewTable Reviews { get; } = new();
+
+    internal TillJournal Tills { get; }
+
     internal Journal Journal { get; }
 
     private void LoadLocked()
@@ -123,6 +130,7 @@ public sealed partial class Batch
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
         Invitations.Load(trip);
+        Reviews.Load(trip);
         trip.Send();
     }
 
@@ -148,6 +156,7 @@ public sealed partial class Batch
         AnsweredOnce.Load(trip);
         Complaints.Load(trip);
         Thanks.Load(trip);
+        Velocity.Load(trip);
         trip.Send();
     }
 
@@ -179,6 +188,7 @@ public sealed partial class Batch
         Complaints.Save(trip);
         Thanks.Save(trip);
         Alerts.Save(trip);
+        Reviews.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -188,6 +198,7 @@ public sealed partial class Batch
         SaveAppended();
         Counters.Save(trip);
         Days.Save(trip);
+        Velocity.Save(trip);
         Members.Save(trip);
         Stock.Save(trip);
         PartnerDays.Save(trip);
@@ -195,6 +206,7 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
+        Tills.Save(trip);
         trip.Send();
     }
 }

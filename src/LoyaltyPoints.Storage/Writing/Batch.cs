@@ -11,6 +11,7 @@ using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Velocity;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -33,6 +34,7 @@ public sealed partial class Batch
         trip = new RoundTrip(session);
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
+        Tills = new TillJournal(this);
         Redemptions = new RedemptionTable(Journal);
         Referrals = new ReferralTable(Journal);
         Stock = new StockTable(session);

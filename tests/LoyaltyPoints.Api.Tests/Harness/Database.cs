@@ -9,7 +9,8 @@ public abstract class Database : IDisposable
 {
     // Written whenever the service does its own work, from seconds after its start on.
     private static readonly HashSet<string> OfTheServiceItself =
-        ["leases", "journal", "fact_words", "member_facts", "unit_histories", "warning_runs"];
+        ["leases", "journal", "fact_words", "member_facts", "unit_histories", "warning_runs", "till_journal",
+        "till_days"];
 
     /// <summary>As <c>Database__Provider</c> says it.</summary>
     public abstract string Provider { get; }
