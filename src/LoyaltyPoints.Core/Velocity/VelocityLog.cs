@@ -1,30 +1,35 @@
 namespace LoyaltyPoints.Core.Velocity;
 
 /// <summary>
-/// What a member did lately, oldest first. Immutable. So that it does not grow with what a member does, it has at most
-/// <see cref="MostMarks"/>: of older ones two become one that counts for both, and as long as the later.
+/// What a member did lately, oldest first. Immutable. So that it does not grow with what a member does, only the latest
+/// <see cref="Exact"/> marks are sure to stand for themselves; older ones count together, as at the last of them, where
+/// they fall into the same 200th part of the longest window: they count a little longer, never shorter.
 /// </summary>
 public sealed class VelocityLog(IReadOnlyList<VelocityMark> marks)
 {
-    public const int MostMarks = 500;
+    public const int Exact = 250;
+
+    private const int MostMarks = 2 * Exact;
+    private const int Parts = 200;
 
     public static readonly VelocityLog Empty = new([]);
 
     public IReadOnlyList<VelocityMark> Marks => marks;
 
     /// <summary>With these as well, and without what lies at or before an instant.</summary>
-    public VelocityLog With(IReadOnlyList<VelocityMark> fresh, Instant forgotten)
+    /// <param name="window">How long before now that instant is.</param>
+    public VelocityLog With(IReadOnlyList<VelocityMark> fresh, Instant forgotten, TimeSpan window)
     {
         var kept = marks.Where(mark => mark.At > forgotten).Concat(fresh).ToList();
-        for (var at = 0; kept.Count > MostMarks && at < kept.Count;)
-        {
-            if (!TryMerge(kept, at)) at++;
-        }
-
-        return new VelocityLog(kept);
+        if (kept.Count <= MostMarks) return new VelocityLog(kept);
+        var part = Math.Max(1, (long)window.TotalMilliseconds / Parts);
+        // Parts begin at fixed instants, so what was put together never moves on with what comes after it.
+        var older = kept[..^Exact].GroupBy(mark => (
+            mark.At.UnixMilliseconds / part, mark.Kind, mark.Kind == VelocityMarkKind.Purchase ? 0 : mark.Subject));
+        return new VelocityLog([.. older.Select(Together).OrderBy(static mark => mark.At), .. kept[^Exact..]]);
     }
 
-    /// <summary>The sum over marks after an instant; the greatest number where it is greater.</summary>
+    /// <summary>The sum over marks; the greatest number where it is greater.</summary>
     internal static long Sum(IEnumerable<VelocityMark> marks, Func<VelocityMark, long> count)
     {
         Int128 sum = 0;
@@ -32,22 +37,15 @@ public sealed class VelocityLog(IReadOnlyList<VelocityMark> marks)
         return (long)Int128.Min(sum, long.MaxValue);
     }
 
-    // Purchases that are one mark are alike no longer: it counts as a purchase, and as identical to none.
-    private static bool TryMerge(List<VelocityMark> kept, int at)
+    // Purchases that are one mark, and were not alike, are identical to none.
+    private static VelocityMark Together(IEnumerable<VelocityMark> group)
     {
-        var older = kept[at];
-        var isPurchase = older.Kind == VelocityMarkKind.Purchase;
-        var next = kept.FindIndex(
-            at + 1, mark => mark.Kind == older.Kind && (isPurchase || mark.Subject == older.Subject));
-        if (next < 0) return false;
-        var later = kept[next];
-        kept[next] = later with
+        var all = group.ToList();
+        return all[^1] with
         {
-            Subject = isPurchase && later.Subject != older.Subject ? 0 : later.Subject,
-            Count = older.Count + later.Count,
-            Units = Sum([older, later], static mark => mark.Units),
+            Subject = all.TrueForAll(mark => mark.Subject == all[0].Subject) ? all[0].Subject : 0,
+            Count = Sum(all, static mark => mark.Count),
+            Units = Sum(all, static mark => mark.Units),
         };
-        kept.RemoveAt(at);
-        return true;
     }
 }

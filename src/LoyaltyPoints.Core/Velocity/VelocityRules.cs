@@ -14,9 +14,12 @@ public sealed class VelocityRules(IReadOnlyList<VelocityRule> members, IReadOnly
 
     public bool CountsRedemptions { get; } = members.Any(static rule => !rule.IsOfPurchases);
 
-    /// <summary>Up to when nothing counts any more.</summary>
-    public Instant Forgotten(Instant now) =>
-        members.Count == 0 ? now : now.Plus(-members.Max(static rule => rule.Window));
+    /// <summary>What a member did lately, once this is recorded; what no rule looks back to is forgotten.</summary>
+    public VelocityLog Record(VelocityLog log, IReadOnlyList<VelocityMark> fresh, Instant now)
+    {
+        var longest = members.Max(static rule => rule.Window);
+        return log.With(fresh, now.Plus(-longest), longest);
+    }
 
     /// <summary>What stands against something that a member is about to do.</summary>
     /// <param name="log">What was done before.</param>

@@ -73,7 +73,7 @@ internal sealed class VelocityStep
     /// <summary>Counts it, once it is recorded.</summary>
     public void Stage()
     {
-        batch.Velocity.Stage(key, Log.With(marks, rules.Forgotten(now)));
+        batch.Velocity.Stage(key, rules.Record(Log, marks, now));
         if (!verdict.IsFlagged) return;
         var isPurchase = marks[0].Kind == VelocityMarkKind.Purchase;
         var prefix = isPurchase ? PublicId.Purchase : PublicId.Redemption;
