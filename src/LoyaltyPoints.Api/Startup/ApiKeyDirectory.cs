@@ -20,7 +20,7 @@ internal sealed class ApiKeyDirectory(ReadPool readers) : IApiKeyDirectory
         return new(new ApiKeyRecord(
             key.KeyId, key.TenantId, key.SecretHash, scopes, key.IsTest, key.RevokedAt, key.PartnerId)
         {
-            Quota = quota is null ? null : KeyQuotaDocument.Read(quota),
+            Quota = quota is null ? null : KeyQuotaDocument.QuotaOf(quota),
         });
     }
 }

@@ -68,15 +68,19 @@ public sealed record Review(
 public sealed record ReviewEvidence
 {
     /// <summary>The rules of a member that were broken; absent for a till.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BrokenRule>? Rules { get; init; }
 
     /// <summary>The till; absent for a member.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
 
     /// <summary>The day of the till, in UTC; absent for a member.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Day { get; init; }
 
     /// <summary>The rules of a till that were broken; absent for a member.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BrokenTillRule>? TillRules { get; init; }
 }
 
@@ -114,12 +118,15 @@ public sealed record ReviewAnswer
 
     /// <summary>Whom it is about; absent for a till.</summary>
     [JsonConverter(typeof(MemberIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? MemberId { get; init; }
 
     [JsonConverter(typeof(PurchaseIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MemberOwnedId? PurchaseId { get; init; }
 
     [JsonConverter(typeof(RedemptionIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MemberOwnedId? RedemptionId { get; init; }
 
     public required Instant OpenedAt { get; init; }
@@ -128,15 +135,19 @@ public sealed record ReviewAnswer
     public required ReviewEvidence Evidence { get; init; }
 
     /// <summary>Absent while it is open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Instant? ResolvedAt { get; init; }
 
     /// <summary>Who has resolved it; absent while it is open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Actor { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
     /// <summary>The return that took back what a rejected purchase had earned; absent where nothing was left.</summary>
     [JsonConverter(typeof(ReturnIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MemberOwnedId? ReturnId { get; init; }
 
     public static ReviewAnswer Of(Review review)

@@ -14,24 +14,29 @@ public sealed record KeyQuotaDocument
     private static readonly KeyQuotaJson Json = new(StrictJson.NewOptions());
 
     /// <summary>Questions that tills, checkouts and partners ask.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RouteLimitDocument? Read { get; init; }
 
     /// <summary>What tills, checkouts and partners record.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RouteLimitDocument? Write { get; init; }
 
     /// <summary>Lines of batches.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RouteLimitDocument? Batch { get; init; }
 
     /// <summary>What only a key with the scope `admin` may do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RouteLimitDocument? Admin { get; init; }
 
     /// <summary>Questions over many members.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RouteLimitDocument? Analytics { get; init; }
 
     internal byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json.KeyQuotaDocument);
 
     /// <exception cref="InvalidDataException">It was valid once and is no longer.</exception>
-    internal static KeyQuota Read(KeyQuotaRecord stored)
+    internal static KeyQuota QuotaOf(KeyQuotaRecord stored)
     {
         var document = JsonSerializer.Deserialize(stored.Json, Json.KeyQuotaDocument)
             ?? throw new InvalidDataException("A stored quota is null.");

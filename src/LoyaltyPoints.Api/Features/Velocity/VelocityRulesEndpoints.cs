@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
@@ -11,6 +12,10 @@ using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Velocity;
+
+/// <summary>The rules as they were sent.</summary>
+/// <param name="Rules">Each with an `id`, its `kind`, and what else belongs to that.</param>
+public sealed record VelocityRulesAnswer(IReadOnlyList<JsonElement> Rules);
 
 /// <summary>What a tenant declares against abuse.</summary>
 internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writer)
@@ -29,7 +34,7 @@ internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writ
     {
         var rules = routes.MapGroup("/v1/velocity-rules").RequireScopes(Scopes.Admin).WithTags("Reviews");
         rules.MapGet("", Get).WithName("getVelocityRules").WithSummary("The rules against abuse").AnswersETag()
-            .Produces<System.Text.Json.JsonElement>();
+            .Produces<VelocityRulesAnswer>();
         rules.MapPut("", (Delegate)PutAsync).WithName("putVelocityRules").WithSummary("Declare them anew")
             .WithDescription("Of each member: `unitsEarned` and `unitsRedeemed` (of a program), `purchases`, "
                 + "`identicalPurchases` (same goods, amounts, currency and store) and `redemptions` (of a program, or "
@@ -37,7 +42,7 @@ internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writ
                 + "`velocity_exceeded` and records nothing, `flag` records it and opens a review. What is posted late "
                 + "counts when it is recorded; returns, voids and reversals give nothing back. `tillSurge` flags a "
                 + "`source` that earns `times` its average day. What happened before there were rules counts for none.")
-            .AcceptsAnyJson(Example).NeedsIfMatch().AnswersETag().Produces<System.Text.Json.JsonElement>()
+            .AcceptsAnyJson(Example).NeedsIfMatch().AnswersETag().Produces<VelocityRulesAnswer>()
             .Problems(ErrorCodes.ProgramNotFound).Problems(Writes.Unavailable);
     }
 
