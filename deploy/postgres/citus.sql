@@ -48,6 +48,8 @@ SELECT create_distributed_table('feedback', 'member_id', colocate_with => 'accou
 SELECT create_distributed_table('survey_answered', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('complaints', 'member_id', colocate_with => 'accounts');
 SELECT create_distributed_table('member_thanks', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('velocity_marks', 'member_id', colocate_with => 'accounts');
+SELECT create_distributed_table('reviews', 'member_id', colocate_with => 'accounts');
 
 SELECT create_distributed_table('partner_days', 'partner_id', colocate_with => 'none');
 SELECT create_distributed_table('partner_holds', 'partner_id', colocate_with => 'partner_days');
@@ -60,3 +62,5 @@ SELECT create_distributed_table('member_identifiers', 'value', colocate_with => 
 SELECT create_distributed_table('households', 'household_id', colocate_with => 'none');
 SELECT create_distributed_table('journal', 'journal_id', colocate_with => 'none');
 SELECT create_distributed_table('webhook_deliveries', 'endpoint_id', colocate_with => 'none');
+SELECT create_distributed_table('till_journal', 'journal_id', colocate_with => 'none');
+SELECT create_distributed_table('till_days', 'source', colocate_with => 'none');

@@ -43,7 +43,9 @@ GRANT SELECT, INSERT ON fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON member_facts, analytics_settings, alerts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_endpoints, webhook_deliveries TO loyalty_service;
-GRANT SELECT, INSERT, DELETE ON journal, outbox, events TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON journal, outbox, events, till_journal TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON velocity_rules, velocity_marks, reviews, key_quotas TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON till_days TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;

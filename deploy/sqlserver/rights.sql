@@ -83,6 +83,10 @@ GRANT SELECT, INSERT ON dbo.fact_words TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.analytics_settings TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.alerts TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.velocity_rules TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.velocity_marks TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.reviews TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE ON dbo.key_quotas TO loyalty_service;
 
 -- What is digested goes, answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
@@ -92,4 +96,6 @@ GRANT SELECT, INSERT, DELETE ON dbo.outbox TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.events TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.idempotency_keys TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.member_identifiers TO loyalty_service;
+GRANT SELECT, INSERT, DELETE ON dbo.till_journal TO loyalty_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.till_days TO loyalty_service;
 GO

@@ -43,13 +43,13 @@ public static class ApiInfrastructure
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
         var quota = Settings.Read<QuotaOptions>(configuration, "Quota");
-        Settings.AtLeast("Quota__RequestsPerSecond", quota.RequestsPerSecond, 1);
-        Settings.AtLeast("Quota__Burst", quota.Burst, 1);
+        quota.Check();
         services.AddSingleton(quota);
         services.AddSingleton<KeyQuotas>();
         services.AddSingleton<KeyUses>();
         KnownProxies.AddTo(services, configuration);
         Origins.AddTo(services, configuration);
+        services.AddSingleton<FailedKeys>();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -75,13 +75,14 @@ public static class ApiInfrastructure
         var quotas = services.GetRequiredService<KeyQuotas>();
         var uses = services.GetRequiredService<KeyUses>();
         var people = services.GetService<TokenJudge>();
+        var failedKeys = services.GetRequiredService<FailedKeys>();
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use(next => new RequestEdge(next, log, failures, time, isOutage, stopping).InvokeAsync);
         KnownProxies.Use(app);
         app.UseSwagger();
         app.UseRouting();
         Origins.Use(app);
-        app.Use(next => new ApiKeyGate(next, keys, quotas, uses, people, time).InvokeAsync);
+        app.Use(next => new ApiKeyGate(next, keys, quotas, failedKeys, uses, people, time).InvokeAsync);
         return app;
     }
 

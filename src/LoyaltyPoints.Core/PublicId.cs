@@ -36,6 +36,7 @@ public static class PublicId
     public const string WebhookEndpoint = "whe";
     public const string Event = "evt";
     public const string Merge = "mrg";
+    public const string Review = "rvw";
 
     public static string Format(string prefix, Guid id) => string.Create(
         prefix.Length + 33,

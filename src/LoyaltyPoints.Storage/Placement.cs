@@ -25,6 +25,8 @@ public static class Placement
         ["partner_link_codes"] = "code_id",
         ["journal"] = "journal_id",
         ["webhook_deliveries"] = "endpoint_id",
+        ["till_journal"] = "journal_id",
+        ["till_days"] = "source",
         // Small, and asked by everybody: kept whole on the node that is connected to.
         // Their numbers give the order of events: one node gives them.
         ["outbox"] = null,
@@ -56,6 +58,8 @@ public static class Placement
         ["warning_runs"] = null,
         ["webhook_endpoints"] = null,
         ["audit_log"] = null,
+        ["velocity_rules"] = null,
+        ["key_quotas"] = null,
         ["schema_migrations"] = null,
     };
 

@@ -8,9 +8,9 @@ namespace LoyaltyPoints.Benchmarks;
 /// <summary>
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
-/// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at
-/// once; <c>analytics</c> asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on
-/// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
+/// server; <c>limits [seconds]</c> with limits of keys and rules against abuse and without; <c>spend</c> redeems units,
+/// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>analytics</c>
+/// asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
 /// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
 /// the server.
 /// </summary>
@@ -50,6 +50,12 @@ public static class Program
             case ["campaign", var server]:
                 await CampaignRun.RunAsync(server, TimeSpan.FromSeconds(5), Console.Out);
                 return 0;
+            case ["limits"]:
+                await LimitsRun.RunAsync(TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["limits", var seconds] when double.TryParse(seconds, out var each):
+                await LimitsRun.RunAsync(TimeSpan.FromSeconds(each), Console.Out);
+                return 0;
             case ["spend", var codes] when int.TryParse(codes, out var count):
                 await SpendRun.RunAsync(count, TimeSpan.FromSeconds(5), Console.Out);
                 return 0;
@@ -69,7 +75,7 @@ public static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
-                    + "| analytics <members> <purchases> <folder> | sweep <members> "
+                    + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }

@@ -14,7 +14,7 @@ internal sealed class OperationProblems : IOpenApiOperationTransformer
     private static readonly ErrorCode[] WithKey =
     [
         ErrorCodes.Unauthenticated, ErrorCodes.Forbidden, ErrorCodes.AddressNotAllowed, ErrorCodes.RateLimited,
-        ErrorCodes.DatabaseUnavailable, ErrorCodes.IdentityProviderUnavailable,
+        ErrorCodes.TooManyFailures, ErrorCodes.DatabaseUnavailable, ErrorCodes.IdentityProviderUnavailable,
     ];
 
     private static readonly ErrorCode[] WithBody =

@@ -1,3 +1,4 @@
+using System.Net;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security.People;
 using LoyaltyPoints.Core;
@@ -13,7 +14,8 @@ namespace LoyaltyPoints.Api.Security;
 /// </summary>
 /// <param name="people">Null where people have no tokens.</param>
 internal sealed class ApiKeyGate(
-    RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, KeyUses uses, TokenJudge? people, TimeProvider time)
+    RequestDelegate next, ApiKeyCache keys, KeyQuotas quotas, FailedKeys failures, KeyUses uses, TokenJudge? people,
+    TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -47,6 +49,8 @@ internal sealed class ApiKeyGate(
                 ? JudgeAsync(context, access, people, header[0]![Scheme.Length..]) : Refused.ExecuteAsync(context);
         }
 
+        if (failures.Wait(Address(context)) is > 0 and var wait && !quotas.CameFrom(key.Id, Address(context)))
+            return (Problem.Of(ErrorCodes.TooManyFailures) with { RetryAfterSeconds = wait }).ExecuteAsync(context);
         return keys.TryGet(key.Id, out var record)
             ? Enter(context, access, record, key)
             : LookUpAsync(context, access, key.Id.ToString(), header[0]);
@@ -65,9 +69,8 @@ internal sealed class ApiKeyGate(
     private Task Enter(HttpContext context, Access? access, ApiKeyRecord? record, in ApiKeyText key)
     {
         var isSecret = key.Matches(record?.SecretHash ?? NoSecret);
-        if (record is null || !isSecret || record.IsTest != key.IsTest || HasEnded(record))
-            return Refused.ExecuteAsync(context);
-        if (record.Addresses is { } ranges && !AddressRanges.Contain(ranges, context.Connection.RemoteIpAddress))
+        if (record is null || !isSecret || record.IsTest != key.IsTest || HasEnded(record)) return Fail(context);
+        if (record.Addresses is { } ranges && !AddressRanges.Contain(ranges, Address(context)))
             return Problem.Of(ErrorCodes.AddressNotAllowed).ExecuteAsync(context);
         uses.Note(record);
         return Admit(context, access, record.Caller, record, null);
@@ -75,16 +78,26 @@ internal sealed class ApiKeyGate(
 
     private async Task JudgeAsync(HttpContext context, Access? access, TokenJudge judge, string token)
     {
+        if (failures.Wait(Address(context)) is > 0 and var wait)
+        {
+            var tooMany = Problem.Of(ErrorCodes.TooManyFailures) with { RetryAfterSeconds = wait };
+            await tooMany.ExecuteAsync(context);
+            return;
+        }
+
         var (person, why) = await judge.JudgeAsync(token, context.RequestAborted);
         if (person is not null) await Admit(context, access, person.Caller, null, person.Actor);
-        else await (why is null ? RefusedToken : Problem.Of(why)).ExecuteAsync(context);
+        else if (why is not null) await Problem.Of(why).ExecuteAsync(context);
+        else await Fail(context, RefusedToken);
     }
 
     private Task Admit(HttpContext context, Access? access, Caller caller, ApiKeyRecord? record, Actor? person)
     {
         context.Features.Set(caller);
-        if (!quotas.TryTake(caller.KeyId, context.Response.Headers))
-            return Problem.Of(ErrorCodes.RateLimited).ExecuteAsync(context);
+        var routes = RouteClasses.Of(context.GetEndpoint()!, access, context.Request);
+        var wait = quotas.Take(caller.KeyId, record?.Quota, routes, Address(context), context.Response.Headers);
+        if (wait > 0)
+            return (Problem.Of(ErrorCodes.RateLimited) with { RetryAfterSeconds = wait }).ExecuteAsync(context);
         var enough = access?.AnyOf ?? Scopes.None;
         if ((caller.Scopes & enough) == 0) return Forbidden(enough).ExecuteAsync(context);
         if (IsAct(context, caller.Scopes & enough, person)) Begin(context, caller, record, person);
@@ -113,6 +126,14 @@ internal sealed class ApiKeyGate(
             ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText?.TrimEnd('/') ?? "",
             context.Request.RouteValues["id"] as string ?? "", context.TraceIdentifier));
     }
+
+    private Task Fail(HttpContext context, Problem? why = null)
+    {
+        failures.Count(Address(context));
+        return (why ?? Refused).ExecuteAsync(context);
+    }
+
+    private static IPAddress? Address(HttpContext context) => context.Connection.RemoteIpAddress;
 
     private static Problem Forbidden(Scopes enough) => new(ErrorCodes.Forbidden,
         $"This needs a key with one of the scopes: {string.Join(", ", ScopeNames.Of(enough))}.");

@@ -25,6 +25,9 @@ public sealed record ApiKeyRecord(
     /// <summary>Where it may be used from; null: from anywhere.</summary>
     public IReadOnlyList<IPNetwork>? Addresses { get; init; }
 
+    /// <summary>Null where it has what everybody has.</summary>
+    public KeyQuota? Quota { get; init; }
+
     /// <summary>Whether <see cref="KeyUses"/> knows of a use since it was looked up.</summary>
     internal bool IsUseNoted { get; set; }
 

@@ -27,6 +27,7 @@ using LoyaltyPoints.Api.Features.Standings;
 using LoyaltyPoints.Api.Features.Surveys;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Api.Features.Transfers;
+using LoyaltyPoints.Api.Features.Velocity;
 using LoyaltyPoints.Api.Features.Vouchers;
 using LoyaltyPoints.Api.Features.Webhooks;
 using LoyaltyPoints.Storage;
@@ -96,6 +97,7 @@ public static class ServiceHost
         builder.Services.AddVouchers(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddEvents(builder.Configuration);
+        builder.Services.AddVelocity(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();
@@ -139,6 +141,7 @@ public static class ServiceHost
         app.MapSegments();
         app.MapVouchers();
         app.MapWebhooks();
+        app.MapVelocity();
         app.MapAnalytics();
         app.MapEvents();
         return app;

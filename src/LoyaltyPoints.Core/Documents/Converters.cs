@@ -92,4 +92,6 @@ public sealed class InvitationIdConverter() : MemberOwnedIdConverter(PublicId.In
 
 public sealed class FeedbackIdConverter() : MemberOwnedIdConverter(PublicId.Feedback);
 
+public sealed class ReviewIdConverter() : MemberOwnedIdConverter(PublicId.Review);
+
 public sealed class ComplaintIdConverter() : MemberOwnedIdConverter(PublicId.Complaint);

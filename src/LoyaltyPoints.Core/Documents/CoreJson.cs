@@ -15,6 +15,7 @@ using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Referrals;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Core.Transfers;
+using LoyaltyPoints.Core.Velocity;
 
 namespace LoyaltyPoints.Core.Documents;
 
@@ -59,4 +60,6 @@ namespace LoyaltyPoints.Core.Documents;
 [JsonSerializable(typeof(ThanksAnswer))]
 [JsonSerializable(typeof(AnalyticsSettings))]
 [JsonSerializable(typeof(GoalBaseline))]
+[JsonSerializable(typeof(ReviewEvidence))]
+[JsonSerializable(typeof(ReviewAnswer))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using LoyaltyPoints.Core.Rewards;
 using LoyaltyPoints.Core.Rules;
 using LoyaltyPoints.Core.Surveys;
 using LoyaltyPoints.Core.Segments;
+using LoyaltyPoints.Core.Velocity;
 
 namespace LoyaltyPoints.Core.Programs;
 
@@ -83,6 +84,9 @@ public sealed class ProgramCatalog(
     /// <summary>How the tenant wants to be told about its members.</summary>
     public AnalyticsSettings Analytics { get; init; } = new();
 
+    /// <summary>What the tenant declares against abuse.</summary>
+    public VelocityRules Velocity { get; init; } = VelocityRules.None;
+
     /// <summary>All of them, oldest first: the order of their ids is that of their making.</summary>
     public IEnumerable<ProgramVersions> Programs => byId.Values.OrderBy(program => program.ProgramId);
 
@@ -131,6 +135,7 @@ public sealed class ProgramCatalog(
             Surveys = Surveys,
             Segments = Segments,
             Analytics = Analytics,
+            Velocity = Velocity,
         };
 
     /// <summary>A reward in its latest version, archived or not; null where there is none.</summary>

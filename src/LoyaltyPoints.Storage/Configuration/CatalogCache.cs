@@ -12,6 +12,7 @@ using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Segments;
+using LoyaltyPoints.Storage.Velocity;
 
 namespace LoyaltyPoints.Storage.Configuration;
 
@@ -70,6 +71,7 @@ public sealed class CatalogCache
             Partners = PartnerRows.Catalog(session, tenantId),
             Surveys = SurveyRows.Catalog(session, tenantId),
             Segments = SegmentRows.Catalog(session, tenantId),
+            Velocity = VelocityRulesRows.Find(session, tenantId).Rules,
             Analytics = AnalyticsSettingsRows.Find(session, tenantId)?.Settings ?? new AnalyticsSettings(),
         };
         return programs.With(RewardRows.Catalog(session, tenantId, programs));

@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage.Affiliates;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Referrals;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Purchases;
@@ -52,6 +53,7 @@ public sealed class PostPurchaseWork : Work
             batch.Counters.Need(member, command.Counters(member, batch.Catalog(TenantId)));
             batch.Need(member, command.Order.OccurredAt);
             NeedCampaigns(batch, member);
+            VelocityStep.NeedForPurchase(batch, TenantId, member.MemberId);
             PurchaseReferrals.Declare(batch, TenantId, member.MemberId);
             PurchaseCommissions.Declare(batch, TenantId, member.MemberId, command.Order);
         }
@@ -79,6 +81,9 @@ public sealed class PostPurchaseWork : Work
         var (id, now) = (batch.Ids.Next(), context.Now);
         var decision = command.Decide(id, context);
         if (decision.Value is not { } purchase) return decision.Refusal!;
+        var velocity = VelocityStep.Of(batch, TenantId, purchase);
+        if (velocity?.Refusal is { } tooMuch) return tooMuch;
+        velocity?.Stage();
         batch.Stage(member, decision.Changes);
         if (paidWith is not null) batch.Redemptions.Change(TenantId, paidWith with { PurchaseId = id });
         (purchase, Next) = PurchaseReferrals.Qualify(batch, member, purchase);

@@ -13,6 +13,7 @@ using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Segments;
 using LoyaltyPoints.Storage.Transfers;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Vouchers;
 using LoyaltyPoints.Storage.Webhooks;
 using LoyaltyPoints.Storage.WinBacks;
@@ -109,6 +110,7 @@ public static class BookVerifier
         findings.AddRange(VoiceVerifier.Verify(session, tenantId));
         findings.AddRange(SegmentVerifier.Verify(session, tenantId));
         findings.AddRange(WebhookVerifier.Verify(session, tenantId));
+        findings.AddRange(ReviewVerifier.Verify(session, tenantId));
         // What was written during the walk makes the chains longer, never shorter, than the book was before.
         return new BookReport(
             accounts, entries, Math.Max(0, before - entries),

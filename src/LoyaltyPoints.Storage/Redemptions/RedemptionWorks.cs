@@ -5,6 +5,7 @@ using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Redemptions;
@@ -30,6 +31,7 @@ public sealed class RedeemUnitsWork(
     protected internal override void DeclareMore(Batch batch)
     {
         desk.DeclareMore(batch, null, command.ProgramId);
+        VelocityStep.NeedForRedemption(batch, TenantId, memberId);
         pool?.DeclareMore(batch);
     }
 
@@ -44,6 +46,9 @@ public sealed class RedeemUnitsWork(
         if (pooled?.Refusal is { } refused) return refused;
         var decision = desk.Limit(batch, command.Decide(id, pooled?.Value?.Spender ?? context));
         if (decision.Value is not { } redemption) return decision.Refusal!;
+        var velocity = VelocityStep.Of(batch, TenantId, redemption);
+        if (velocity?.Refusal is { } tooMuch) return tooMuch;
+        velocity?.Stage();
         if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);

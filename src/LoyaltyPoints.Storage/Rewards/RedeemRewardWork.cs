@@ -6,6 +6,7 @@ using LoyaltyPoints.Storage.Households;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Partners;
 using LoyaltyPoints.Storage.Redemptions;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Storage.Rewards;
@@ -41,6 +42,7 @@ public sealed class RedeemRewardWork(
         var found = batch.Catalog(TenantId).Reward(command.RewardId);
         desk.DeclareMore(batch, null, found?.Definition.ProgramId ?? Guid.Empty);
         if (found is not { } reward) return;
+        VelocityStep.NeedForRedemption(batch, TenantId, memberId);
         var member = batch.Member(TenantId, memberId);
         batch.Counters.Need(
             member, reward.CountersAt(batch.NowOf(TenantId), batch.Catalog(TenantId))
@@ -65,8 +67,11 @@ public sealed class RedeemRewardWork(
         if (pooled?.Refusal is { } refused) return refused;
         var decision = desk.Limit(batch, command.Decide(id, reward, left, pooled?.Value?.Spender ?? context));
         if (decision.Value is not { } decided) return decision.Refusal!;
+        var velocity = VelocityStep.Of(batch, TenantId, decided);
+        if (velocity?.Refusal is { } tooMuch) return tooMuch;
         var (redemption, noVoucher) = RewardVouchers.Follow(batch, TenantId, null, decided, context.Now);
         if (noVoucher is not null) return noVoucher;
+        velocity?.Stage();
         if (pooled is not null) pool!.Stage(batch, pooled);
         batch.Stage(member, decision.Changes);
         batch.Redemptions.Add(TenantId, redemption);

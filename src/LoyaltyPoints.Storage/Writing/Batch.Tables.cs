@@ -20,6 +20,7 @@ using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Standings;
 using LoyaltyPoints.Storage.Surveys;
 using LoyaltyPoints.Storage.Transfers;
+using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Vouchers;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -106,6 +107,12 @@ public sealed partial class Batch
 
     internal ActTable Acts { get; } = new();
 
+    internal VelocityTable Velocity { get; } = new();
+
+    internal ReviewTable Reviews { get; } = new();
+
+    internal TillJournal Tills { get; }
+
     internal Journal Journal { get; }
 
     internal Outbox Events { get; } = new();
@@ -129,6 +136,7 @@ public sealed partial class Batch
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
         Invitations.Load(trip);
+        Reviews.Load(trip);
         trip.Send();
     }
 
@@ -157,6 +165,7 @@ public sealed partial class Batch
         AnsweredOnce.Load(trip);
         Complaints.Load(trip);
         Thanks.Load(trip);
+        Velocity.Load(trip);
         trip.Send();
     }
 
@@ -188,6 +197,7 @@ public sealed partial class Batch
         Complaints.Save(trip);
         Thanks.Save(trip);
         Alerts.Save(trip);
+        Reviews.Save(trip);
         trip.Write(entries);
         entries = new RowSet(EntryRow.Append);
     }
@@ -197,6 +207,7 @@ public sealed partial class Batch
         SaveAppended();
         Counters.Save(trip);
         Days.Save(trip);
+        Velocity.Save(trip);
         Members.Save(trip);
         Stock.Save(trip);
         PartnerDays.Save(trip);
@@ -204,6 +215,7 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
+        Tills.Save(trip);
         Acts.Save(trip, Ids, Now);
         Events.Save(trip);
         trip.Send();

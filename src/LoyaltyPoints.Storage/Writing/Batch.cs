@@ -13,6 +13,7 @@ using LoyaltyPoints.Storage.Redemptions;
 using LoyaltyPoints.Storage.Referrals;
 using LoyaltyPoints.Storage.Rewards;
 using LoyaltyPoints.Storage.Sets;
+using LoyaltyPoints.Storage.Velocity;
 
 namespace LoyaltyPoints.Storage.Writing;
 
@@ -38,6 +39,7 @@ public sealed partial class Batch
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
         Alerts = new AlertTable(Events);
+        Tills = new TillJournal(this);
         Redemptions = new RedemptionTable(Journal);
         Referrals = new ReferralTable(Journal);
         Stock = new StockTable(session);

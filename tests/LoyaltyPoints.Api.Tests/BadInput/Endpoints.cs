@@ -175,6 +175,7 @@ public static class Endpoints
         .. ProgramEndpoints.All,
         .. VoucherEndpoints.All,
         .. SurveyEndpoints.All,
+        .. LimitEndpoints.All,
     ];
 
     public static JsonObject Purchase(Target target)

@@ -11,7 +11,7 @@ public abstract class Database : IDisposable
     private static readonly HashSet<string> OfTheServiceItself =
     [
         "leases", "journal", "fact_words", "member_facts", "unit_histories", "warning_runs", "outbox", "events",
-        "webhook_deliveries",
+        "webhook_deliveries", "till_journal", "till_days",
     ];
 
     /// <summary>As <c>Database__Provider</c> says it.</summary>

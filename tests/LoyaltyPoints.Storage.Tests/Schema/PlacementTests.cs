@@ -52,6 +52,8 @@ public sealed partial class PlacementTests
         "FeedbackRows.Scan", "FeedbackRows.Page", "InvitationRows.Scan", "ComplaintRows.Scan", "ComplaintRows.Page",
         "VoiceVerifier.Verify",
         // Who is in a segment, what segments have in common, and whether they are as large as they say.
+        // What somebody should look at, the proof of it, and what tills tell.
+        "ReviewRows.Page", "ReviewVerifier.Verify", "TillDigest.Take", "TillTenants.Waiting",
         "SegmentMembers.Page", "SegmentMembers.Overlap", "SegmentFilter.Among", "SegmentVerifier.Verify",
     ];
 

@@ -10,7 +10,7 @@ internal static partial class SchemaComparison
     [
         "tenant_id", "version", "number", "status", "kind", "from_bucket", "to_bucket", "scopes", "is_test", "day",
         "state", "reward_version", "has_stock", "program_version", "slice",
-        "year", "event_count",
+        "year", "event_count", "is_flagged",
     ];
 
     /// <summary>

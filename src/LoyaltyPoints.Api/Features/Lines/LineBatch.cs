@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Features.Lines;
@@ -34,11 +35,21 @@ internal static class LineBatch
         context.Response.ContentType = MediaType;
         var answers = Channel.CreateBounded<Task<WorkResult>>(
             new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
-        var lines = new BatchLines(submit, writer, answers.Writer);
+        var (quotas, keyId) = (context.RequestServices.GetRequiredService<KeyQuotas>(), context.Caller().KeyId);
+        // The first line is what the batch was let in for.
+        var isFirst = true;
+        var lines = new BatchLines(Counted, writer, answers.Writer);
         await Task.WhenAll(
             lines.ReadAsync(context.Request.BodyReader, context.RequestAborted),
             WriteAsync(context.Response.BodyWriter, what, answers.Reader, context.RequestAborted));
         return Results.Empty;
+
+        Task<WorkResult> Counted(ReadOnlyMemory<byte> line)
+        {
+            if (!isFirst) quotas.TakeLine(keyId);
+            isFirst = false;
+            return submit(line);
+        }
     }
 
     /// <summary>The result of a line that a problem stands against.</summary>

@@ -34,7 +34,8 @@ internal static class PurchaseEndpoints
             .ResponseExample(StatusCodes.Status201Created, PurchaseExamples.Recorded)
             .Problems(Refusals)
             .Problems(ErrorCodes.PurchaseConflict, ErrorCodes.RedemptionNotFound, ErrorCodes.RedemptionLapsed,
-                ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionUsed, ErrorCodes.PaymentMismatch)
+                ErrorCodes.RedemptionVoided, ErrorCodes.RedemptionUsed, ErrorCodes.PaymentMismatch,
+                ErrorCodes.VelocityExceeded)
             .Problems(Writes.Unavailable);
         purchases.MapPost("/quote", QuoteAsync).WithName("quotePurchase")
             .WithSummary("What a purchase would earn; writes nothing")
@@ -47,7 +48,7 @@ internal static class PurchaseEndpoints
                 + "the rest is still coming in. Each line has its own status and, where refused, its own problem.")
             .Accepts<PurchaseRequest>(LineBatch.MediaType)
             .Produces<BatchLineAnswer>(StatusCodes.Status200OK, LineBatch.MediaType)
-            .Problems(ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
+            .InClass(RouteClass.Batch).Problems(ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
         purchases.MapGet("/{id}", Get).WithName("getPurchase").WithSummary("A purchase with its results and returns")
             .Produces<PurchaseDetailsAnswer>().Problems(ErrorCodes.PurchaseNotFound);
         purchases.MapPost("/{id}/returns", ReturnEndpoint.PostAsync).WithName("postReturn")

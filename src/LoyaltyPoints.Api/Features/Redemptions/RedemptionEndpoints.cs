@@ -46,7 +46,8 @@ internal sealed class RedemptionEndpoints(ReadPool readers, LedgerWriter writer,
             .Produces<RedemptionAnswer>(StatusCodes.Status201Created)
             .Problems(ErrorCodes.MemberNotFound, ErrorCodes.NotEnrolled, ErrorCodes.InsufficientUnits,
                 ErrorCodes.NotAFullCard, ErrorCodes.TooManyReservations, ErrorCodes.Unprocessable,
-                ErrorCodes.NotInHousehold, ErrorCodes.RoleMayNotSpend, ErrorCodes.AmountOverflow)
+                ErrorCodes.NotInHousehold, ErrorCodes.RoleMayNotSpend, ErrorCodes.AmountOverflow,
+                ErrorCodes.VelocityExceeded)
             .Problems(ErrorCodes.OfRewards).Problems(ErrorCodes.ProgramNotFound, ErrorCodes.PartnerLimitReached)
             .Problems(Writes.Unavailable);
         MapSteps(redemptions.MapGroup("").PartnerSees(PartnerSight.Redemption));

@@ -19,7 +19,7 @@ internal sealed class SimulationEndpoints(
     public void Map(IEndpointRouteBuilder routes)
     {
         var programs = routes.MapGroup("/v1/programs/{id}").WithTags("Programs").RequireScopes(Scopes.Admin);
-        programs.MapPost("/simulations", PostAsync).WithName("simulate")
+        programs.MapPost("/simulations", PostAsync).WithName("simulate").InClass(RouteClass.Analytics)
             .WithSummary("What a version would earn and cost, on a purchase or over real history; writes nothing")
             .WithDescription("With a `purchase`: what it would earn, as JSON. With `from` and `to`: the purchases "
                 + "that occurred then, and what came back of them before `to`, are judged anew in the order in "

@@ -60,7 +60,7 @@ internal sealed class SeriesEndpoints(
             .Produces<CodeLine>(StatusCodes.Status200OK, LineBatch.MediaType)
             .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.VoucherOwnerRequired, ErrorCodes.Unprocessable)
             .Problems(Writes.Unavailable);
-        series.MapPost("/{id}/imports", ImportAsync).WithName("importVouchers")
+        series.MapPost("/{id}/imports", ImportAsync).WithName("importVouchers").InClass(RouteClass.Batch)
             .WithSummary("Take codes over that were made elsewhere, streamed both ways")
             .WithDescription("A voucher a line in; an answer a line out, in order, each with its own status. A code "
                 + "that is there already as it is sent is answered like the first time, so a file may be sent again.")
