@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoyaltyPoints.Api.Logging;
+using LoyaltyPoints.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
 namespace LoyaltyPoints.Api.Problems;
@@ -38,6 +39,7 @@ internal sealed class RequestEdge(
         finally
         {
             log.Write(context, started, ours ?? Activity.Current);
+            if (ours is null) RequestTelemetry.Describe(Activity.Current, context);
             ours?.Stop();
         }
     }

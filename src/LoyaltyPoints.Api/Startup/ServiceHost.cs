@@ -25,6 +25,7 @@ using LoyaltyPoints.Api.Features.Surveys;
 using LoyaltyPoints.Api.Features.TestClock;
 using LoyaltyPoints.Api.Features.Transfers;
 using LoyaltyPoints.Api.Features.Vouchers;
+using LoyaltyPoints.Api.Telemetry;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -86,6 +87,7 @@ public static class ServiceHost
         builder.Services.AddSimulations();
         builder.Services.AddAnalytics(builder.Configuration);
         builder.Services.AddVouchers(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();

@@ -11,6 +11,8 @@ public sealed class PostAdjustmentWork(
     int tenantId, Guid memberId, PostAdjustment command, RequestKey? requestKey)
     : Work(tenantId, memberId, requestKey)
 {
+    internal override string Kind => "adjustment";
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);

@@ -9,6 +9,9 @@ public abstract class SqlDialect
     /// <summary>The middle of a migration's file name: <c>sqlite</c>, <c>sqlserver</c>, <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What OpenTelemetry calls the engine (<c>db.system.name</c>).</summary>
+    public virtual string SystemName => Name;
+
     /// <summary>A statement that begins with a recursive common table expression, given from its name on.</summary>
     public abstract string Recursive(string expression);
 
@@ -19,6 +22,9 @@ public abstract class SqlDialect
     /// Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.
     /// </summary>
     public virtual bool IsEmbedded => false;
+
+    /// <summary>Where the engine keeps its file, if it is one of this machine's.</summary>
+    public virtual string? DataFolder => null;
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
     /// <param name="mayLag">Whether a replica will do, which may not know yet what was committed just now.</param>

@@ -123,7 +123,7 @@ public sealed partial class Batch
         Memberships.Load(trip);
         PartnerLinks.Load(trip);
         Invitations.Load(trip);
-        trip.Send();
+        trip.Send("lock");
     }
 
     internal void LoadMore()
@@ -148,7 +148,7 @@ public sealed partial class Batch
         AnsweredOnce.Load(trip);
         Complaints.Load(trip);
         Thanks.Load(trip);
-        trip.Send();
+        trip.Send("load");
     }
 
     private void SaveAppended()
@@ -195,6 +195,6 @@ public sealed partial class Batch
         NaturalKeys.Save(trip);
         answers.Save(trip);
         Journal.Save(trip);
-        trip.Send();
+        trip.Send("save");
     }
 }

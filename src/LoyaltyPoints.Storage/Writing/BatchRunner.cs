@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
@@ -12,7 +13,7 @@ namespace LoyaltyPoints.Storage.Writing;
 /// </summary>
 internal sealed class BatchRunner(
     SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log,
-    BudgetLane lane) : IDisposable
+    BudgetLane lane, WriterMeter meter) : IDisposable
 {
     private static readonly Refusal Unavailable = new(
         "database_unavailable",
@@ -38,6 +39,7 @@ internal sealed class BatchRunner(
     /// <summary>Runs works together; if that fails for good, one by one.</summary>
     public void Run(List<Work> works)
     {
+        using var span = Tracing.Start(works);
         var open = works;
         for (var attempt = 0; attempt <= retries; attempt++)
         {
@@ -47,6 +49,7 @@ internal sealed class BatchRunner(
                 return;
             }
 
+            span.Failed(attempt + 1, failure);
             log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", open.Count, attempt + 1);
             if (MayHaveCommitted(failure)) open = WithoutUnrepeatable(open);
             if (open.Count == 0) return;
@@ -126,6 +129,7 @@ internal sealed class BatchRunner(
         catch (Exception failure)
         {
             // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
+            meter.Failed(failure);
             hasFailedCommitting = session?.IsCommitting == true;
             session?.Dispose();
             session = null;
@@ -136,7 +140,13 @@ internal sealed class BatchRunner(
     private void RunOnce(List<Work> works, bool takesAllBudgets)
     {
         session!.Begin();
-        new Batch(session, catalogs, ids, clock, lane, takesAllBudgets).Run(works);
+        var batch = new Batch(session, catalogs, ids, clock, lane, takesAllBudgets)
+        {
+            Moved = meter.CountsUnits ? new MovedUnits() : null,
+        };
+        batch.Run(works);
+        var start = Stopwatch.GetTimestamp();
         session.Commit();
+        meter.Committed(Stopwatch.GetElapsedTime(start), batch.Moved);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Storage.Writing;
@@ -40,6 +41,12 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
 
     /// <summary>Whether a second run finds what a first one has committed, and repeats its answer.</summary>
     protected internal virtual bool IsRepeatable => RequestKey is not null;
+
+    /// <summary>A word for what is written, to count by.</summary>
+    internal virtual string Kind => "other";
+
+    /// <summary>The span of the request that handed it in, where it is recorded.</summary>
+    internal Activity? Caller { get; set; }
 
     internal Task<WorkResult> Completion => completion.Task;
 
