@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
@@ -76,6 +77,9 @@ public sealed class LedgerWriter : IDisposable
             threads.Add(thread);
         }
     }
+
+    /// <summary>The numbers of this writing path, to be listened to.</summary>
+    public Meter Meter => meter.Meter;
 
     /// <summary>Writes that wait for their transaction now.</summary>
     public int Waiting => queues.Sum(static queue => queue.Count);

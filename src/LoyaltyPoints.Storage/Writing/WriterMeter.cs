@@ -21,7 +21,6 @@ internal sealed class WriterMeter : IDisposable
     private static readonly string[] Buckets =
         [.. Enum.GetNames<Bucket>().Select(static name => name.ToLowerInvariant())];
 
-    private readonly Meter meter = new(Tracing.Name);
     private readonly Histogram<int> batchSize;
     private readonly Histogram<double> batchDuration;
     private readonly Histogram<double> commitDuration;
@@ -32,6 +31,7 @@ internal sealed class WriterMeter : IDisposable
 
     public WriterMeter(WorkQueue[] queues)
     {
+        var meter = Meter;
         batchSize = meter.CreateHistogram("loyalty.batch.size", "{write}", "Writes of a batch.", null, Sizes);
         batchDuration = meter.CreateHistogram(
             "loyalty.batch.duration", "s", "From taking a batch to its last commit, with all attempts.", null, Seconds);
@@ -51,6 +51,8 @@ internal sealed class WriterMeter : IDisposable
             "loyalty.queue.capacity", () => Each(queues, static queue => queue.Capacity), "{write}",
             "Writes that may wait, by queue; beyond it callers are answered 503.");
     }
+
+    public Meter Meter { get; } = new(Tracing.Name);
 
     /// <summary>Whether it is worth adding up what units a batch moves.</summary>
     public bool CountsUnits => unitsMoved.Enabled;
@@ -85,7 +87,7 @@ internal sealed class WriterMeter : IDisposable
     public void Refused(string code) =>
         refusals.Add(1, new KeyValuePair<string, object?>("loyalty.refusal.code", code));
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     private static string OutcomeOf(Work work) => work.Failure is not null ? "failed"
         : work.Result.Answer is not { } answer ? "refused"
