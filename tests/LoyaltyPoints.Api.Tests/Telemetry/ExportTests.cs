@@ -32,8 +32,8 @@ public sealed class ExportTests
             HttpMethod.Post, "/v1/purchases", ApiClient.Content(Bodies.Purchase(member, 10_00)), [parent])).Expect(201);
 
         await receiver.WaitForAsync(
-            "/v1/traces", "shop-seven", "POST /v1/purchases", "batch", "commit", "loyalty.batch.size", "read",
-            "sqlite", "loyalty.problem.code", "/v1/vouchers/{code}");
+            "/v1/traces", "shop-seven", "POST /v1/purchases", "batch", "commit", "loyalty.batch.size",
+            "db.system.name", "sqlite", "loyalty.problem.code", "/v1/vouchers/{code}");
         await receiver.WaitForAsync(
             "/v1/metrics", "shop-seven", "http.server.request.duration", "loyalty.problem.code", "loyalty.batch.size",
             "loyalty.commit.duration", "loyalty.queue.length", "loyalty.writes", "loyalty.units.moved", "issued",

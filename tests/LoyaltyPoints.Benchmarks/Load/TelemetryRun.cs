@@ -72,7 +72,8 @@ internal static class TelemetryRun
 
         await output.WriteLineAsync(
             $"{Connections} connections, {rounds} rounds of {each.TotalSeconds:0.#} s each\n");
-        await output.WriteLineAsync("| telemetry | POST/s, median | p50 ms | p99 ms | ratio to off, median of rounds |");
+        await output.WriteLineAsync(
+            "| telemetry | POST/s, median | p50 ms | p99 ms | ratio to off, median of rounds |");
         await output.WriteLineAsync("|---|---|---|---|---|");
         for (var at = 0; at < Variants.Length; at++)
         {
