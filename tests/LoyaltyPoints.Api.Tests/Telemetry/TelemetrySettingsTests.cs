@@ -68,6 +68,7 @@ public sealed class TelemetrySettingsTests
         new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), flags, null, isRemote);
 
     private static TelemetrySettings Read(params string[] settings) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(one => one.Split('=', 2))
-            .Select(pair => new KeyValuePair<string, string?>(pair[0], pair[1]))).Build());
+        // What is said last counts.
+        .AddInMemoryCollection(settings.Select(one => one.Split('=', 2)).GroupBy(pair => pair[0])
+            .Select(group => new KeyValuePair<string, string?>(group.Key, group.Last()[1]))).Build());
 }
