@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Storage.Tests.Telemetry;
 /// <summary>Listens to the spans of the service and of requests that a test makes up.</summary>
 internal sealed class Recorder : IDisposable
 {
-    private readonly ActivitySource requests = new($"requests of {Guid.NewGuid()}");
+    private readonly ActivitySource requests = new("requests");
     private readonly ConcurrentQueue<Activity> stopped = new();
     private readonly ActivityListener listener;
 
