@@ -9,8 +9,10 @@ namespace LoyaltyPoints.Benchmarks;
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
 /// server; <c>limits [seconds]</c> with limits of keys and rules against abuse and without; <c>spend</c> redeems units,
-/// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>analytics</c>
-/// asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
+/// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>telemetry [rounds
+/// seconds]</c> measures purchases with it and without; <c>analytics</c> asks every question over many members while
+/// tills sell; <c>postgres</c> does <c>load</c> on
+/// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
 /// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
 /// the server.
 /// </summary>
@@ -66,6 +68,13 @@ public static class Program
             case ["sweep", var members] when int.TryParse(members, out var count):
                 await SweepRun.RunAsync(count, Console.Out);
                 return 0;
+            case ["telemetry"]:
+                await TelemetryRun.RunAsync(8, TimeSpan.FromSeconds(5), Console.Out);
+                return 0;
+            case ["telemetry", var rounds, var seconds]
+                when int.TryParse(rounds, out var count) && double.TryParse(seconds, out var each):
+                await TelemetryRun.RunAsync(count, TimeSpan.FromSeconds(each), Console.Out);
+                return 0;
             case ["chaos"]:
                 await ChaosAsync(TimeSpan.FromMinutes(1));
                 return 0;
@@ -76,6 +85,7 @@ public static class Program
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
                     + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
+                    + "| telemetry [rounds seconds] "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }

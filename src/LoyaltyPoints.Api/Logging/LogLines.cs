@@ -52,6 +52,7 @@ internal sealed class LogLines : IDisposable
     {
         Start(line.Ended, line.Level, EncodedTemplate);
         if (line.TraceId is not null) json.WriteString("TraceId"u8, line.TraceId);
+        if (line.SpanId is not null) json.WriteString("SpanId"u8, line.SpanId);
         json.WriteStartObject("Properties"u8);
         json.WriteString("RequestId"u8, line.RequestId);
         if (line.TenantId is { } tenant) json.WriteNumber("TenantId"u8, tenant);

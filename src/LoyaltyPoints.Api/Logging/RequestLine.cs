@@ -18,4 +18,8 @@ namespace LoyaltyPoints.Api.Logging;
 /// <param name="Milliseconds">From the first middleware to the end of the answer.</param>
 public readonly record struct RequestLine(
     DateTimeOffset Ended, LogEventLevel Level, string RequestId, string? TraceId, int? TenantId, string? KeyId,
-    string Method, string? Route, int Status, double Milliseconds);
+    string Method, string? Route, int Status, double Milliseconds)
+{
+    /// <summary>The request's span in that trace, 16 hexadecimal digits; null without one.</summary>
+    public string? SpanId { get; init; }
+}

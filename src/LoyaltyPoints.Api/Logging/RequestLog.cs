@@ -27,6 +27,9 @@ public sealed class RequestLog(Serilog.ILogger logger, BackgroundSink sink, Time
         sink.Write(new RequestLine(
             time.GetUtcNow(), level, context.TraceIdentifier, activity?.TraceId.ToHexString(), caller?.TenantId,
             caller?.KeyId, context.Request.Method, (endpoint as RouteEndpoint)?.RoutePattern.RawText,
-            context.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds));
+            context.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds)
+        {
+            SpanId = activity?.SpanId.ToHexString(),
+        });
     }
 }

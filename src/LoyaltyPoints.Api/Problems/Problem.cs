@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LoyaltyPoints.Api.Telemetry;
 using LoyaltyPoints.Core;
 
 namespace LoyaltyPoints.Api.Problems;
@@ -32,6 +33,7 @@ public sealed record Problem(
     /// <summary>Answers the request with this problem. The response must not have started.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        RequestTelemetry.Tell(httpContext, Code);
         var response = httpContext.Response;
         response.StatusCode = Code.Status;
         response.ContentType = ContentType;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LoyaltyPoints.Api.Logging;
 using LoyaltyPoints.Api.Security;
+using LoyaltyPoints.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
 namespace LoyaltyPoints.Api.Problems;
@@ -39,6 +40,7 @@ internal sealed class RequestEdge(
         finally
         {
             log.Write(context, started, ours ?? Activity.Current);
+            if (ours is null) RequestTelemetry.Describe(Activity.Current, context);
             ours?.Stop();
         }
     }

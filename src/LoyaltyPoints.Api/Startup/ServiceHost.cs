@@ -30,6 +30,7 @@ using LoyaltyPoints.Api.Features.Transfers;
 using LoyaltyPoints.Api.Features.Velocity;
 using LoyaltyPoints.Api.Features.Vouchers;
 using LoyaltyPoints.Api.Features.Webhooks;
+using LoyaltyPoints.Api.Telemetry;
 using LoyaltyPoints.Storage;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -98,6 +99,7 @@ public static class ServiceHost
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddVelocity(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSingleton<FirstStart>();
         var app = builder.Build();
         var dialect = app.Services.GetRequiredService<SqlDialect>();

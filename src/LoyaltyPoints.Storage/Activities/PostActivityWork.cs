@@ -27,6 +27,8 @@ public sealed class PostActivityWork : Work
             new ActivityDocument(source, activity.Type, activity.OccurredAt, activity.Attributes));
     }
 
+    internal override string Kind => "activity";
+
     protected internal override bool IsRepeatable => true;
 
     protected internal override void Declare(Batch batch) => batch.NaturalKeys.Need(key);

@@ -14,6 +14,8 @@ public sealed class PostAdjustmentWork(
 {
     protected internal override WorkEvent? Tells => new(EventTypes.AdjustmentPosted);
 
+    internal override string Kind => "adjustment";
+
     protected internal override WorkResult Execute(Batch batch)
     {
         var member = batch.Member(TenantId, memberId);

@@ -64,6 +64,8 @@ public sealed class PostgresDialect : SqlDialect
 
     public override string Name => "postgres";
 
+    public override string SystemName => "postgresql";
+
     public override string Recursive(string expression) => $"WITH RECURSIVE {expression}";
 
     // While one waits for the disk, the other decides.

@@ -13,6 +13,9 @@ public abstract class SqlDialect
     /// <summary>How what says who members are lies in this database.</summary>
     public PersonalDataCipher Personal { get; init; } = PersonalDataCipher.None;
 
+    /// <summary>What OpenTelemetry calls the engine (<c>db.system.name</c>).</summary>
+    public virtual string SystemName => Name;
+
     /// <summary>A statement that begins with a recursive common table expression, given from its name on.</summary>
     public abstract string Recursive(string expression);
 
@@ -23,6 +26,9 @@ public abstract class SqlDialect
     /// Whether the engine runs in this process: asking it costs no round trip, and no thread waits for it.
     /// </summary>
     public virtual bool IsEmbedded => false;
+
+    /// <summary>Where the engine keeps its file, if it is one of this machine's.</summary>
+    public virtual string? DataFolder => null;
 
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
     /// <param name="mayLag">Whether a replica will do, which may not know yet what was committed just now.</param>

@@ -36,6 +36,8 @@ public sealed class SqlServerDialect : SqlDialect
 
     public override string Name => "sqlserver";
 
+    public override string SystemName => "microsoft.sql_server";
+
     // While one waits for the disk, the other decides.
     public override int Writers => 2;
 

@@ -29,8 +29,8 @@ public sealed class SqliteDialect : SqlDialect
     {
         // The driver, too, tries a busy statement again, for half a minute unless told otherwise.
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 5 };
-        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
-            Directory.CreateDirectory(folder);
+        DataFolder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
+        if (DataFolder is not null) Directory.CreateDirectory(DataFolder);
         writerString = builder.ToString();
         builder.Mode = SqliteOpenMode.ReadOnly;
         readerString = builder.ToString();
@@ -43,6 +43,8 @@ public sealed class SqliteDialect : SqlDialect
     public override int Writers => 1;
 
     public override bool IsEmbedded => true;
+
+    public override string? DataFolder { get; }
 
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (

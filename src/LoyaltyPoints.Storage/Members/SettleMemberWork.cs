@@ -9,6 +9,8 @@ namespace LoyaltyPoints.Storage.Members;
 /// </summary>
 public sealed class SettleMemberWork(int tenantId, Guid memberId) : Work(tenantId, memberId, null)
 {
+    internal override string Kind => "settlement";
+
     protected internal override bool IsRepeatable => true;
 
     protected internal override WorkResult Execute(Batch batch)

@@ -32,6 +32,8 @@ public sealed class PostPurchaseWork : Work
         document = PurchaseRow.DocumentOf(order);
     }
 
+    internal override string Kind => "purchase";
+
     protected internal override bool IsRepeatable => true;
 
     protected internal override void Declare(Batch batch)

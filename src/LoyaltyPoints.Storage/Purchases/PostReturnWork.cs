@@ -41,6 +41,8 @@ public sealed class PostReturnWork : Work
         document = JsonSerializer.SerializeToUtf8Bytes(request, StorageJson.Default.ReturnRequest);
     }
 
+    internal override string Kind => "return";
+
     protected internal override bool IsRepeatable => true;
 
     protected internal override void Declare(Batch batch)

@@ -21,6 +21,12 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     private readonly ConcurrentBag<Session> lagging = [];
     private readonly SemaphoreSlim free = new(dialect.IsEmbedded ? int.MaxValue : MaximumConnections);
 
+    /// <summary>Reads under way now.</summary>
+    public int Busy => Most - free.CurrentCount;
+
+    /// <summary>Reads that may be under way at the same time.</summary>
+    public int Most { get; } = dialect.IsEmbedded ? int.MaxValue : MaximumConnections;
+
     /// <summary>
     /// Runs a query on a connection that nobody else uses meanwhile. It sees everything that was committed before. It
     /// runs twice where the connection turns out to be broken.
@@ -76,6 +82,7 @@ public sealed class ReadPool(SqlDialect dialect) : IDisposable
     private static T Run<T>(ConcurrentBag<Session> idle, Session session, Func<Session, T> query)
     {
         var succeeded = false;
+        using var span = Tracing.Start("read", session);
         try
         {
             var result = query(session);

@@ -22,6 +22,8 @@ public sealed class RedeemUnitsWork(
 
     private readonly PartnerDesk desk = new(tenantId, memberId, partnerId);
 
+    internal override string Kind => "redemption";
+
     protected internal override void Declare(Batch batch)
     {
         desk.Declare(batch);
@@ -93,6 +95,8 @@ public sealed class EndReservationWork(
     int tenantId, Redemption known, EndReservation command, RequestKey? requestKey)
     : RedemptionWork(tenantId, known, requestKey)
 {
+    internal override string Kind => command.State == RedemptionState.Voided ? "void" : "capture";
+
     // The second time it finds what the first has done, and answers it.
     protected internal override bool IsRepeatable => true;
 
@@ -109,6 +113,8 @@ public sealed class ReverseRedemptionWork(
     : RedemptionWork(tenantId, known, requestKey)
 {
     private protected override string Happened => EventTypes.RedemptionReversed;
+
+    internal override string Kind => "reversal";
 
     private protected override Decision<Redemption> Decide(
         Batch batch, Redemption before, DecisionContext context) =>

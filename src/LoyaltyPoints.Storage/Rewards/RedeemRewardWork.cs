@@ -28,6 +28,8 @@ public sealed class RedeemRewardWork(
         "reward_not_found", "There is no such reward.",
         [new Fault("/rewardId", FaultCodes.InvalidValue, "Names no reward of this tenant.")]);
 
+    internal override string Kind => "redemption";
+
     protected internal override void Declare(Batch batch)
     {
         desk.Declare(batch);

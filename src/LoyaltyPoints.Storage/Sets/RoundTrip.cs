@@ -19,11 +19,13 @@ public sealed class RoundTrip(Session session)
     /// <exception cref="InvalidDataException">A row was absent, or its guard did not hold; see <c>Send</c>.</exception>
     public RoundTrip WriteAll(RowSet rows) => Add(new SetStep(rows, null) { MustAffectAll = true });
 
+    /// <param name="span">What it is called in a trace; null: it is not shown there.</param>
     /// <exception cref="InvalidDataException">A row of <see cref="WriteAll"/> was not written.</exception>
-    public void Send()
+    public void Send(string? span = null)
     {
         if (steps.Count == 0) return;
-        session.Dialect.Run(session, steps);
+        using (span is null ? null : Tracing.Start(span, session)?.SetTag("db.operation.batch.size", steps.Count))
+            session.Dialect.Run(session, steps);
         foreach (var step in steps)
         {
             if (step.MustAffectAll && step.Affected != step.Rows.Count)

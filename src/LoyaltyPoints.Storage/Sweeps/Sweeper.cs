@@ -28,6 +28,11 @@ public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime ti
         WHERE tenant_id = @tenant AND due_at <= @now
         """;
 
+    // 0: nobody has looked yet when it is due.
+    private const string SelectFirstDue = """
+        SELECT due_at FROM accounts WHERE tenant_id = @tenant AND due_at > 0 AND due_at <= @now ORDER BY due_at
+        """;
+
     private static readonly TimeSpan WaitForRoom = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Sweeps one tenant, as of its time now.</summary>
@@ -57,6 +62,18 @@ public sealed class Sweeper(LedgerWriter writer, ReadPool readers, TenantTime ti
 
     /// <summary>How many accounts of a tenant are due now.</summary>
     public long CountDue(TenantRecord tenant) => readers.Read(session => Count(session, tenant));
+
+    /// <summary>For how long the account of a tenant has been due that is longest; zero: none is.</summary>
+    public TimeSpan Lag(TenantRecord tenant) => readers.Read(session => FirstDue(session, tenant));
+
+    private TimeSpan FirstDue(Session session, TenantRecord tenant)
+    {
+        var now = time.Now(session, tenant.Id, tenant.IsTest);
+        var first = session.Connection.QuerySingleOrDefault<long?>(
+            session.Dialect.Limited(SelectFirstDue),
+            new { tenant = tenant.Id, now = now.UnixMilliseconds, limit = 1 });
+        return first is { } due ? now.Since(new Instant(due)) : TimeSpan.Zero;
+    }
 
     private long Count(Session session, TenantRecord tenant) =>
         session.Connection.ExecuteScalar<long>(CountAllDue, Parameters(session, tenant));

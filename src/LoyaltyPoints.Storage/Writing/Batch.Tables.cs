@@ -137,7 +137,7 @@ public sealed partial class Batch
         PartnerLinks.Load(trip);
         Invitations.Load(trip);
         Reviews.Load(trip);
-        trip.Send();
+        trip.Send("lock");
     }
 
     internal void LoadMore()
@@ -166,7 +166,7 @@ public sealed partial class Batch
         Complaints.Load(trip);
         Thanks.Load(trip);
         Velocity.Load(trip);
-        trip.Send();
+        trip.Send("load");
     }
 
     private void SaveAppended()
@@ -218,6 +218,6 @@ public sealed partial class Batch
         Tills.Save(trip);
         Acts.Save(trip, Ids, Now);
         Events.Save(trip);
-        trip.Send();
+        trip.Send("save");
     }
 }

@@ -49,6 +49,9 @@ public sealed partial class Batch
 
     public WriteSession Session { get; }
 
+    /// <summary>Where the units that it moves are added up; null: nobody wants to know.</summary>
+    internal MovedUnits? Moved { get; init; }
+
     /// <summary>Ids in the order of real time, for every tenant.</summary>
     public IdIssuer Ids => generator.At(Now);
 
@@ -139,7 +142,7 @@ public sealed partial class Batch
     internal void Flush()
     {
         SaveAppended();
-        trip.Send();
+        trip.Send("save");
     }
 
     internal void Run(List<Work> works)
@@ -178,6 +181,8 @@ public sealed partial class Batch
     {
         Members.Stage(member, change);
         var programId = change.After.ProgramId;
+        if (Moved is not null && Catalog(member.TenantId).Find(programId) is { } program)
+            Moved.Add(program.Newest.Definition.Type, change.Entries);
         foreach (var entry in change.Entries) EntryRow.Add(entries, member.TenantId, entry);
         foreach (var (key, used) in change.CapUsage) Counters.Stage(member, programId, key, used);
         foreach (var (day, totals) in change.Days) Days.Stage(member, programId, day, totals);

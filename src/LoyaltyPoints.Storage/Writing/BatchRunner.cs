@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Campaigns;
 using LoyaltyPoints.Storage.Configuration;
@@ -13,7 +14,7 @@ namespace LoyaltyPoints.Storage.Writing;
 /// </summary>
 internal sealed class BatchRunner(
     SqlDialect dialect, CatalogCache catalogs, IdGenerator ids, TimeProvider clock, int retries, ILogger log,
-    BudgetLane lane) : IDisposable
+    BudgetLane lane, WriterMeter meter) : IDisposable
 {
     private static readonly Refusal Unavailable = new(
         "database_unavailable",
@@ -54,6 +55,7 @@ internal sealed class BatchRunner(
     // If that fails for good, one by one.
     private void RunTogether(List<Work> works)
     {
+        using var span = Tracing.Start(works);
         var open = works;
         for (var attempt = 0; attempt <= retries; attempt++)
         {
@@ -63,6 +65,7 @@ internal sealed class BatchRunner(
                 return;
             }
 
+            span.Failed(attempt + 1, failure);
             log.LogWarning(failure, "A batch of {Works} writes failed in attempt {Attempt}", open.Count, attempt + 1);
             if (MayHaveCommitted(failure)) open = WithoutUnrepeatable(open);
             if (open.Count == 0) return;
@@ -133,6 +136,7 @@ internal sealed class BatchRunner(
         catch (Exception failure)
         {
             // Whatever went wrong, the connection may be the reason: the next attempt starts from a new one.
+            meter.Failed(failure);
             hasFailedCommitting = session?.IsCommitting == true;
             session?.Dispose();
             session = null;
@@ -146,8 +150,14 @@ internal sealed class BatchRunner(
         try
         {
             session!.Begin();
-            new Batch(session, catalogs, ids, clock, lane, takesAllBudgets, merged).Run(works);
+            var batch = new Batch(session, catalogs, ids, clock, lane, takesAllBudgets, merged)
+            {
+                Moved = meter.CountsUnits ? new MovedUnits() : null,
+            };
+            batch.Run(works);
+            var start = Stopwatch.GetTimestamp();
             session.Commit();
+            meter.Committed(Stopwatch.GetElapsedTime(start), batch.Moved);
         }
         catch (WiderLocksException) when (!takesAllBudgets)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Campaigns;
@@ -44,6 +45,7 @@ public sealed class LedgerWriter : IDisposable
 
     private readonly LedgerWriterOptions options;
     private readonly WorkQueue[] queues;
+    private readonly WriterMeter meter;
     private readonly List<Thread> threads = [];
     private bool isAbandoned;
 
@@ -53,25 +55,32 @@ public sealed class LedgerWriter : IDisposable
     {
         this.options = options;
         queues = new WorkQueue[options.Connections ?? dialect.Writers];
+        for (var number = 0; number < queues.Length; number++)
+            queues[number] = new WorkQueue(Math.Max(1, options.QueueCapacity / queues.Length));
+        meter = new WriterMeter(queues);
         var ids = new IdGenerator();
         // Instances begin at different slices, as far as chance lets them; it is no harm where they do not.
         var firstSlice = Random.Shared.Next(BudgetPlace.Slices);
         for (var number = 0; number < queues.Length; number++)
         {
-            var queue = queues[number] = new WorkQueue(Math.Max(1, options.QueueCapacity / queues.Length));
+            var queue = queues[number];
             var lane = new BudgetLane((firstSlice + number) % BudgetPlace.Slices);
             var thread = new Thread(() =>
             {
-                using var runner = new BatchRunner(dialect, catalogs, ids, clock, options.Retries, log, lane);
+                using var runner = new BatchRunner(dialect, catalogs, ids, clock, options.Retries, log, lane, meter);
                 Run(queue, runner);
             })
             {
                 Name = $"ledger writer {number + 1}", IsBackground = true,
             };
-            thread.Start();
+            // Whatever made this object go on is no part of what the thread will do.
+            thread.UnsafeStart();
             threads.Add(thread);
         }
     }
+
+    /// <summary>The numbers of this writing path, to be listened to.</summary>
+    public Meter Meter => meter.Meter;
 
     /// <summary>Writes that wait for their transaction now.</summary>
     public int Waiting => queues.Sum(static queue => queue.Count);
@@ -88,8 +97,11 @@ public sealed class LedgerWriter : IDisposable
     {
         var queue = QueueOf(work);
         if (!work.IsHousekeeping) work.Act = Act.Current;
-        return queue.TryAdd(work) ? work.Completion
-            : Task.FromResult<WorkResult>(queue.IsClosed ? ShuttingDown : Overloaded);
+        work.Caller = Tracing.Current;
+        if (queue.TryAdd(work)) return work.Completion;
+        var refusal = queue.IsClosed ? ShuttingDown : Overloaded;
+        meter.Refused(refusal.Code);
+        return Task.FromResult<WorkResult>(refusal);
     }
 
     /// <summary>Takes no more works, and waits until those that wait are finished.</summary>
@@ -112,6 +124,7 @@ public sealed class LedgerWriter : IDisposable
         Close();
         if (isAbandoned) return;
         foreach (var thread in threads) thread.Join();
+        meter.Dispose();
     }
 
     private WorkQueue QueueOf(Work work) => work.MemberId is { } member
@@ -128,7 +141,9 @@ public sealed class LedgerWriter : IDisposable
         var spare = new List<Work>();
         while (queue.Take(spare, options.BatchSize) is { } works)
         {
+            var start = Stopwatch.GetTimestamp();
             runner.Run(works);
+            meter.Finished(works, Stopwatch.GetElapsedTime(start));
             HandInNext(works);
             // Those who give out the answers keep the list.
             Answers.GiveOut(works);

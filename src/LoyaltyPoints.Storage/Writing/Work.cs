@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Storage.Audit;
 using LoyaltyPoints.Storage.Events;
@@ -54,6 +55,12 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// Whether it has a transaction of its own: it asks and changes rows that neighbours may have in hand.
     /// </summary>
     protected internal virtual bool RunsAlone => false;
+
+    /// <summary>A word for what is written, to count by.</summary>
+    internal virtual string Kind => "other";
+
+    /// <summary>The span of the request that handed it in, where it is recorded.</summary>
+    internal Activity? Caller { get; set; }
 
     internal Task<WorkResult> Completion => completion.Task;
 

@@ -22,6 +22,7 @@ public sealed class WriteSession : Session
 
     internal void Commit()
     {
+        using var span = Tracing.Start("commit", this);
         IsCommitting = true;
         transaction!.Commit();
         transaction.Dispose();

@@ -25,7 +25,7 @@ public sealed partial class PlacementTests
         // A new version of tiers or birthdays: every account of the program is looked at again.
         "ProgramWrites.Publish",
         // Who is due, of all members; each is then settled by a statement of its own node.
-        "Sweeper.Due", "Sweeper.Count",
+        "Sweeper.Due", "Sweeper.Count", "Sweeper.FirstDue",
         // Simulations go through all members, a page at a time.
         "MemberPage.Read", "PastEvents.Purchases", "PastEvents.Returns", "RealTiers..ctor",
         // The proof of the whole book.

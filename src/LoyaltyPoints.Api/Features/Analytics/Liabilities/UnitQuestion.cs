@@ -65,14 +65,18 @@ internal sealed class UnitQuestions(ReadPool readers, CatalogCache catalogs)
     }
 
     /// <param name="request">One that was checked.</param>
-    public UnitQuestion Of(AnalyticsRequest request, HttpContext context)
+    public UnitQuestion Of(AnalyticsRequest request, HttpContext context) =>
+        Of(request, isNow: !context.Request.Query.ContainsKey("asOf"));
+
+    /// <param name="request">One that names a program of the tenant.</param>
+    /// <param name="isNow">Whether the present month counts as far as it has come; else the last that was over.</param>
+    public UnitQuestion Of(AnalyticsRequest request, bool isNow)
     {
         Core.PublicId.TryParse(Core.PublicId.Program, request.Filters.Program, out var programId);
         var catalog = readers.Read(session => catalogs.Current(session, request.TenantId));
         var program = catalog.Find(programId)!.Newest.Definition;
         var (through, isOver) = Through(
-            new LocalCalendar(TimeZones.Find(program.TimeZone)!), request.Question.AsOf,
-            isNow: !context.Request.Query.ContainsKey("asOf"));
+            new LocalCalendar(TimeZones.Find(program.TimeZone)!), request.Question.AsOf, isNow);
         var settings = request.Settings.Liability ?? new LiabilitySettings();
         var declared = settings.Of(request.Filters.Program!);
         var best = RewardWorth.BestOf(catalog.Rewards.Values.Select(static reward => reward.Value), programId);
