@@ -40,8 +40,6 @@ public static class ApiInfrastructure
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
         var quota = Settings.Read<QuotaOptions>(configuration, "Quota");
-        Settings.AtLeast("Quota__RequestsPerSecond", quota.RequestsPerSecond, 1);
-        Settings.AtLeast("Quota__Burst", quota.Burst, 1);
         services.AddSingleton(quota);
         services.AddSingleton<KeyQuotas>();
         services.AddApiDocument();

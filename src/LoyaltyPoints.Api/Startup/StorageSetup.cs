@@ -23,10 +23,6 @@ public static class StorageSetup
             configuration["Database:Provider"] ?? "Sqlite",
             configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString);
         var options = Settings.Read<LedgerWriterOptions>(configuration, "Writer");
-        Settings.AtLeast("Writer__QueueCapacity", options.QueueCapacity, 1);
-        Settings.AtLeast("Writer__BatchSize", options.BatchSize, 1);
-        Settings.AtLeast("Writer__Retries", options.Retries, 0);
-        Settings.AtLeast("Writer__Connections", options.Connections ?? dialect.Writers, 1);
         if (!dialect.IsEmbedded) LetReadersWait();
         services.AddSingleton(dialect);
         services.AddSingleton(options);
@@ -38,7 +34,6 @@ public static class StorageSetup
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<Sweeper>();
         var sweeps = Settings.Read<SweepOptions>(configuration, "Sweeps");
-        Settings.AtLeast("Sweeps__IntervalSeconds", sweeps.IntervalSeconds, 0);
         services.AddSingleton(sweeps);
         services.AddHostedService<Sweeps>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();

@@ -73,6 +73,23 @@ public abstract class SqlDialect
     /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0.</summary>
     public abstract string CountMigrationTable { get; }
 
+    /// <summary>
+    /// Begins a transaction whose reads all see the database as it is at the first of them, and keep nobody waiting.
+    /// </summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    /// <summary>SQL that answers the names of all tables and their columns, in order.</summary>
+    public abstract string SelectColumns { get; }
+
+    /// <summary>The file that holds the database; null where a server has it.</summary>
+    public virtual string? DataFile => null;
+
+    /// <summary>How the engine must be set for what was answered to last.</summary>
+    public virtual IReadOnlyList<EngineSetting> NeededSettings => [];
+
+    /// <summary>SQL that answers the database's own time, in milliseconds; null: it is this machine's.</summary>
+    public virtual string? SelectTime => null;
+
     /// <summary>How a script begins whose statements all take effect, or none; it ends with <c>COMMIT</c>.</summary>
     public virtual string BeginScript => "BEGIN TRANSACTION;";
 }
