@@ -43,5 +43,6 @@ GRANT SELECT, INSERT, DELETE ON journal TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;
+GRANT DELETE ON partner_link_codes TO loyalty_service;
 
 COMMIT;

@@ -83,4 +83,5 @@ GRANT SELECT, INSERT, UPDATE ON dbo.warning_runs TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.journal TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.idempotency_keys TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.member_identifiers TO loyalty_service;
+GRANT DELETE ON dbo.partner_link_codes TO loyalty_service;
 GO

@@ -39,7 +39,8 @@ public static class StorageSetup
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddSingleton<PartnerView>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
-        services.AddHostedService<ForgetOldAnswers>();
+        services.AddSingleton(Settings.Read<RetentionOptions>(configuration, "Retention"));
+        services.AddHostedService<Retention>();
         Shutdown.AddTo(services, configuration, dialect.IsEmbedded);
         return services;
     }

@@ -17,8 +17,6 @@ internal sealed record LagCheckup(
 
     private const string SelectTold = "SELECT MIN(recorded_at) FROM journal WHERE tenant_id = @tenant";
 
-    private const string SelectAnswer = "SELECT MIN(recorded_at) FROM idempotency_keys WHERE tenant_id = @tenant";
-
     public static IReadOnlyList<LagCheckup> All { get; } =
     [
         new("sweeps", TimeSpan.FromMinutes(15),
@@ -27,8 +25,6 @@ internal sealed record LagCheckup(
             "See that a service with Analytics__DigestSeconds above 0 runs, or run `loyalty digest`.", false, Told),
         new("segments", TimeSpan.FromHours(1),
             "See that a service with Segments__IntervalSeconds above 0 runs.", true, Segment),
-        new("old answers", TimeSpan.FromHours(72),
-            "See that a service runs for hours on end: it forgets answers of more than two days.", false, Answered),
     ];
 
     public CheckupFinding Run(ReadPool readers, TimeProvider clock)
@@ -55,9 +51,6 @@ internal sealed record LagCheckup(
 
     private static long? Told(Session session, int tenant, long now) =>
         session.Connection.ExecuteScalar<long?>(SelectTold, new { tenant });
-
-    private static long? Answered(Session session, int tenant, long now) =>
-        session.Connection.ExecuteScalar<long?>(SelectAnswer, new { tenant });
 
     private static long? Segment(Session session, int tenant, long now) => SegmentRows.Live(session, tenant)
         .Where(one => one.DueAt.UnixMilliseconds <= now).Min(one => (long?)one.DueAt.UnixMilliseconds);

@@ -33,6 +33,8 @@ public static class KnownSettings
         new("Analytics", "ConcurrentScans", 1, 64),
         new("Segments", "IntervalSeconds", 0, Day),
         new("Sweeps", "IntervalSeconds", 0, Day),
+        new("Retention", "AnswerHours", 24, 24 * 366),
+        new("Retention", "LinkCodeDays", 1, 3660),
         new("Shutdown", "AnnounceSeconds", 0, Day),
         new("Shutdown", "LimitSeconds", 10, 2 * Day),
         new("Quota", "RequestsPerSecond", 1, 1_000_000_000),
