@@ -15,15 +15,15 @@ public sealed record HttpOptions
 }
 
 /// <summary>
-/// Limits against callers that are many or slow. Without the first the process runs out of file handles, and then
-/// neither takes connections again nor opens its database.
+/// Limits against callers that are many or slow. Without the first the process runs out of file handles, and the runtime
+/// ends it.
 /// </summary>
 internal static class HttpLimits
 {
     private const int MostConnections = 20_000;
 
-    // The database, its readers, the runtime, the log.
-    private const int OwnFiles = 256;
+    // The runtime has some 260 libraries open; then the database, its readers, and callers that are being turned away.
+    private const int OwnFiles = 512;
 
     // A till sends its headers in one piece; who takes longer than a few seconds only keeps a connection.
     private static readonly TimeSpan Headers = TimeSpan.FromSeconds(10);

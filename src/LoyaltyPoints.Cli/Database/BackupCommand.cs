@@ -22,7 +22,8 @@ internal static class BackupCommand
                     $"{bytes:N0} bytes in {watch.Elapsed.TotalSeconds:0.0} s; every page of the copy is whole.");
                 return Task.FromResult(0);
             }
-            catch (Exception refused) when (refused is BackupException or IOException or UnauthorizedAccessException)
+            catch (Exception refused) when (refused
+                is BackupException or InvalidDataException or IOException or UnauthorizedAccessException)
             {
                 console.MarkupLineInterpolated($"[red]{refused.Message}[/]");
                 return Task.FromResult(1);

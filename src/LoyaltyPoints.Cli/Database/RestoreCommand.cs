@@ -31,7 +31,8 @@ internal static class RestoreCommand
                 console.WriteLine("Restored; the whole book fits.");
                 return Task.FromResult(0);
             }
-            catch (Exception refused) when (refused is BackupException or IOException or UnauthorizedAccessException)
+            catch (Exception refused) when (refused
+                is BackupException or InvalidDataException or IOException or UnauthorizedAccessException)
             {
                 console.MarkupLineInterpolated($"[red]{refused.Message}[/]");
                 return Task.FromResult(1);

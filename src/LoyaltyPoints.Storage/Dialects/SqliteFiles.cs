@@ -19,14 +19,17 @@ internal static class SqliteFiles
     /// Copies the database as of one instant. Writers go on meanwhile: they append to the log, which this keeps from
     /// being taken in, so it grows by what they write.
     /// </summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or no database.</exception>
     public static void Copy(string from, string to)
     {
-        using var source = Open(from, SqliteOpenMode.ReadOnly);
-        using (var target = Open(to, SqliteOpenMode.ReadWriteCreate))
+        try
         {
-            source.BackupDatabase(target);
-            // One file, without a log beside it.
-            Ask(target, LeaveLog);
+            CopyPages(from, to);
+        }
+        catch (SqliteException damaged)
+            when (damaged.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            throw new InvalidDataException($"{from} is not whole: {damaged.Message}", damaged);
         }
 
         Flush(to);
@@ -67,6 +70,15 @@ internal static class SqliteFiles
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         stream.Flush(flushToDisk: true);
+    }
+
+    private static void CopyPages(string from, string to)
+    {
+        using var source = Open(from, SqliteOpenMode.ReadOnly);
+        using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
+        source.BackupDatabase(target);
+        // One file, without a log beside it.
+        Ask(target, LeaveLog);
     }
 
     private static string Ask(SqliteConnection connection, string sql)

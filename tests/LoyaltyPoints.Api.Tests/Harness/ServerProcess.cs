@@ -53,7 +53,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="before">What a shell does before it becomes the server, such as <c>ulimit -n 512</c>.</param>
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null, Database? database = null,
-        CancellationToken cancellationToken = default, string? before = null)
+        string? before = null, CancellationToken cancellationToken = default)
     {
         settings ??= new Dictionary<string, string>();
         var server = new ServerProcess(database ?? Database.CreateNew(), ownsDatabase: true, settings, before);

@@ -61,13 +61,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.Equal((0, 0), (row.Refused, row.Unanswered));
     }
 
+    /// <summary>A process that had none left was ended by its runtime, "Out of memory".</summary>
     [Fact]
     public async Task More_slow_callers_come_than_there_are_file_handles_then_they_are_cut_off_and_tills_are_answered()
     {
-        await using var server = await ServerProcess.StartAsync(before: "ulimit -n 400");
+        await using var server = await ServerProcess.StartAsync(before: "ulimit -n 1024");
         var program = await server.Api.CreateProgramAsync(Definitions.Spend(per: 100, units: 1));
         var member = await server.Api.CreateMemberAsync(program);
-        using var slow = await SlowCallers.OpenAsync(server.Address, ServerProcess.BootstrapKey, 600);
+        using var slow = await SlowCallers.OpenAsync(server.Address, ServerProcess.BootstrapKey, 1200);
 
         // Over the connection that it has.
         await server.Api.PostPurchaseAsync(member, 1000);

@@ -27,7 +27,6 @@ public sealed class StartTests : IDisposable
     [InlineData("Writer__BatchSise", "10", "Writer__BatchSize")]
     [InlineData("Writter__BatchSize", "10", "Writer__BatchSize")]
     [InlineData("Shutdown__Grace", "10", "LimitSeconds")]
-    [InlineData("Http__MaximumConnections", "1000000", "ulimit")]
     [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
         string setting, string value, string named) => Assert.Contains(
