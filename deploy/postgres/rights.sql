@@ -49,5 +49,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON till_days TO loyalty_service;
 
 -- Answers are forgotten after their time, and a member's identifiers can be taken away.
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys, member_identifiers TO loyalty_service;
+GRANT DELETE ON partner_link_codes TO loyalty_service;
 
 COMMIT;

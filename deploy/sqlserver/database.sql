@@ -10,6 +10,9 @@ GO
 -- Readers see what was committed when their statement began, and wait for no writer. The service relies on it.
 ALTER DATABASE loyalty SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;
 
+-- `loyalty export` reads a tenant as of one instant, and no till waits for it.
+ALTER DATABASE loyalty SET ALLOW_SNAPSHOT_ISOLATION ON;
+
 -- An answer is given after the commit is on the disk; nobody may trade that for speed.
 ALTER DATABASE loyalty SET DELAYED_DURABILITY = DISABLED;
 

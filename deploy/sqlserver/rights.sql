@@ -98,4 +98,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.idempotency_keys TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.member_identifiers TO loyalty_service;
 GRANT SELECT, INSERT, DELETE ON dbo.till_journal TO loyalty_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.till_days TO loyalty_service;
+GRANT DELETE ON dbo.partner_link_codes TO loyalty_service;
 GO

@@ -21,7 +21,8 @@ public static class Program
     {
         MigrateCommand.Create(), KeysCommand.Create(), VerifyCommand.Create(), SweepCommand.Create(),
         DigestCommand.Create(),
-        EncryptCommand.Create(),
+        EncryptCommand.Create(), DoctorCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
+        ExportCommand.Create(), ImportCommand.Create(),
         ReplayCommand.Create(),
         DemoCommand.Create(), HealthCommand.Create(),
     };

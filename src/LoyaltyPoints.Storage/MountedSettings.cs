@@ -24,6 +24,15 @@ public static class MountedSettings
         var named => throw new ConfigurationException($"{Variable} is '{named}', which is no folder."),
     };
 
+    /// <summary>The names of all that is given, in files or variables; most are no settings of ours.</summary>
+    /// <exception cref="ConfigurationException">As for <see cref="Folder"/>.</exception>
+    public static IReadOnlyList<string> Names() =>
+    [
+        .. Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Concat(Folder is { } folder ? Directory.GetFiles(folder).Select(file => Path.GetFileName(file)) : [])
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>
     /// What the setting's file says, without the end of its line; else its environment variable; else null.
     /// </summary>

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using LoyaltyPoints.Api.Tests.Chaos;
+using LoyaltyPoints.Benchmarks.Faults;
 using LoyaltyPoints.Benchmarks.Load;
 using LoyaltyPoints.Benchmarks.Micro;
 
@@ -13,7 +14,8 @@ namespace LoyaltyPoints.Benchmarks;
 /// seconds]</c> measures purchases with it and without; <c>analytics</c> asks every question over many members while
 /// tills sell; <c>postgres</c> does <c>load</c> on
 /// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
-/// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
+/// callers noticed; <c>faults [seconds]</c> breaks disk, clock, network and database under tills, each for so long, and
+/// prints the same; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
 /// the server.
 /// </summary>
 public static class Program
@@ -81,12 +83,19 @@ public static class Program
             case ["chaos", var seconds] when double.TryParse(seconds, out var length):
                 await ChaosAsync(TimeSpan.FromSeconds(length));
                 return 0;
+            case ["faults"]:
+                await new FaultsRun(TimeSpan.FromSeconds(60), Console.Out).RunAsync();
+                return 0;
+            case ["faults", var seconds] when double.TryParse(seconds, out var length):
+                await new FaultsRun(TimeSpan.FromSeconds(length), Console.Out).RunAsync();
+                return 0;
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
                     + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
                     + "| telemetry [rounds seconds] "
-                    + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
+                    + "| postgres <connection string of a server> [seconds] | chaos [seconds] "
+                    + "| faults [seconds each] | micro");
                 return 2;
         }
     }

@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Storage.Tests;
 
 /// <summary>
 /// Of a Citus cluster, whose nodes' errors lose their codes on the way: racing batches were answered 500 where the key
-/// had only been taken by another instance.
+/// had only been taken by another instance. And of a name service that does not answer, which no database error tells.
 /// </summary>
 public sealed class PostgresErrorsTests
 {
@@ -22,6 +22,15 @@ public sealed class PostgresErrorsTests
     [Fact]
     public void The_connection_to_a_node_breaks_then_it_is_worth_trying_again() =>
         Assert.True(Dialect.IsTransient(Error("server closed the connection unexpectedly", "ReportResultError")));
+
+    [Fact]
+    public void Nobody_knows_the_servers_name_just_now_then_it_is_worth_trying_again()
+    {
+        var dialect = new PostgresDialect("Host=no..such..name");
+
+        var failure = Assert.ThrowsAny<NpgsqlException>(() => dialect.OpenReader(mayLag: false));
+        Assert.True(dialect.IsTransient(failure));
+    }
 
     private static PostgresException Error(string message, string routine) =>
         new(message, "ERROR", "ERROR", PostgresErrorCodes.InternalError, routine: routine);

@@ -43,8 +43,9 @@ public static class ServiceHost
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
+    /// <param name="clock">What tells the time; null: the system.</param>
     /// <exception cref="ConfigurationException">A setting says something impossible.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -57,7 +58,10 @@ public static class ServiceHost
         if (MountedSettings.Folder is { } folder)
             builder.Configuration.AddKeyPerFile(folder, optional: false).AddCommandLine(args);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrls);
+        Settings.Check(builder.Configuration);
+        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.Services.AddApiInfrastructure(builder.Configuration);
+        HttpLimits.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSingleton<PurchaseIntake>();
         builder.Services.AddSingleton<PurchaseQuote>();

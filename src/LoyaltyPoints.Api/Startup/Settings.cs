@@ -1,3 +1,4 @@
+using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
 
 namespace LoyaltyPoints.Api.Startup;
@@ -18,6 +19,18 @@ internal static class Settings
         {
             throw new ConfigurationException(exception.Message);
         }
+    }
+
+    /// <summary>Looks at everything that is given, before anything is made of it.</summary>
+    /// <exception cref="ConfigurationException">Something cannot be, or is no setting but looks like one.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        var names = configuration.GetChildren().SelectMany(section => section.GetChildren()
+            .Select(setting => $"{section.Key}__{setting.Key}"));
+        var faults = SettingsCheck.Faults(
+            names, name => configuration[name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)]);
+        var said = string.Join(' ', faults);
+        if (said.Length > 0) throw new ConfigurationException(said);
     }
 
     /// <exception cref="ConfigurationException">The value is below <paramref name="least"/>.</exception>

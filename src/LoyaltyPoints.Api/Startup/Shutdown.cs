@@ -29,7 +29,6 @@ internal sealed class Shutdown(
     {
         var options = Settings.Read<ShutdownOptions>(configuration, "Shutdown");
         var announceSeconds = options.AnnounceSeconds ?? (isEmbedded ? 0 : 5);
-        Settings.AtLeast("Shutdown__AnnounceSeconds", announceSeconds, 0);
         Settings.AtLeast(
             "Shutdown__LimitSeconds", options.LimitSeconds, announceSeconds + RequestSeconds + QueueSeconds);
         services.Configure<HostOptions>(

@@ -26,10 +26,6 @@ public static class StorageSetup
             configuration.GetConnectionString("Loyalty") ?? DefaultConnectionString,
             PersonalDataCipher.Of(configuration["PersonalData:Key"]));
         var options = Settings.Read<LedgerWriterOptions>(configuration, "Writer");
-        Settings.AtLeast("Writer__QueueCapacity", options.QueueCapacity, 1);
-        Settings.AtLeast("Writer__BatchSize", options.BatchSize, 1);
-        Settings.AtLeast("Writer__Retries", options.Retries, 0);
-        Settings.AtLeast("Writer__Connections", options.Connections ?? dialect.Writers, 1);
         if (!dialect.IsEmbedded) LetReadersWait();
         services.AddSingleton(dialect);
         services.AddSingleton(options);
@@ -41,7 +37,6 @@ public static class StorageSetup
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<Sweeper>();
         var sweeps = Settings.Read<SweepOptions>(configuration, "Sweeps");
-        Settings.AtLeast("Sweeps__IntervalSeconds", sweeps.IntervalSeconds, 0);
         services.AddSingleton(sweeps);
         services.AddHostedService<Sweeps>();
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
@@ -52,7 +47,8 @@ public static class StorageSetup
         services.AddHostedService<KeyUseNotes>();
         services.AddSingleton<PartnerView>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
-        services.AddHostedService<ForgetOldAnswers>();
+        services.AddSingleton(Settings.Read<RetentionOptions>(configuration, "Retention"));
+        services.AddHostedService<Retention>();
         Shutdown.AddTo(services, configuration, dialect.IsEmbedded);
         return services;
     }

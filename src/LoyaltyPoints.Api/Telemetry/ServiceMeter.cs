@@ -26,7 +26,7 @@ internal sealed class ServiceMeter(
                 "loyalty.reads.capacity", () => readers.Most, "{read}", "Connections that may read at the same time.");
         }
 
-        if (dialect.DataFolder is { } folder)
+        if (Path.GetDirectoryName(dialect.DataFile) is { } folder)
         {
             var drive = new DriveInfo(folder);
             meter.CreateObservableGauge(

@@ -24,21 +24,28 @@ internal sealed class DatabaseOptions
         Description = $"The connection string; else read from ConnectionStrings__Loyalty. [default: {Embedded}]",
     };
 
-    /// <summary>Makes the command run over the database, and say so where the database does not let it.</summary>
-    public void Run(Command command, Func<ParseResult, SqlDialect, IAnsiConsole, CancellationToken, Task<int>> run)
+    public void AddTo(Command command)
     {
         command.Options.Add(provider);
         command.Options.Add(connection);
+    }
+
+    /// <exception cref="ConfigurationException">What is given is no database's.</exception>
+    public SqlDialect Open(ParseResult parsed) => SqlDialects.Open(
+        parsed.GetValue(provider) ?? MountedSettings.Find("Database__Provider") ?? "Sqlite",
+        parsed.GetValue(connection) ?? MountedSettings.Find("ConnectionStrings__Loyalty") ?? Embedded,
+        PersonalDataCipher.Of(MountedSettings.Find("PersonalData__Key")));
+
+    /// <summary>Makes the command run over the database, and say so where the database does not let it.</summary>
+    public void Run(Command command, Func<ParseResult, SqlDialect, IAnsiConsole, CancellationToken, Task<int>> run)
+    {
+        AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var console = Terminal.Create();
             try
             {
-                var dialect = SqlDialects.Open(
-                    parsed.GetValue(provider) ?? MountedSettings.Find("Database__Provider") ?? "Sqlite",
-                    parsed.GetValue(connection) ?? MountedSettings.Find("ConnectionStrings__Loyalty") ?? Embedded,
-                    PersonalDataCipher.Of(MountedSettings.Find("PersonalData__Key")));
-                return await run(parsed, dialect, console, cancellation);
+                return await run(parsed, Open(parsed), console, cancellation);
             }
             catch (DbException refused)
             {

@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
 using LoyaltyPoints.Storage.Sets;
 using Npgsql;
 
@@ -36,6 +38,21 @@ public sealed class PostgresDialect : SqlDialect
         SET citus.enable_deadlock_prevention = off;
         """;
 
+    private static readonly EngineSetting[] Needed =
+    [
+        new("fsync", "SELECT current_setting('fsync')", ["on"], "Set fsync = on: a power cut may ruin the database."),
+        new("full_page_writes", "SELECT current_setting('full_page_writes')", ["on"],
+            "Set full_page_writes = on: a power cut may ruin the database."),
+        new("transaction_read_only", "SELECT current_setting('transaction_read_only')", ["off"],
+            "Name the primary in ConnectionStrings__Loyalty: this server takes no writes."),
+        new("server_version",
+            """
+            SELECT CASE WHEN CAST(current_setting('server_version_num') AS integer) >= 150000 THEN '15 or later'
+              ELSE current_setting('server_version') END
+            """,
+            ["15 or later"], "Use PostgreSQL 15 or later."),
+    ];
+
     private readonly string connectionString;
     private readonly string replicaString;
     private volatile bool isDistributed;
@@ -71,6 +88,11 @@ public sealed class PostgresDialect : SqlDialect
     // While one waits for the disk, the other decides.
     public override int Writers => 2;
 
+    public override IReadOnlyList<EngineSetting> NeededSettings => Needed;
+
+    public override string SelectTime =>
+        "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)";
+
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
             name text COLLATE "C" NOT NULL CONSTRAINT pk_schema_migrations PRIMARY KEY,
@@ -99,6 +121,14 @@ public sealed class PostgresDialect : SqlDialect
     }
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
+
+    public override DbTransaction BeginSnapshot(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override string SelectColumns => """
+        SELECT CAST(table_name AS text), CAST(column_name AS text) FROM information_schema.columns
+        WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position
+        """;
 
     public override string Limited(string sql) => sql + " LIMIT @limit";
 
@@ -157,6 +187,12 @@ public sealed class PostgresDialect : SqlDialect
         {
             connection.Dispose();
             throw;
+        }
+        catch (SocketException unknown)
+        {
+            // The driver tells of a server whose name nobody knows just now as of no database's failure.
+            connection.Dispose();
+            throw new NpgsqlException($"The server's name: {unknown.Message}", unknown);
         }
     }
 }

@@ -27,9 +27,6 @@ public abstract class SqlDialect
     /// </summary>
     public virtual bool IsEmbedded => false;
 
-    /// <summary>Where the engine keeps its file, if it is one of this machine's.</summary>
-    public virtual string? DataFolder => null;
-
     /// <summary>An open connection that reads; reads see only what is committed.</summary>
     /// <param name="mayLag">Whether a replica will do, which may not know yet what was committed just now.</param>
     public abstract DbConnection OpenReader(bool mayLag);
@@ -82,6 +79,23 @@ public abstract class SqlDialect
 
     /// <summary>SQL that answers 1 where this table exists and this login may see it, else 0.</summary>
     public abstract string CountMigrationTable { get; }
+
+    /// <summary>
+    /// Begins a transaction whose reads all see the database as it is at the first of them, and keep nobody waiting.
+    /// </summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    /// <summary>SQL that answers the names of all tables and their columns, in order.</summary>
+    public abstract string SelectColumns { get; }
+
+    /// <summary>The file that holds the database; null where a server has it.</summary>
+    public virtual string? DataFile => null;
+
+    /// <summary>How the engine must be set for what was answered to last.</summary>
+    public virtual IReadOnlyList<EngineSetting> NeededSettings => [];
+
+    /// <summary>SQL that answers the database's own time, in milliseconds; null: it is this machine's.</summary>
+    public virtual string? SelectTime => null;
 
     /// <summary>How a script begins whose statements all take effect, or none; it ends with <c>COMMIT</c>.</summary>
     public virtual string BeginScript => "BEGIN TRANSACTION;";

@@ -21,6 +21,21 @@ public sealed class SqlServerDialect : SqlDialect
         IF @result < 0 THROW 50000, N'Another process has been migrating this database for ten minutes.', 1;
         """;
 
+    private static readonly EngineSetting[] Needed =
+    [
+        new("READ_COMMITTED_SNAPSHOT",
+            """
+            SELECT CASE WHEN is_read_committed_snapshot_on = 1 THEN 'ON' ELSE 'OFF' END FROM sys.databases
+            WHERE name = DB_NAME()
+            """,
+            ["ON"], "Run deploy/sqlserver/database.sql: readers wait for writers otherwise."),
+        new("DELAYED_DURABILITY",
+            "SELECT CAST(delayed_durability_desc AS nvarchar(60)) FROM sys.databases WHERE name = DB_NAME()",
+            ["DISABLED", "ALLOWED"], "Set DELAYED_DURABILITY = DISABLED: what was answered may be lost otherwise."),
+        new("Updateability", "SELECT CAST(DATABASEPROPERTYEX(DB_NAME(), 'Updateability') AS nvarchar(60))",
+            ["READ_WRITE"], "Name the primary in ConnectionStrings__Loyalty: this database takes no writes."),
+    ];
+
     private readonly string connectionString;
     private readonly string replicaString;
 
@@ -40,6 +55,10 @@ public sealed class SqlServerDialect : SqlDialect
 
     // While one waits for the disk, the other decides.
     public override int Writers => 2;
+
+    public override IReadOnlyList<EngineSetting> NeededSettings => Needed;
+
+    public override string SelectTime => "SELECT DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME())";
 
     public override string CreateMigrationTable => """
         IF OBJECT_ID(N'schema_migrations') IS NULL
@@ -76,6 +95,16 @@ public sealed class SqlServerDialect : SqlDialect
 
     public override DbTransaction BeginWrite(DbConnection connection) =>
         connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    // The database must allow it: see deploy/sqlserver/database.sql.
+    public override DbTransaction BeginSnapshot(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.Snapshot);
+
+    public override string SelectColumns => """
+        SELECT t.name AS table_name, c.name AS column_name
+        FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id
+        WHERE t.schema_id = SCHEMA_ID() ORDER BY t.name, c.column_id
+        """;
 
     public override string Limited(string sql)
     {

@@ -21,6 +21,13 @@ public sealed class SqliteDialect : SqlDialect
         PRAGMA temp_store = MEMORY;
         """;
 
+    private static readonly EngineSetting[] Needed =
+    [
+        new("journal_mode", "PRAGMA journal_mode", ["wal"],
+            "Put the file on a local disk: readers beside a writer need shared memory."),
+        new("synchronous", "PRAGMA synchronous", ["2", "3"], "Use the build's own driver for SQLite."),
+    ];
+
     private readonly string writerString;
     private readonly string readerString;
 
@@ -29,8 +36,9 @@ public sealed class SqliteDialect : SqlDialect
     {
         // The driver, too, tries a busy statement again, for half a minute unless told otherwise.
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 5 };
-        DataFolder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
-        if (DataFolder is not null) Directory.CreateDirectory(DataFolder);
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
+        DataFile = Path.GetFullPath(builder.DataSource);
         writerString = builder.ToString();
         builder.Mode = SqliteOpenMode.ReadOnly;
         readerString = builder.ToString();
@@ -44,7 +52,9 @@ public sealed class SqliteDialect : SqlDialect
 
     public override bool IsEmbedded => true;
 
-    public override string? DataFolder { get; }
+    public override string? DataFile { get; }
+
+    public override IReadOnlyList<EngineSetting> NeededSettings => Needed;
 
     public override string CreateMigrationTable => """
         CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -60,6 +70,14 @@ public sealed class SqliteDialect : SqlDialect
 
     public override DbTransaction BeginWrite(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public override DbTransaction BeginSnapshot(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public override string SelectColumns => """
+        SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid
+        """;
 
     public override string Limited(string sql) => sql + " LIMIT @limit";
 

@@ -8,7 +8,7 @@ internal static class LeaseRows
 {
     private const string Take = """
         UPDATE leases SET holder = @holder, token = token + 1, expires_at = @expires
-        WHERE name = @name AND (expires_at <= @now OR holder = @holder)
+        WHERE name = @name AND (expires_at <= @now OR expires_at > @latest OR holder = @holder)
         """;
 
     private const string Insert =
@@ -19,11 +19,16 @@ internal static class LeaseRows
     private const string Extend = "UPDATE leases SET expires_at = @expires WHERE name = @name AND token = @token";
 
     /// <summary>Takes a lease that is free, has expired, or is the holder's own; null where another holds it.</summary>
+    /// <remarks>
+    /// One that ends later than any holder could have said, by more than clocks differ, was taken before the clock was
+    /// set back: nobody waits that long for it.
+    /// </remarks>
     public static Lease? TryTake(Batch batch, string name, string holder, TimeSpan duration)
     {
         var (now, expiresAt) = (batch.Now.UnixMilliseconds, batch.Now.Plus(duration));
         var taken = batch.Session.Prepared(Take)
-            .Bind(holder).Bind(expiresAt.UnixMilliseconds).Bind(name).Bind(now).Execute();
+            .Bind(holder).Bind(expiresAt.UnixMilliseconds).Bind(name).Bind(now)
+            .Bind(expiresAt.Plus(duration).UnixMilliseconds).Execute();
         if (Token(batch, name) is { } token) return taken == 0 ? null : new Lease(name, token, expiresAt);
         batch.Session.Prepared(Insert).Bind(name).Bind(holder).Bind(expiresAt.UnixMilliseconds).Execute();
         return new Lease(name, 1, expiresAt);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace LoyaltyPoints.Storage.Tenants;
@@ -11,8 +12,10 @@ public static class TenantList
 {
     private const string Select = "SELECT tenant_id, name, is_test FROM tenants ORDER BY tenant_id";
 
-    public static IReadOnlyList<TenantRecord> All(Session session) =>
-        [.. session.Connection.Query<(long Id, string Name, long IsTest)>(
-                Select, transaction: session.CurrentTransaction)
+    public static IReadOnlyList<TenantRecord> All(Session session) => All(session, session.CurrentTransaction);
+
+    /// <summary>As the transaction sees them.</summary>
+    internal static IReadOnlyList<TenantRecord> All(Session session, DbTransaction? transaction) =>
+        [.. session.Connection.Query<(long Id, string Name, long IsTest)>(Select, transaction: transaction)
             .Select(row => new TenantRecord((int)row.Id, row.Name, row.IsTest != 0))];
 }

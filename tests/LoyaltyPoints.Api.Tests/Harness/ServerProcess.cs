@@ -20,11 +20,13 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly bool ownsDatabase;
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly string? before;
     private Process? process;
 
-    private ServerProcess(Database database, bool ownsDatabase, IReadOnlyDictionary<string, string> settings)
+    private ServerProcess(
+        Database database, bool ownsDatabase, IReadOnlyDictionary<string, string> settings, string? before = null)
     {
-        (Database, this.ownsDatabase, this.settings) = (database, ownsDatabase, settings);
+        (Database, this.ownsDatabase, this.settings, this.before) = (database, ownsDatabase, settings, before);
         Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         Api = new ApiClient(Address, BootstrapKey);
     }
@@ -48,12 +50,13 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on a new database and waits until it says that it is ready.</summary>
     /// <param name="settings">Further environment variables, for example <c>Logging__Level</c>.</param>
     /// <param name="database">It goes with the server; null makes one of the engine that these tests run on.</param>
+    /// <param name="before">What a shell does before it becomes the server, such as <c>ulimit -n 512</c>.</param>
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null, Database? database = null,
-        CancellationToken cancellationToken = default)
+        string? before = null, CancellationToken cancellationToken = default)
     {
         settings ??= new Dictionary<string, string>();
-        var server = new ServerProcess(database ?? Database.CreateNew(), ownsDatabase: true, settings);
+        var server = new ServerProcess(database ?? Database.CreateNew(), ownsDatabase: true, settings, before);
         return await server.LaunchedAsync(cancellationToken);
     }
 
@@ -118,12 +121,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(before is null ? dotnet : "/bin/sh")
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (before is not null)
+            foreach (var word in (string[])["-c", $"{before}; exec \"$0\" \"$@\"", dotnet])
+                start.ArgumentList.Add(word);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LoyaltyPoints.Api.dll"));
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());

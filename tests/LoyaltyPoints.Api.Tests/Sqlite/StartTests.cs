@@ -23,6 +23,10 @@ public sealed class StartTests : IDisposable
     [InlineData("Quota__Burst", "0", "Quota__Burst")]
     [InlineData("Vouchers__MissesPerMinute", "0", "Vouchers__MissesPerMinute")]
     [InlineData("Shutdown__LimitSeconds", "9", "Shutdown__LimitSeconds")]
+    [InlineData("Sweeps__IntervalSeconds", "5000000", "Sweeps__IntervalSeconds")]
+    [InlineData("Writer__BatchSise", "10", "Writer__BatchSize")]
+    [InlineData("Writter__BatchSize", "10", "Writer__BatchSize")]
+    [InlineData("Shutdown__Grace", "10", "LimitSeconds")]
     [InlineData("LOYALTY_SECRETS", "/proc/no/such/place", "LOYALTY_SECRETS")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_line_that_names_it(
         string setting, string value, string named) => Assert.Contains(

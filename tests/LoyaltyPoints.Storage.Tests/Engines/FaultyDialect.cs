@@ -55,6 +55,10 @@ internal sealed class FaultyDialect(SqlDialect inner) : SqlDialect
         return OnCommit is null ? transaction : new Transaction(this, transaction);
     }
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => inner.BeginSnapshot(connection);
+
+    public override string SelectColumns => inner.SelectColumns;
+
     public override string Limited(string sql) => inner.Limited(sql);
 
     public override Statement Prepare(Session session, string sql) =>

@@ -26,6 +26,8 @@ public sealed partial class PlacementTests
         "ProgramWrites.Publish",
         // Who is due, of all members; each is then settled by a statement of its own node.
         "Sweeper.Due", "Sweeper.Count", "Sweeper.FirstDue",
+        // What a checkup finds behind.
+        "LagCheckup.Due", "LagCheckup.Told",
         // Simulations go through all members, a page at a time.
         "MemberPage.Read", "PastEvents.Purchases", "PastEvents.Returns", "RealTiers..ctor",
         // The proof of the whole book.

@@ -21,10 +21,6 @@ internal static class AnalyticsServices
     public static void AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<AnalyticsOptions>(configuration, "Analytics");
-        Settings.AtLeast("Analytics__DigestSeconds", options.DigestSeconds, 0);
-        Settings.AtLeast("Analytics__WarningMinutes", options.WarningMinutes, 0);
-        Settings.AtLeast("Analytics__UnitDigestSeconds", options.UnitDigestSeconds, 0);
-        Settings.AtLeast("Analytics__ConcurrentScans", options.ConcurrentScans, 1);
         services.AddSingleton(options);
         services.AddSingleton<FactDigests>();
         services.AddSingleton<AnalyticsQuery>();

@@ -13,7 +13,6 @@ internal static class SegmentServices
     public static void AddSegments(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<SegmentOptions>(configuration, "Segments");
-        Settings.AtLeast("Segments__IntervalSeconds", options.IntervalSeconds, 0);
         services.AddSingleton(options);
         services.AddSingleton<SegmentRefresher>();
         services.AddSingleton<SegmentEndpoints>();

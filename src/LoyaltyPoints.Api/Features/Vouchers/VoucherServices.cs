@@ -9,7 +9,6 @@ internal static class VoucherServices
     public static void AddVouchers(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<VoucherOptions>(configuration, "Vouchers");
-        Settings.AtLeast("Vouchers__MissesPerMinute", options.MissesPerMinute, 1);
         services.AddSingleton(options);
         services.AddSingleton<CodeGuesses>();
         services.AddSingleton<VoucherIntake>();
