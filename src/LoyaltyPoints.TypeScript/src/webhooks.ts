@@ -5,11 +5,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 /** Whose a message is: the service's and of now, or why not. */
 export type Verdict = "genuine" | "headerMissing" | "outOfTime" | "forged";
 
-export interface WebhookHeaders {
-  readonly "webhook-id"?: string | string[] | undefined;
-  readonly "webhook-timestamp"?: string | string[] | undefined;
-  readonly "webhook-signature"?: string | string[] | undefined;
-}
+/** Of a request, in lower case, as Node gives them. */
+export type WebhookHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 const toleranceSeconds = 5 * 60;
 const mostSignatures = 16;
