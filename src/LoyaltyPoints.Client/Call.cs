@@ -85,7 +85,7 @@ public sealed class Call(HttpMethod method, string path)
         return Header("Idempotency-Key", key ?? RandomNumberGenerator.GetHexString(32, lowercase: true));
     }
 
-    /// <summary>Changes the resource only where it still is as it was when it had this <see cref="Answer.ETag"/>.</summary>
+    /// <summary>Changes the resource only where it still has this <see cref="Answer.ETag"/>.</summary>
     public Call Match(string etag) => Header("If-Match", etag);
 
     /// <summary>Sends a header.</summary>

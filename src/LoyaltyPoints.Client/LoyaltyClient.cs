@@ -40,7 +40,7 @@ public sealed partial class LoyaltyClient : IDisposable
     /// <summary>Sends what no method stands for.</summary>
     /// <typeparam name="T">What the answer's JSON is read as, for example <c>JsonNode</c>.</typeparam>
     /// <exception cref="LoyaltyProblemException">The service refused.</exception>
-    /// <exception cref="LoyaltyUnreachableException">It did not answer; what became of the call is not known.</exception>
+    /// <exception cref="LoyaltyUnreachableException">It did not answer.</exception>
     public Task<Answer<T>> SendAsync<T>(Call call, CancellationToken cancellationToken = default) =>
         sender.SendAsync<T>(call, cancellationToken);
 

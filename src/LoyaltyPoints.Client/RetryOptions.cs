@@ -1,9 +1,9 @@
 namespace LoyaltyPoints.Client;
 
 /// <summary>
-/// How often and after what pause something is sent again. 429 and 503 always are: the service says that it did nothing.
-/// A lost answer (a broken connection, a timeout, 502, 504) leads to another try only where doing it twice is doing it
-/// once: what reads, and what has an <c>Idempotency-Key</c>, which stays the same.
+/// How often and after what pause something is sent again. 429 and 503 always are: the service says that it did
+/// nothing. A lost answer (a broken connection, a timeout, 502, 504) leads to another try only where doing it twice is
+/// doing it once: what reads, and what has an <c>Idempotency-Key</c>, which stays the same.
 /// </summary>
 /// <param name="MostTries">The first included; 1 never sends again.</param>
 /// <param name="FirstPause">Doubled at each try.</param>

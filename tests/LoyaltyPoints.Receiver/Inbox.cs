@@ -8,6 +8,8 @@ namespace LoyaltyPoints.Receiver;
 /// </summary>
 internal sealed class Inbox : IDisposable
 {
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
     private readonly FileStream file;
     private readonly HashSet<string> known = [];
     private readonly Lock gate = new();
@@ -23,7 +25,7 @@ internal sealed class Inbox : IDisposable
         file.Position = whole;
         foreach (var line in bytes.AsSpan(0, whole).Split((byte)'\n'))
             if (!bytes.AsSpan(line).IsEmpty)
-                known.Add(JsonSerializer.Deserialize<Message>(bytes.AsSpan(line), JsonSerializerOptions.Web)!.Id);
+                known.Add(JsonSerializer.Deserialize<Message>(bytes.AsSpan(line), Json)!.Id);
     }
 
     /// <returns>False where it is known already.</returns>
@@ -32,7 +34,7 @@ internal sealed class Inbox : IDisposable
         lock (gate)
         {
             if (known.Contains(id)) return false;
-            file.Write([.. JsonSerializer.SerializeToUtf8Bytes(new Message(id, body), JsonSerializerOptions.Web), (byte)'\n']);
+            file.Write([.. JsonSerializer.SerializeToUtf8Bytes(new Message(id, body), Json), (byte)'\n']);
             file.Flush(flushToDisk: true);
             return known.Add(id);
         }

@@ -1,6 +1,6 @@
 // A receiver of webhooks, as an app of one's own would have it: WEBHOOK_SECRET=whsec_... dotnet run -- --urls ...
-// It believes no message that is not signed, takes each one once, has it on disk before it says so, and says so at once:
-// what follows from a message is done afterwards, at the app's own pace, from the inbox.
+// It believes no message that is not signed, takes each one once, has it on disk before it says so, and says so at
+// once: what follows from a message is done afterwards, at the app's own pace, from the inbox.
 using LoyaltyPoints.Client.Webhooks;
 using LoyaltyPoints.Receiver;
 

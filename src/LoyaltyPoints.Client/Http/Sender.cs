@@ -50,7 +50,7 @@ internal sealed class Sender(HttpClient http, string key, RetryOptions retries, 
         return With(await response.Content.ReadAsStringAsync(cancellation), Head(response));
     }
 
-    /// <summary>Reads an answer line by line, while it is still coming in. It is not asked for again once it begins.</summary>
+    /// <summary>Reads an answer line by line, as it comes in. Once it begins, it is not asked for again.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         Call call, [EnumeratorCancellation] CancellationToken cancellation)
     {

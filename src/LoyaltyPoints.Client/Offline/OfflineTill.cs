@@ -4,10 +4,10 @@ using LoyaltyPoints.Client.Http;
 namespace LoyaltyPoints.Client.Offline;
 
 /// <summary>
-/// Sells while the line is down. What is queued is on disk when <c>Enqueue</c> returns, survives a power cut, and is sent
-/// in order once the service answers; <c>source</c> and <c>externalId</c> see to it that nothing is recorded twice,
-/// however often it is sent. What the service refuses for good is set aside with the reason and holds nothing up. One
-/// process has a folder at a time; within it the till is safe for concurrent use.
+/// Sells while the line is down. What is queued is on disk when <c>Enqueue</c> returns, survives a power cut, and is
+/// sent in order once the service answers; <c>source</c> and <c>externalId</c> see to it that nothing is recorded
+/// twice, however often it is sent. What the service refuses for good is set aside with the reason and holds nothing
+/// up. One process has a folder at a time; within it the till is safe for concurrent use.
 /// </summary>
 public sealed class OfflineTill : IDisposable
 {

@@ -5,8 +5,8 @@ namespace LoyaltyPoints.Client.Offline;
 
 /// <summary>
 /// A file of records that only grows: a mark, the length, a CRC-32C of both and the content, and the content. What
-/// <see cref="Append"/> has returned from is on the disk. A power cut can leave the last record torn; it is cut off when
-/// the file is opened, for nobody was told that it is there.
+/// <see cref="Append"/> has returned from is on the disk. A power cut can leave the last record torn; it is cut off
+/// when the file is opened, for nobody was told that it is there.
 /// </summary>
 internal sealed class RecordFile : IDisposable
 {
@@ -49,7 +49,7 @@ internal sealed class RecordFile : IDisposable
     }
 
     /// <returns>Where the record begins; it is on the disk.</returns>
-    /// <exception cref="IOException">It may be there or not: the file takes nothing more until it is opened again.</exception>
+    /// <exception cref="IOException">It may be there or not: open the file again.</exception>
     public long Append(ReadOnlySpan<byte> content)
     {
         if (content.Length is 0 or > LongestRecord)

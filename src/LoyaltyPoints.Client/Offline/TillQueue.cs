@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LoyaltyPoints.Client.Offline;
 
 /// <summary>
-/// What waits to be sent, on disk, in order: files of records, a new one begun when the last is large, each deleted when
-/// all of it is done. What is waiting is known in memory by its place; its content is read when it is its turn.
+/// What waits to be sent, on disk, in order: files of records, a new one begun when the last is large, each deleted
+/// when all of it is done. What is waiting is known in memory by its place; its content is read when it is its turn.
 /// </summary>
 internal sealed class TillQueue : IDisposable
 {
@@ -70,7 +70,7 @@ internal sealed class TillQueue : IDisposable
         }
     }
 
-    /// <summary>The first one is done with. Written down now and then: what is sent twice is answered as before.</summary>
+    /// <summary>The first one is done with, which is written down now and then.</summary>
     public void Done()
     {
         lock (gate)

@@ -38,10 +38,10 @@ interface Told {
 const { randomUUID } = (globalThis.crypto ?? (await import("node:crypto")).webcrypto) as Crypto;
 
 /**
- * Speaks to a LoyaltyPoints service with one API key. What is safe to be sent again is, with the same `Idempotency-Key`,
- * while the service is busy or gone: everything after 429 and 503, by which the service says that it did nothing; and
- * after a lost answer what reads and what takes a key. A refusal is thrown as `LoyaltyProblem`, silence as
- * `LoyaltyUnreachable`.
+ * Speaks to a LoyaltyPoints service with one API key. What is safe to be sent again is, with the same
+ * `Idempotency-Key`, while the service is busy or gone: everything after 429 and 503, by which the service says that
+ * it did nothing; and after a lost answer what reads and what takes a key. A refusal is thrown as `LoyaltyProblem`,
+ * silence as `LoyaltyUnreachable`.
  */
 export class LoyaltyClient {
   readonly #address: string;

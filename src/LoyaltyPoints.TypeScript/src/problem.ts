@@ -25,8 +25,8 @@ export class LoyaltyProblem extends Error {
 }
 
 /**
- * The service did not answer, through all tries. Whether it did what was asked is not known; the same idempotency key or
- * natural key asks again safely.
+ * The service did not answer, through all tries. Whether it did what was asked is not known; the same idempotency key
+ * or natural key asks again safely.
  */
 export class LoyaltyUnreachable extends Error {
   override readonly name = "LoyaltyUnreachable";

@@ -67,7 +67,9 @@ type MatchPart<O> = "If-Match" extends Header<O>
   : object;
 
 /** What a call is told: the parameters of its operation, by name. */
-export type Options<O> = PathPart<O> & QueryPart<O> & BodyPart<O> & KeyPart<O> & MatchPart<O> & { signal?: AbortSignal };
+export type Options<O> = PathPart<O> & QueryPart<O> & BodyPart<O> & KeyPart<O> & MatchPart<O> & Signal;
+
+type Signal = { signal?: AbortSignal };
 
 /** Options that may be left out where nothing in them is needed. */
 export type Given<O> = object extends Options<O> ? [options?: Options<O>] : [options: Options<O>];

@@ -100,10 +100,12 @@ test("rows are read over all pages, each asked for when it is needed", async () 
 });
 
 test("lines go out and come in one by one", async () => {
-  const { asked, client } = scripted([200, '{"line":1,"status":201}\n{"line":2,"status":422}\n', "application/x-ndjson"]);
+  const answers = '{"line":1,"status":201}\n{"line":2,"status":422}\n';
+  const { asked, client } = scripted([200, answers, "application/x-ndjson"]);
   const purchase = { source: "a", externalId: "1", occurredAt: "b", member: {}, currency: "CNY", total: 1 };
   const found: number[] = [];
-  for await (const line of client.lines("/v1/purchases/batch", { lines: [purchase, purchase] })) found.push(line.status);
+  const lines = [purchase, purchase];
+  for await (const line of client.lines("/v1/purchases/batch", { lines })) found.push(line.status);
   assert.deepEqual(found, [201, 422]);
   assert.equal(String(asked[0]?.body).split("\n").length, 3);
 });

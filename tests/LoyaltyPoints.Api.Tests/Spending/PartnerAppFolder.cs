@@ -4,14 +4,15 @@ using LoyaltyPoints.Api.Tests.Tour;
 namespace LoyaltyPoints.Api.Tests.Spending;
 
 /// <summary>
-/// The TypeScript client, made of <c>openapi.yaml</c> and tested, and <c>tests/PartnerApp</c> compiled against it: once,
-/// in a folder of their own beside the document, so that what was built by hand is left behind.
+/// The TypeScript client, made of <c>openapi.yaml</c> and tested, and <c>tests/PartnerApp</c> compiled against it:
+/// once, in a folder of their own beside the document, so that what was built by hand is left behind.
 /// </summary>
 public sealed class PartnerAppFolder : IAsyncLifetime
 {
     private static readonly string[] Commands =
     [
-        "mkdir -p src/LoyaltyPoints.TypeScript tests/PartnerApp && cp \"$REPOSITORY/openapi.yaml\" . && cd src/Loyalty*",
+        "mkdir -p src/LoyaltyPoints.TypeScript tests/PartnerApp && cp \"$REPOSITORY/openapi.yaml\" .",
+        "cd src/LoyaltyPoints.TypeScript",
         "cp -r \"$REPOSITORY\"/src/LoyaltyPoints.TypeScript/{package.json,package-lock.json,.npmrc,tsconfig.json} .",
         "cp -r \"$REPOSITORY\"/src/LoyaltyPoints.TypeScript/{src,test,scripts} .",
         "npm ci --no-audit --no-fund",

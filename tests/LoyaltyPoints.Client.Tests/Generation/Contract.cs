@@ -13,7 +13,8 @@ internal sealed record Operation(string Id, string Group, string Method, string 
     /// <summary>What a successful answer holds; null where it holds nothing of this kind.</summary>
     public object? Answer(string mediaType) => Node.At("responses").Pairs()
         .Where(response => response.Key.StartsWith('2'))
-        .Select(response => response.Value.At("content", mediaType, "schema")).FirstOrDefault(schema => schema is not null);
+        .Select(response => response.Value.At("content", mediaType, "schema"))
+        .FirstOrDefault(schema => schema is not null);
 
     public bool Takes(string parameter) => Parameters.Any(one => one.Text("name") == parameter);
 }
@@ -45,7 +46,8 @@ internal sealed class Contract
 
     public IReadOnlyList<Operation> Operations { get; }
 
-    /// <summary>Schemas that become a record, by its C# name: all pages are one, all answers of analytics another.</summary>
+    /// <summary>Schemas that become a record, by its C# name: all pages are one, all answers of analytics
+    /// another.</summary>
     public IEnumerable<(string Name, object? Schema)> Records => schemas
         .Where(schema => IsRecord(schema.Value) && !schema.Key.StartsWith(PagePrefix, StringComparison.Ordinal) &&
             !schema.Key.StartsWith(AnalyticsPrefix, StringComparison.Ordinal))

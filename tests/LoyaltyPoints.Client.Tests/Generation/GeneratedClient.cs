@@ -8,8 +8,10 @@ internal static class GeneratedClient
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var records = new RecordWriter(contract);
-        foreach (var (name, schema) in contract.Records) files[$"Models/{name}.cs"] = Trim(records.Record(name, schema));
-        foreach (var (name, schema) in contract.Lists) files[$"Models/{name}.cs"] = Trim(RecordWriter.List(name, schema));
+        foreach (var (name, schema) in contract.Records)
+            files[$"Models/{name}.cs"] = Trim(records.Record(name, schema));
+        foreach (var (name, schema) in contract.Lists)
+            files[$"Models/{name}.cs"] = Trim(RecordWriter.List(name, schema));
         if (contract.Analytics is { } analytics)
             files["Models/AnalyticsAnswer.cs"] = Trim(records.Analytics(analytics));
 

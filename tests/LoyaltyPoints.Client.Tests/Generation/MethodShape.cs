@@ -9,7 +9,8 @@ internal sealed class MethodShape(Contract contract, Operation operation)
 
     private bool TakesLines => operation.Body(Operation.Lines) is not null;
 
-    private bool GivesLines => operation.Answer(Operation.Json) is null && operation.Answer(Operation.Lines) is not null;
+    private bool GivesLines =>
+        operation.Answer(Operation.Json) is null && operation.Answer(Operation.Lines) is not null;
 
     /// <summary>Null where nothing is sent.</summary>
     public string? BodyType => TakesLines

@@ -7,7 +7,7 @@ internal sealed class RecordWriter(Contract contract)
 {
     // The document says of a line that was refused what its status is, and not that the problem comes with it.
     private readonly HashSet<string> lineAnswers = [.. contract.Operations
-        .Where(operation => operation.Body(Operation.Lines) is not null && operation.Answer(Operation.Lines) is not null)
+        .Where(one => one.Body(Operation.Lines) is not null && one.Answer(Operation.Lines) is not null)
         .Select(operation => contract.TypeOf(operation.Answer(Operation.Lines)))];
 
     public string Record(string name, object? schema)
@@ -29,8 +29,8 @@ internal sealed class RecordWriter(Contract contract)
         var text = Record("AnalyticsAnswer", schema);
         var summary = contract.TypeOf(schema.At("properties", "summary"));
         var rows = contract.TypeOf(schema.At("properties", "rows"));
-        return text.Replace("record AnalyticsAnswer\n", "record AnalyticsAnswer<TSummary, TRow>\n    where TSummary : class\n",
-                StringComparison.Ordinal)
+        const string generic = "record AnalyticsAnswer<TSummary, TRow>\n    where TSummary : class\n";
+        return text.Replace("record AnalyticsAnswer\n", generic, StringComparison.Ordinal)
             .Replace($"{summary} Summary", "TSummary? Summary", StringComparison.Ordinal)
             .Replace($"{rows} Rows", "IReadOnlyList<TRow> Rows", StringComparison.Ordinal);
     }
@@ -41,7 +41,8 @@ internal sealed class RecordWriter(Contract contract)
             .Select(word => $"    public const string {Words.Pascal(word)} = \"{word}\";\n")) + "}\n";
 
     public static string Head(string? description) =>
-        $"using System.Text.Json.Nodes;\n\nnamespace LoyaltyPoints.Client;\n\n{Words.Comment("", "summary", description)}";
+        "using System.Text.Json.Nodes;\n\nnamespace LoyaltyPoints.Client;\n\n" +
+        Words.Comment("", "summary", description);
 
     private string Property(string owner, string name, object? schema, bool isRequired)
     {

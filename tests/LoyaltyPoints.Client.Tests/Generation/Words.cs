@@ -6,7 +6,10 @@ namespace LoyaltyPoints.Client.Tests.Generation;
 internal static class Words
 {
     private static readonly HashSet<string> Keywords =
-        ["default", "event", "ref", "in", "out", "params", "object", "string", "as", "is", "new", "lock", "fixed", "base"];
+    [
+        "default", "event", "ref", "in", "out", "params", "object", "string", "as", "is", "new",
+        "lock", "fixed", "base",
+    ];
 
     /// <summary><c>sold_out</c>, <c>soldOut</c> and <c>VIP memberships</c> begin every word with a capital.</summary>
     public static string Pascal(string name) => string.Concat(name

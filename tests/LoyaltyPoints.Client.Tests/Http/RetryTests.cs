@@ -102,7 +102,7 @@ public sealed class RetryTests
     [InlineData(1, 3_000, 0.0, 3_000)]
     [InlineData(1, 60_000, 0.9, 10_000)]
     [InlineData(90, null, 0.9, 10_000)]
-    public void Pauses_grow_follow_the_service_and_have_a_limit(int tries, int? asked, double chance, int milliseconds) =>
+    public void Pauses_grow_follow_the_service_and_end(int tries, int? asked, double chance, int milliseconds) =>
         Assert.Equal(milliseconds, RetryOptions.Default.Pause(
             tries, asked is { } wait ? TimeSpan.FromMilliseconds(wait) : null, chance).TotalMilliseconds, 3);
 

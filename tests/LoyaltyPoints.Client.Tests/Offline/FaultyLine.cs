@@ -17,7 +17,8 @@ internal enum LineFault
     Late,
 }
 
-/// <summary>A line on 127.0.0.1 between a client and a server that, by chance, loses, cuts, delays and doubles.</summary>
+/// <summary>A line on 127.0.0.1 between a client and a server that, by chance, loses, cuts, delays and
+/// doubles.</summary>
 internal sealed class FaultyLine : IAsyncDisposable
 {
     private const int FaultsOfHundred = 30;

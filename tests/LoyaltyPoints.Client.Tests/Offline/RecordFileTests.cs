@@ -5,7 +5,7 @@ namespace LoyaltyPoints.Client.Tests.Offline;
 
 public sealed class RecordFileTests : IDisposable
 {
-    private static readonly byte[][] Contents = [[1], [2, 2], [.. Enumerable.Range(0, 300).Select(n => (byte)n)]];
+    private static readonly byte[][] Contents = [[1], [2, 2], [.. Enumerable.Range(1, 40).Select(n => (byte)n)]];
 
     private readonly TempFolder folder = new();
 

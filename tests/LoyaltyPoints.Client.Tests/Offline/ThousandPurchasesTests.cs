@@ -17,7 +17,7 @@ public sealed class ThousandPurchasesTests(ITestOutputHelper output)
     private const int MemberCount = 7;
 
     private static readonly int Seed =
-        int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_TEST_SEED"), CultureInfo.InvariantCulture, out var seed)
+        int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_TEST_SEED"), out var seed)
             ? seed : Random.Shared.Next(1_000_000);
 
     private readonly Random chance = new(Seed);
@@ -76,7 +76,8 @@ public sealed class ThousandPurchasesTests(ITestOutputHelper output)
         return next;
     }
 
-    /// <summary>What a power cut may leave that a kill does not: a torn last write, an older note, none, or half of one.</summary>
+    /// <summary>What a power cut may leave that a kill does not: a torn last write, an older note, none, or half of
+    /// one.</summary>
     private void Spoil(string folder)
     {
         var last = Directory.GetFiles(folder, "*.queue").Order(StringComparer.Ordinal).Last();

@@ -1,8 +1,8 @@
 /**
  * A receiver of webhooks: WEBHOOK_SECRET=whsec_... WEBHOOK_PORT=... npm run receive. It believes no message that is not
- * signed, takes each one once, has it on disk before it says so, and says so at once: what follows from a message is done
- * afterwards, at the app's own pace, from the inbox. An app with a database would have a table instead, with the id as
- * its key.
+ * signed, takes each one once, has it on disk before it says so, and says so at once: what follows from a message is
+ * done afterwards, at the app's own pace, from the inbox. An app with a database would have a table instead, with the
+ * id as its key.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 import { createServer } from "node:http";

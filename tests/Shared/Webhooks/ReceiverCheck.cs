@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace LoyaltyPoints.Tests.Webhooks;
 
 /// <summary>
-/// What a receiver of webhooks has to do, whatever it is written in. Messages are signed here by the specification, with
-/// nothing of the clients'.
+/// What a receiver of webhooks has to do, whatever it is written in. Messages are signed here by the specification,
+/// with nothing of the clients'.
 /// </summary>
 internal static class ReceiverCheck
 {

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace LoyaltyPoints.Tests.Webhooks;
 
-/// <summary>An example's receiver of webhooks as a process of its own, on a free port, with its inbox in a folder.</summary>
+/// <summary>An example's receiver of webhooks as a process of its own, on a free port, with its inbox in a
+/// folder.</summary>
 internal sealed class ReceiverProcess : IDisposable
 {
     /// <summary>The endpoint's secret, and the one that it replaces.</summary>
