@@ -167,9 +167,10 @@ public sealed class ServerProcess : IAsyncDisposable
                 using var answer = await client.GetAsync("/health/ready", cancellationToken);
                 if (answer.StatusCode == HttpStatusCode.OK) return;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (
+                notYet is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
             {
-                // Not listening yet.
+                // Not listening yet, or so busy a machine that the first answer takes its time.
             }
 
             await Task.Delay(50, cancellationToken);

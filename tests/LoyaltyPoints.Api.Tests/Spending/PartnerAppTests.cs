@@ -1,61 +1,42 @@
+using System.Diagnostics;
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Api.Tests.Partners;
-using LoyaltyPoints.Api.Tests.Tour;
 using LoyaltyPoints.Api.Tests.Vouchers;
-using Xunit.Abstractions;
+using LoyaltyPoints.Tests.Webhooks;
 
 namespace LoyaltyPoints.Api.Tests.Spending;
 
 /// <summary>
-/// <c>openapi.yaml</c> is enough to write against: a public generator makes a TypeScript client of it, the strict
-/// compiler takes <c>tests/PartnerApp</c> with that client, and the app lives through an order with it.
+/// <c>openapi.yaml</c> is enough to write against: the TypeScript client's types are made of it, the strict compiler
+/// takes <c>tests/PartnerApp</c> with that client, and the app lives through an order, walks the README's tour and
+/// receives webhooks with it.
 /// </summary>
 [Collection(ServerCollection.Name)]
 [PartnerAppNeeds]
-public sealed class PartnerAppTests(SharedServer shared, ITestOutputHelper output)
+public sealed class PartnerAppTests(SharedServer shared, PartnerAppFolder app) : IClassFixture<PartnerAppFolder>
 {
     private const long OpeningUnits = 3_000;
-
-    // As a partner would, in a folder of one's own beside the document; what was built by hand is left behind.
-    private static readonly string[] Commands =
-    [
-        "mkdir -p tests/PartnerApp && cp \"$REPOSITORY/openapi.yaml\" . && cd tests/PartnerApp",
-        "cp -r \"$REPOSITORY\"/tests/PartnerApp/{package.json,package-lock.json,.npmrc,tsconfig.json,src} .",
-        "npm ci --no-audit --no-fund",
-        "npm run generate",
-        "npm run build",
-        "npm start --silent",
-    ];
 
     private readonly ApiClient api = shared.Api;
 
     [Fact]
-    public async Task A_client_generated_from_the_document_lives_through_an_order_and_uses_a_voucher()
+    public async Task The_client_lives_through_an_order_and_uses_a_voucher()
     {
         var (program, member, reward) = await api.OpenOrderAsync(OpeningUnits, "proportional");
         var partner = await PartnerApp.OpenAsync(api, program);
         await partner.LinkAsync(member);
         var series = await api.CreateSeriesAsync(VoucherSteps.FiveOff);
-        var variables = new Dictionary<string, string>
+
+        var printed = await app.RunAsync("start", new Dictionary<string, string>
         {
-            ["REPOSITORY"] = Repository(),
-            ["LOYALTY_URL"] = api.Address.ToString().TrimEnd('/'),
+            ["LOYALTY_URL"] = api.Address.ToString(),
             ["LOYALTY_CHECKOUT_KEY"] = await api.CreateKeyAsync("checkout"),
             ["LOYALTY_PARTNER_KEY"] = await PartnerApp.CreateKeyAsync(api, partner.Id),
             ["LOYALTY_MEMBER"] = member,
             ["LOYALTY_PROGRAM"] = program,
             ["LOYALTY_REWARD"] = reward,
             ["LOYALTY_VOUCHER"] = await api.IssueAsync(series),
-        };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-
-        var results = await ConsoleSession.RunAsync(Commands, variables, patience.Token);
-
-        foreach (var (command, result) in Commands.Zip(results))
-        {
-            output.WriteLine($"$ {command}\n{result.Output}");
-            Assert.True(result.ExitCode == 0, $"{command}: exit code {result.ExitCode}\n{result.Output}");
-        }
+        });
 
         Assert.Equal(
             """
@@ -72,16 +53,31 @@ public sealed class PartnerAppTests(SharedServer shared, ITestOutputHelper outpu
             returned all: 3000 available, 0 reserved
             voucher: 500 off
 
-            """, results[^1].Output);
+            """, printed);
         Assert.Equal(OpeningUnits, await api.AvailableAsync(member, program));
         await api.VerifyAsync(member);
     }
 
-    private static string Repository()
+    [Fact]
+    public async Task The_client_walks_the_readme_s_tour()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LoyaltyPoints.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        var printed = await app.RunAsync("tour", new Dictionary<string, string>
+        {
+            ["LOYALTY_URL"] = api.Address.ToString(),
+            ["LOYALTY_KEY"] = ServerProcess.BootstrapKey,
+            ["LOYALTY_README"] = Path.Combine(PartnerAppFolder.Repository(), "README.md"),
+        });
+
+        Assert.Equal("The tour ends with 4 available.\n", printed);
+    }
+
+    [Fact]
+    public async Task The_receiver_takes_signed_messages_once_and_no_others()
+    {
+        using var folder = new TempFolder();
+        using var receiver = new ReceiverProcess(folder.Path, _ =>
+            new ProcessStartInfo("node", [Path.Combine(app.Path, "dist", "receiver.js")]));
+
+        await ReceiverCheck.CheckAsync(receiver);
     }
 }

@@ -14,8 +14,8 @@ internal sealed record Layer(string Project, string[] Projects, bool Packages, s
     public static readonly Layer[] All =
     [
         new("LoyaltyPoints.Core", [], Packages: false,
-            ["LoyaltyPoints.Analytics", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", "Microsoft",
-                "Dapper", "Serilog"]),
+            ["LoyaltyPoints.Analytics", "LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli",
+                "LoyaltyPoints.Client", "Microsoft", "Dapper", "Serilog"]),
         new("LoyaltyPoints.Analytics", ["LoyaltyPoints.Core"], Packages: true,
             ["LoyaltyPoints.Storage", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", "Microsoft", "Dapper", "Serilog"]),
         new("LoyaltyPoints.SqlClrTypes", [], Packages: false,
@@ -24,9 +24,13 @@ internal sealed record Layer(string Project, string[] Projects, bool Packages, s
         new("LoyaltyPoints.Storage", ["LoyaltyPoints.Core", "LoyaltyPoints.SqlClrTypes"], Packages: true,
             ["LoyaltyPoints.Analytics", "LoyaltyPoints.Api", "LoyaltyPoints.Cli", Web, "Serilog", "FluentValidation"]),
         new("LoyaltyPoints.Api", ["LoyaltyPoints.Core", "LoyaltyPoints.Analytics", "LoyaltyPoints.Storage"],
-            Packages: true, ["LoyaltyPoints.Cli"]),
+            Packages: true, ["LoyaltyPoints.Cli", "LoyaltyPoints.Client"]),
         new("LoyaltyPoints.Cli", ["LoyaltyPoints.Core", "LoyaltyPoints.Storage"], Packages: true,
             ["LoyaltyPoints.Analytics", "LoyaltyPoints.Api", Web]),
+        // What callers are given: it knows the service by openapi.yaml alone.
+        new("LoyaltyPoints.Client", [], Packages: false,
+            ["LoyaltyPoints.Core", "LoyaltyPoints.Analytics", "LoyaltyPoints.Storage", "LoyaltyPoints.Api",
+                "LoyaltyPoints.Cli", "Microsoft"]),
     ];
 
     public bool Owns(string path) => path.StartsWith($"src/{Project}/", StringComparison.Ordinal);

@@ -33,6 +33,8 @@ public sealed class LayerTests
     [InlineData("LoyaltyPoints.Storage", "<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />")]
     [InlineData("LoyaltyPoints.Api", "<ProjectReference Include=\"../C/LoyaltyPoints.Cli.csproj\" />")]
     [InlineData("LoyaltyPoints.Cli", "<ProjectReference Include=\"../A/LoyaltyPoints.Api.csproj\" />")]
+    [InlineData("LoyaltyPoints.Client", "<ProjectReference Include=\"../C/LoyaltyPoints.Core.csproj\" />")]
+    [InlineData("LoyaltyPoints.Client", "<PackageReference Include=\"Polly\" />")]
     public void A_reference_out_of_the_layer_is_found(string layer, string reference) =>
         Assert.Single(LayerGuard.InProject(Of(layer), $"<Project Sdk=\"Microsoft.NET.Sdk\">{reference}</Project>"));
 

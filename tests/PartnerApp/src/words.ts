@@ -1,5 +1,5 @@
 /** What the document lets a partner say, and what not. The compiler checks it; nothing here runs. */
-import type { Schema } from "./client.js";
+import type { Schema } from "loyalty-points";
 
 export const attributes: Schema<"PostActivityRequest">["attributes"] = { score: 9, survey: "spring", first: true };
 
