@@ -68,6 +68,9 @@ public sealed partial class Contract
                 ? schema : null,
             Example = body is { Content: var shown } && shown.TryGetProperty("example", out var example)
                 ? JsonNode.Parse(example.GetRawText()) : null,
+            MustHoldSomething = body is { Content: var held } && held.TryGetProperty("schema", out var holds)
+                && (!Resolve(holds).TryGetProperty("properties", out _)
+                    || Resolve(holds).TryGetProperty("required", out var names) && names.GetArrayLength() > 0),
             NeedsKey = operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0,
             Answers = answers,
         };
@@ -113,6 +116,12 @@ public sealed record Operation(string Method, string Path, string Id)
     public required IReadOnlyDictionary<int, OperationAnswer> Answers { get; init; }
 
     public bool NeedsIfMatch => Parameters.Any(one => one is { Name: "If-Match", Required: true });
+
+    /// <summary>Whether it takes a body that must hold something, and shows none.</summary>
+    public bool LacksExample => Example is null && Body is not null && MustHoldSomething;
+
+    /// <summary>Whether an empty object is no body of it.</summary>
+    public required bool MustHoldSomething { get; init; }
 
     public override string ToString() => $"{Method} {Path}";
 }

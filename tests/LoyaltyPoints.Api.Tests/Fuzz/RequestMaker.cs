@@ -10,10 +10,13 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
 {
     private static int lastKey;
 
+    /// <summary>Whether bodies are the document's examples, with nothing but ids changed, and queries the shortest.</summary>
+    public bool IsAsShown { get; init; }
+
     /// <param name="key">An API key; null sends none.</param>
     public FuzzRequest Make(Operation operation, Intent intent, string? key)
     {
-        var foreign = intent != Intent.Wire && random.Next(12) == 0;
+        var foreign = !IsAsShown && intent != Intent.Wire && random.Next(12) == 0;
         var body = operation.Body is null ? null : Body(operation);
         var target = Path(operation, foreign, out var isForeign);
         var path = target;
@@ -24,7 +27,7 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
 
         var request = new FuzzRequest(operation, intent, target) { IsForeign = isForeign, IsRouted = isRouted };
         if (key is not null) request.Headers.Add(("Authorization", $"Bearer {key}"));
-        if (operation.Parameters.Any(one => one.Name == "Idempotency-Key") && random.Next(4) > 0)
+        if (operation.Parameters.Any(one => one.Name == "Idempotency-Key") && (IsAsShown || random.Next(4) > 0))
             request.Headers.Add(("Idempotency-Key", $"{known.Marker}-{Key()}"));
         if (operation.NeedsIfMatch || (known.TagOf(path) is not null && operation.Parameters.Any(IsIfMatch)))
             request.Headers.Add(("If-Match", known.TagOf(Resource(path)) ?? "\"v1\""));
@@ -32,7 +35,7 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
         {
             request.Headers.Add(("Content-Type", operation.Media!));
             request.Body = Written(operation, intent, body);
-            request.Chunked = random.Next(10) == 0;
+            request.Chunked = !IsAsShown && random.Next(10) == 0;
         }
 
         if (intent == Intent.Hostile) BendHeaders(request);
@@ -48,6 +51,8 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
 
     private JsonNode? Body(Operation operation)
     {
+        if (IsAsShown)
+            return operation.Example is { } shown ? values.Like(shown, known, random, asShown: true) : new JsonObject();
         // Small steps: a clock at the end of its years would leave nothing to do.
         if (operation.Id == "advanceTestClock") return new JsonObject { ["by"] = "PT5M" };
         var isFree = operation.Body!.Value.TryGetProperty("$ref", out var type)
@@ -62,7 +67,7 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
     {
         if (operation.Media == "application/x-ndjson")
         {
-            var lines = Enumerable.Range(0, random.Next(1, 6)).Select(_ => OneOf(operation, intent)).ToArray();
+            var lines = Enumerable.Range(0, IsAsShown ? 1 : random.Next(1, 6)).Select(_ => OneOf(operation, intent)).ToArray();
             return [.. lines.SelectMany(line => line.Append((byte)'\n'))];
         }
 
@@ -149,7 +154,7 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
         List<string> pairs = [];
         foreach (var parameter in operation.Parameters.Where(one => one.In == "query"))
         {
-            if (!parameter.Required && random.Next(6) > 0) continue;
+            if (!parameter.Required && (IsAsShown || random.Next(6) > 0)) continue;
             var spoilt = intent != Intent.Valid && random.Next(intent == Intent.Nearly ? 3 : 2) == 0;
             var value = spoilt ? Words.Text(random) : Value(operation, parameter);
             pairs.Add($"{parameter.Name}={Uri.EscapeDataString(value)}");

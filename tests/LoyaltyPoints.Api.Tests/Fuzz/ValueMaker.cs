@@ -34,7 +34,9 @@ public sealed partial class ValueMaker(Contract contract)
     };
 
     /// <summary>The example with ids of the tenant, names of its own, and nothing that was there before.</summary>
-    public JsonNode Like(JsonNode example, Known known, Random random) => Change(example, "", known, random)!;
+    /// <param name="asShown">Whether its names stay as well.</param>
+    public JsonNode Like(JsonNode example, Known known, Random random, bool asShown = false) =>
+        Change(example, "", known, random, asShown)!;
 
     /// <summary>A value that the schema allows.</summary>
     /// <param name="name">The field's, to tell what its text should be.</param>
@@ -125,7 +127,8 @@ public sealed partial class ValueMaker(Contract contract)
         return made;
     }
 
-    private static JsonNode? Change(JsonNode? node, string of, Known known, Random random)
+    private static JsonNode? Change(
+        JsonNode? node, string of, Known known, Random random, bool asShown)
     {
         switch (node)
         {
@@ -135,25 +138,26 @@ public sealed partial class ValueMaker(Contract contract)
                 {
                     // The name of a condition may hold an id.
                     var name = Id().Replace(field, match => known.Any(match.Value[..3], random) ?? match.Value);
-                    changed[name] = Change(value, field, known, random);
+                    changed[name] = Change(value, field, known, random, asShown);
                 }
 
                 return changed;
             case JsonArray items:
-                return new JsonArray([.. items.Select(item => Change(item, of, known, random))]);
+                return new JsonArray([.. items.Select(item => Change(item, of, known, random, asShown))]);
             case null:
                 return null;
         }
 
-        if (node.GetValueKind() == JsonValueKind.Number && of == "count") return 1 + random.Next(20);
+        if (node.GetValueKind() == JsonValueKind.Number && of == "count" && !asShown) return 1 + random.Next(20);
         if (node.GetValueKind() != JsonValueKind.String) return node.DeepClone();
         var text = (string)node!;
         if (Prefix().IsMatch(text)) return known.Any(text[..3], random) ?? text;
+        if (asShown && of != "code") return text;
         return of switch
         {
             "externalId" or "reference" => $"{known.Marker}-{Next()}",
             "code" when known.Any("code", random) is { } code && random.Next(2) == 0 => code,
-            "code" => $"C{Next()}",
+            "code" => asShown ? text : $"C{Next()}",
             "name" or "reason" or "actor" or "comment" => $"{known.Marker} {text}",
             "value" when text.StartsWith('+') => $"+86138{Next() + random.Next(1000):D8}",
             "value" when text.Contains('@') => $"{known.Marker}{Next()}@example.com",

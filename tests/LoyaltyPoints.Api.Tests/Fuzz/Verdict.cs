@@ -82,7 +82,7 @@ public sealed partial class Verdict(Contract contract)
         foreach (var fault in errors.EnumerateArray())
         {
             var pointer = fault.GetProperty("pointer").GetString()!;
-            if (pointer is not ("" or ['/' or '?', ..])) return $"points to {pointer}";
+            if (pointer is not ("" or ['/' or '?', ..] or "If-Match")) return $"points to {pointer}";
         }
 
         return null;
