@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using LoyaltyPoints.Api.Tests.Chaos;
+using LoyaltyPoints.Api.Tests.Fuzz;
+using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Benchmarks.Faults;
 using LoyaltyPoints.Benchmarks.Load;
 using LoyaltyPoints.Benchmarks.Micro;
@@ -15,7 +17,9 @@ namespace LoyaltyPoints.Benchmarks;
 /// tills sell; <c>postgres</c> does <c>load</c> on
 /// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
 /// callers noticed; <c>faults [seconds]</c> breaks disk, clock, network and database under tills, each for so long, and
-/// prints the same; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
+/// prints the same; <c>fuzz [requests] [seed] [postgres]</c> asks everything the OpenAPI document speaks of, well and
+/// badly, and says what went wrong; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what
+/// <c>load</c> starts as
 /// the server.
 /// </summary>
 public static class Program
@@ -89,17 +93,34 @@ public static class Program
             case ["faults", var seconds] when double.TryParse(seconds, out var length):
                 await new FaultsRun(TimeSpan.FromSeconds(length), Console.Out).RunAsync();
                 return 0;
+            case ["fuzz"]:
+                return await FuzzAsync(50_000, 1, new SqliteDatabase());
+            case ["fuzz", var requests] when int.TryParse(requests, out var count):
+                return await FuzzAsync(count, 1, new SqliteDatabase());
+            case ["fuzz", var requests, var seed]
+                when int.TryParse(requests, out var count) && int.TryParse(seed, out var from):
+                return await FuzzAsync(count, from, new SqliteDatabase());
+            case ["fuzz", var requests, var seed, "postgres"]
+                when int.TryParse(requests, out var count) && int.TryParse(seed, out var from):
+                return await FuzzAsync(count, from, Database.CreateNew());
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
                     + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
                     + "| telemetry [rounds seconds] "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] "
-                    + "| faults [seconds each] | micro");
+                    + "| faults [seconds each] | fuzz [requests] [seed] [postgres] | micro");
                 return 2;
         }
     }
 
     private static Task ChaosAsync(TimeSpan length) =>
         new ChaosRun(length, killEvery: TimeSpan.FromSeconds(10), clients: 200, Console.WriteLine).RunAsync();
+
+    private static async Task<int> FuzzAsync(int requests, int seed, Database database)
+    {
+        var run = new FuzzRun(requests, seed);
+        await run.RunAsync(database, Console.WriteLine);
+        return run.Report.Failures.Count == 0 ? 0 : 1;
+    }
 }

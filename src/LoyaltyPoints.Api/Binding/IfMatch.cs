@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoyaltyPoints.Api.Problems;
+using LoyaltyPoints.Core;
 using Microsoft.Net.Http.Headers;
 
 namespace LoyaltyPoints.Api.Binding;
@@ -22,7 +23,8 @@ public static class IfMatch
         var given = request.Headers.IfMatch;
         if (given.Count == 0) return Problem.Of(ErrorCodes.PreconditionRequired);
         if (!EntityTagHeaderValue.TryParseStrictList(given, out var tags))
-            return new(ErrorCodes.InvalidRequest, "If-Match must be an entity tag such as \"v3\".");
+            return Problem.Invalid(
+                [new("If-Match", FaultCodes.InvalidFormat, "Must be an entity tag such as \"v3\".")]);
         versions = tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any)) ? null : [.. tags.SelectMany(VersionsOf)];
         return null;
     }

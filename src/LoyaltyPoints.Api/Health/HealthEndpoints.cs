@@ -32,9 +32,11 @@ internal static class HealthEndpoints
         var health = routes.MapGroup("/health").Public(quiet: true).WithTags("Health");
         health.MapGet("/live", () => new JsonAnswer(StatusCodes.Status200OK, Live))
             .WithName("getLiveness").WithSummary("Whether the process runs")
+            .WithDescription("Asks nothing but the process itself: where it does not answer, start it anew.")
             .Produces<Liveness>(StatusCodes.Status200OK, JsonAnswer.Json);
         health.MapGet("/ready", ReadyAsync)
             .WithName("getReadiness").WithSummary("Whether requests can be served")
+            .WithDescription("503 while the database does not answer, or the instance is stopping: send requests elsewhere.")
             .Produces<Readiness>(StatusCodes.Status200OK, JsonAnswer.Json)
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable, JsonAnswer.Json);
     }

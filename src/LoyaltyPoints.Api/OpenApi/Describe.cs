@@ -52,9 +52,9 @@ public static class Describe
 
     /// <summary>The body is JSON of this type, one a line.</summary>
     public static RouteHandlerBuilder AcceptsLines<T>(
-        this RouteHandlerBuilder builder, FaultValidator<T> validator, string mediaType)
-        where T : class =>
-        builder.Accepts<T>(mediaType).WithMetadata(new JsonRequest(typeof(T), validator, IsLine: true));
+        this RouteHandlerBuilder builder, FaultValidator<T> validator, string mediaType, string example)
+        where T : class => builder.Accepts<T>(mediaType)
+        .WithMetadata(new JsonRequest(typeof(T), validator, IsLine: true), new RequestSample(example));
 
     /// <summary>The body is JSON of free shape, such as a program's definition.</summary>
     public static RouteHandlerBuilder AcceptsAnyJson(this RouteHandlerBuilder builder, string example) =>
@@ -74,9 +74,11 @@ public static class Describe
         builder.AddOpenApiOperationTransformer(static async (operation, context, cancellation) =>
         {
             var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellation);
-            if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse { Content: { } content }) return;
             context.Document!.AddComponent(typeof(T).Name, schema);
-            content[JsonAnswer.Json] = new OpenApiMediaType
+            var responses = operation.Responses ??= [];
+            if (responses.GetValueOrDefault("200") is not OpenApiResponse good)
+                responses["200"] = good = new OpenApiResponse { Description = "OK" };
+            (good.Content ??= new Dictionary<string, OpenApiMediaType>())[JsonAnswer.Json] = new OpenApiMediaType
             {
                 Schema = new OpenApiSchemaReference(typeof(T).Name, context.Document),
             };

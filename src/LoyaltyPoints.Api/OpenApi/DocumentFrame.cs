@@ -32,10 +32,12 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Title = "LoyaltyPoints",
             Version = OpenApiSetup.DocumentName,
             Description = Conventions.ReplaceLineEndings("\n"),
+            Contact = new OpenApiContact { Name = "LoyaltyPoints contributors" },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         // Where it runs is for whoever runs it to say; a committed document must not depend on it.
-        document.Servers = [];
+        document.Servers = [new() { Url = "/", Description = "The server, in production or not, that gives this document." }];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Tags.Describe(tag.Name);
         document.AddComponent<IOpenApiSecurityScheme>(OperationDetails.KeyScheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,

@@ -22,12 +22,14 @@ internal static class OpenApiSetup
         services.AddOpenApi(DocumentName, options =>
         {
             // An instant or an id is a string in place, not a type of its own.
-            options.CreateSchemaReferenceId = type => type.Type == typeof(Instant) || type.Type == typeof(MemberOwnedId)
+            options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var plain
+                && (plain == typeof(Instant) || plain == typeof(MemberOwnedId))
                 ? null
                 : type.Type == typeof(JsonElement) ? "Definition" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();
+            options.AddOperationTransformer<OperationLimits>();
             options.AddSchemaTransformer<SchemaDetails>();
         });
     }

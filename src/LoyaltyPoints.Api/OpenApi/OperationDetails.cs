@@ -51,8 +51,20 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
 
     private static void AddSecurity(OpenApiOperation operation, OpenApiDocument? document, Access? access)
     {
-        if (access is null or { IsPublic: true }) return;
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
+        if (access is null or { IsPublic: true })
+        {
+            operation.Security = [];
+            return;
+        }
+
+        // One of these is enough: each scope is an alternative of its own.
+        operation.Security =
+        [
+            .. ScopeNames.Of(access.AnyOf).Select(name => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [name],
+            }),
+        ];
         var scopes = string.Join(" or ", ScopeNames.Of(access.AnyOf).Select(name => $"`{name}`"));
         operation.Description = $"{operation.Description}\n\nScope: {scopes}.".Trim();
     }

@@ -33,12 +33,18 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             schema.Format = "date-time";
         }
 
-        if (plain.IsEnum) schema.Type = JsonSchemaType.String;
+        if (plain.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            // The schema is the words'; where there may be none, that is said beside the reference.
+            schema.Enum = schema.Enum?.Where(word => word is not null && !JsonNullSentinel.IsJsonNullSentinel(word)).ToList();
+        }
+
         if (FreeForm(plain, schema.Type) is { } free)
         {
             (schema.Type, schema.AdditionalProperties) =
                 (free.Type | ((schema.Type ?? 0) & JsonSchemaType.Null), free.AdditionalProperties);
-            (schema.Properties, schema.Required, schema.Format) = (null, null, null);
+            (schema.Properties, schema.Required, schema.Format) = (null, null, free.Format);
             schema.AdditionalPropertiesAllowed = true;
             return Task.CompletedTask;
         }
@@ -46,7 +52,9 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         // Every UUID goes out with the prefix of what it names.
         if (plain == typeof(Guid) || plain == typeof(MemberOwnedId))
         {
-            (schema.Type, schema.Format) = (JsonSchemaType.String, null);
+            var saysNull = plain != type.Type && context.JsonPropertyInfo is { } property && !IsRequired(property)
+                && !MayBeAbsent(property);
+            (schema.Type, schema.Format) = (JsonSchemaType.String | (saysNull ? JsonSchemaType.Null : 0), null);
             schema.Pattern = plain == typeof(Guid) ? IdPattern : MemberOwnedIdPattern;
             (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);
             return Task.CompletedTask;
@@ -62,10 +70,18 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
     private static OpenApiSchema? FreeForm(Type type, JsonSchemaType? said)
     {
         const JsonSchemaType Given = JsonSchemaType.String | JsonSchemaType.Integer;
-        if (type == typeof(GivenValue)) return new() { Type = Given };
-        if (type == typeof(GivenFacts)) return Map(new() { Type = Given });
+        if (type == typeof(GivenValue)) return new() { Type = Given, Format = "int64" };
+        if (type == typeof(GivenFacts)) return Map(new() { Type = Given, Format = "int64" });
         if (type == typeof(IReadOnlyDictionary<string, JsonElement>))
-            return Map(new() { Type = Given | JsonSchemaType.Boolean });
+        {
+            return Map(new()
+            {
+                Type = Given | JsonSchemaType.Boolean, Format = "int64", MaxLength = 200,
+                Minimum = $"{-Binding.Rules.MaximumAmount}", Maximum = $"{Binding.Rules.MaximumAmount}",
+            });
+        }
+
+
         // The values of the attributes above are such elements, and known already.
         return type == typeof(JsonElement) && said is null ? Map(new()) : null;
     }
@@ -101,6 +117,7 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             foreach (var bound in bounds[name]) Apply(own, bound);
             if (own.Items is OpenApiSchema items)
                 foreach (var bound in bounds[name + "[]"]) Apply(items, bound);
+            RequestLimits.Fill(own);
             if (own is { Enum: { } words, Type: { } types } && types.HasFlag(JsonSchemaType.Null))
                 words.Add(JsonNullSentinel.JsonNull);
         }

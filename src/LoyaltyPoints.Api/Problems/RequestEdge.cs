@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LoyaltyPoints.Api.Logging;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Api.Telemetry;
+using LoyaltyPoints.Core;
 using Microsoft.AspNetCore.Connections;
 
 namespace LoyaltyPoints.Api.Problems;
@@ -63,8 +64,14 @@ internal sealed class RequestEdge(
             return Task.CompletedTask;
         }
 
-        var problem = exception is BadHttpRequestException bad
-            ? Problem.Of(ErrorCodes.ForStatus(bad.StatusCode)) : Unexpected(exception);
+        var problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => NotSentByTheRules(),
+            BadHttpRequestException bad => Problem.Of(ErrorCodes.ForStatus(bad.StatusCode)),
+            // What the web server makes of a chunk whose length does not fit.
+            IOException { InnerException: OverflowException } => NotSentByTheRules(),
+            _ => Unexpected(exception),
+        };
         if (response.HasStarted)
         {
             // Half an answer is out: only breaking the connection tells the client so.
@@ -78,6 +85,9 @@ internal sealed class RequestEdge(
         SecurityHeaders.Set(response.Headers);
         return problem.ExecuteAsync(context);
     }
+
+    private static Problem NotSentByTheRules() => Problem.Invalid(
+        [new("", FaultCodes.InvalidFormat, "The body is not sent as HTTP says, or ends too soon.")]);
 
     private Problem Unexpected(Exception exception)
     {

@@ -19,7 +19,10 @@ public static class RewardReader
     private const int MostPlaces = 100;
 
     /// <param name="program">The version it is read against; null if it names no program that there is.</param>
-    /// <param name="wasRead">Whether it was good once: tiers and plans may have gone since.</param>
+    /// <param name="wasRead">
+    /// Whether it was good once: tiers, plans and the size of a card may have changed since, and a program that is still
+    /// a draft is none yet.
+    /// </param>
     /// <param name="isPartner">Whether the tenant has such a partner; null: it is not asked.</param>
     public static RewardParse Read(
         JsonElement json, ProgramDefinition? program, bool wasRead = false, Func<Guid, bool>? isPartner = null)
@@ -42,9 +45,9 @@ public static class RewardReader
         var schedule = root.TryGet("schedule", out _) ? ScheduleReader.Read(root, context.Calendar) : null;
         var (channels, stores) = (Places(root, "channels"), Places(root, "stores"));
         var partners = Partners(root, kind, isPartner ?? (static _ => true));
-        if (root.TryGet("programId", out _) && program is null && programId is not null)
+        if (!wasRead && root.TryGet("programId", out _) && program is null && programId is not null)
             log.Add("/programId", FaultCodes.InvalidValue, "Names no program of this tenant.");
-        if (program?.Card is { Stamps: var stamps } && cost is { } asked
+        if (!wasRead && program?.Card is { Stamps: var stamps } && cost is { } asked
             && (asked.Least % stamps != 0 || (!asked.IsFixed && asked.Step % stamps != 0)))
             log.Add("/cost", FaultCodes.InvalidValue, $"Cards are spent whole: multiples of {stamps} stamps.");
         root.Close();

@@ -82,7 +82,8 @@ public static class RewardRows
             document.RootElement, programs.Find(record.ProgramId)?.Newest.Definition, wasRead: true);
         return new Reward(
             record.Id, record.Version, record.ArchivedAt is not null, parsed.Definition
-            ?? throw new InvalidDataException($"The stored definition of reward {record.Id:N} is no longer valid."));
+            ?? throw new InvalidDataException(
+                $"The stored definition of reward {record.Id:N} is no longer valid: {parsed.Faults[0]}"));
     }
 
     // Named as the columns are, so that one mapping is enough.

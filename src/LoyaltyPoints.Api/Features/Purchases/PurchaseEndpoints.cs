@@ -47,6 +47,7 @@ internal static class PurchaseEndpoints
             .WithDescription("A purchase a line in, as `postPurchase` takes it; an answer a line out, in order, while "
                 + "the rest is still coming in. Each line has its own status and, where refused, its own problem.")
             .Accepts<PurchaseRequest>(LineBatch.MediaType)
+            .WithMetadata(new RequestSample(PurchaseExamples.Purchase))
             .Produces<BatchLineAnswer>(StatusCodes.Status200OK, LineBatch.MediaType)
             .InClass(RouteClass.Batch).Problems(ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
         purchases.MapGet("/{id}", Get).WithName("getPurchase").WithSummary("A purchase with its results and returns")

@@ -64,7 +64,7 @@ internal sealed class SeriesEndpoints(
             .WithSummary("Take codes over that were made elsewhere, streamed both ways")
             .WithDescription("A voucher a line in; an answer a line out, in order, each with its own status. A code "
                 + "that is there already as it is sent is answered like the first time, so a file may be sent again.")
-            .AcceptsLines(new ImportLineValidator(), LineBatch.MediaType)
+            .AcceptsLines(new ImportLineValidator(), LineBatch.MediaType, """{ "code": "SPRING-4711" }""")
             .Produces<ImportLineAnswer>(StatusCodes.Status200OK, LineBatch.MediaType)
             .Problems(ErrorCodes.VoucherSeriesNotFound, ErrorCodes.UnsupportedMediaType, ErrorCodes.PayloadTooLarge);
     }

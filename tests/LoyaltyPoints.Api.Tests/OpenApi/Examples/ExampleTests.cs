@@ -1,0 +1,44 @@
+using LoyaltyPoints.Api.Tests.Fuzz;
+using LoyaltyPoints.Api.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace LoyaltyPoints.Api.Tests.OpenApi.Examples;
+
+/// <summary>What the document shows is what the service takes and gives.</summary>
+public sealed class ExampleTests(ITestOutputHelper output)
+{
+    // What nothing but months of history makes.
+    private static readonly HashSet<string> WithoutOccasion = ["acknowledgeAlert"];
+
+    [Fact]
+    public async Task Every_example_is_answered_with_success_and_as_its_schema_says()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var contract = await Contract.OfAsync(server.Api);
+        Assert.Empty(contract.Operations.Where(one => one.LacksExample).Select(one => one.ToString()));
+        var partner = await ExampleShop.OpenAsync(server.Api);
+        var walk = new ExampleWalk(contract, server.Api, ServerProcess.BootstrapKey, partner);
+
+        await walk.RunAsync(contract.Operations.Where(one => !WithoutOccasion.Contains(one.Id)));
+
+        foreach (var left in walk.Left) output.WriteLine(left);
+        Assert.Empty(walk.Left);
+        Assert.Empty(walk.Complaints);
+        await server.VerifyBookAsync();
+    }
+
+    [Fact]
+    public async Task Every_answer_that_is_shown_is_as_its_schema_says()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var contract = await Contract.OfAsync(server.Api);
+        var schemas = new SchemaCheck(contract);
+        var shown = from operation in contract.Operations
+                    from answer in operation.Answers
+                    from example in answer.Value.Examples
+                    select (Name: $"{operation} {answer.Key}", Schema: answer.Value.Schemas[example.Key], example.Value);
+        Assert.NotEmpty(shown);
+        Assert.Empty(shown.Select(one => (one.Name, schemas.Complaint(one.Schema, one.Value)))
+            .Where(one => one.Item2 is not null));
+    }
+}
