@@ -38,11 +38,4 @@ internal static class Settings
     {
         if (value < least) throw new ConfigurationException($"{name} is {value}; the least it can be is {least}.");
     }
-
-    /// <exception cref="ConfigurationException">The value is out of its range.</exception>
-    public static void Between(string name, int value, int least, int most)
-    {
-        AtLeast(name, value, least);
-        if (value > most) throw new ConfigurationException($"{name} is {value}; the most it can be is {most}.");
-    }
 }

@@ -42,7 +42,6 @@ public static class StorageSetup
         services.AddSingleton<IApiKeyDirectory, ApiKeyDirectory>();
         services.AddPeople(configuration);
         var keyUses = Settings.Read<KeyUseOptions>(configuration, "Keys");
-        Settings.AtLeast("Keys__UseSeconds", keyUses.UseSeconds, 0);
         services.AddSingleton(keyUses);
         services.AddHostedService<KeyUseNotes>();
         services.AddSingleton<PartnerView>();

@@ -10,8 +10,6 @@ internal static class TelemetrySetup
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<TelemetryOptions>(configuration, "Telemetry");
-        Settings.AtLeast("Telemetry__LagSeconds", options.LagSeconds, 0);
-        Settings.AtLeast("Telemetry__LiabilityMinutes", options.LiabilityMinutes, 0);
         var settings = new TelemetrySettings(configuration);
         settings.Check();
         if (!settings.SendsTraces && !settings.SendsMetrics) return;

@@ -43,12 +43,6 @@ public sealed record WebhookOptions
     internal static WebhookOptions Read(IConfiguration configuration)
     {
         var options = Settings.Read<WebhookOptions>(configuration, "Webhooks");
-        Settings.AtLeast("Webhooks__TimeoutSeconds", options.TimeoutSeconds, 1);
-        Settings.AtLeast("Webhooks__Concurrency", options.Concurrency, 1);
-        Settings.AtLeast("Webhooks__FailuresToStop", options.FailuresToStop, 1);
-        Settings.AtLeast("Webhooks__PollMilliseconds", options.PollMilliseconds, 0);
-        Settings.AtLeast("Webhooks__LeaseSeconds", options.LeaseSeconds, 1);
-        Settings.AtLeast("Webhooks__MostWaiting", options.MostWaiting, 1);
         _ = options.Schedule();
         return options;
     }

@@ -1,5 +1,3 @@
-using LoyaltyPoints.Api.Startup;
-
 namespace LoyaltyPoints.Api.Features.Events;
 
 /// <summary>How events are put in their place, and how long they are kept; section <c>Events</c>.</summary>
@@ -10,13 +8,4 @@ public sealed record EventOptions
 
     /// <summary>Days for which events can be read and delivered again, 1 to 3,650.</summary>
     public int KeepDays { get; init; } = 30;
-
-    /// <exception cref="Storage.Dialects.ConfigurationException">A value is out of its range.</exception>
-    internal static EventOptions Read(IConfiguration configuration)
-    {
-        var options = Settings.Read<EventOptions>(configuration, "Events");
-        Settings.AtLeast("Events__IntervalMilliseconds", options.IntervalMilliseconds, 0);
-        Settings.Between("Events__KeepDays", options.KeepDays, 1, 3650);
-        return options;
-    }
 }

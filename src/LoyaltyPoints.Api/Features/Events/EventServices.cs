@@ -1,4 +1,5 @@
 using LoyaltyPoints.Api.Background;
+using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Storage.Events;
 
 namespace LoyaltyPoints.Api.Features.Events;
@@ -9,7 +10,7 @@ internal static class EventServices
     /// <exception cref="Storage.Dialects.ConfigurationException">A setting says something impossible.</exception>
     public static void AddEvents(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(EventOptions.Read(configuration));
+        services.AddSingleton(Settings.Read<EventOptions>(configuration, "Events"));
         services.AddSingleton<EventSequencer>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventEndpoints>();

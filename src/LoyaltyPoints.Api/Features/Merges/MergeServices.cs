@@ -8,7 +8,6 @@ internal static class MergeServices
     public static void AddMerges(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<MergeOptions>(configuration, "Merges");
-        Settings.AtLeast("Merges__UndoDays", options.UndoDays, 0);
         services.AddSingleton(options);
         services.AddSingleton<MergeEndpoints>();
     }

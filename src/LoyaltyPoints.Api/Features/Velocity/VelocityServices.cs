@@ -19,7 +19,6 @@ internal static class VelocityServices
     public static void AddVelocity(this IServiceCollection services, IConfiguration configuration)
     {
         var options = Settings.Read<VelocityOptions>(configuration, "Velocity");
-        Settings.AtLeast("Velocity__TillSeconds", options.TillSeconds, 0);
         services.AddSingleton(options);
         services.AddSingleton<TillDigests>();
         services.AddSingleton<KeyQuotaEndpoints>();

@@ -32,7 +32,6 @@ public sealed record OidcOptions
         if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var address)
             || (address.Scheme != "https" && !address.IsLoopback))
             throw new ConfigurationException($"Oidc__Authority is {options.Authority}; it must begin with https://.");
-        Settings.AtLeast("Oidc__RefreshSeconds", options.RefreshSeconds, 1);
         return options;
     }
 }
