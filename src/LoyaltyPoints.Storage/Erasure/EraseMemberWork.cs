@@ -1,6 +1,7 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Households;
 using LoyaltyPoints.Core.Members;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Writing;
@@ -15,6 +16,11 @@ namespace LoyaltyPoints.Storage.Erasure;
 public sealed class EraseMemberWork(int tenantId, Guid memberId, IReadOnlyList<Guid> others)
     : Work(tenantId, memberId, null)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MemberErased)
+    {
+        Id = PublicId.Format(PublicId.Member, memberId),
+    };
+
     protected internal override bool IsRepeatable => true;
 
     protected internal override bool RunsAlone => true;

@@ -30,6 +30,9 @@ public static class EventTypes
     public const string MemberCreated = "member.created";
     public const string MemberChanged = "member.changed";
     public const string MemberEnrolled = "member.enrolled";
+    public const string MemberMerged = "member.merged";
+    public const string MergeUndone = "merge.undone";
+    public const string MemberErased = "member.erased";
     public const string HouseholdCreated = "household.created";
     public const string HouseholdChanged = "household.changed";
     public const string PartnerLinked = "partner.linked";
@@ -46,6 +49,8 @@ public static class EventTypes
     public const string MemberThanked = "member.thanked";
     public const string AlertRaised = "alert.raised";
     public const string AlertAcknowledged = "alert.acknowledged";
+    public const string ReviewOpened = "review.opened";
+    public const string ReviewResolved = "review.resolved";
     public const string ProgramCreated = "program.created";
     public const string ProgramChanged = "program.changed";
     public const string ProgramPublished = "program.published";
@@ -69,9 +74,11 @@ public static class EventTypes
     public const string ReferralProgramChanged = "referral_program.changed";
     public const string WinBackListCreated = "win_back_list.created";
     public const string AnalyticsSettingsChanged = "analytics_settings.changed";
+    public const string VelocityRulesChanged = "velocity_rules.changed";
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRotated = "api_key.rotated";
     public const string ApiKeyRevoked = "api_key.revoked";
+    public const string KeyQuotaChanged = "api_key.quota_changed";
     public const string WebhookEndpointCreated = "webhook_endpoint.created";
     public const string WebhookEndpointChanged = "webhook_endpoint.changed";
     public const string WebhookEndpointPaused = "webhook_endpoint.paused";
@@ -108,6 +115,9 @@ public static class EventTypes
         (MemberCreated, "A member was enrolled; carries the id alone."),
         (MemberChanged, "What is known of a member changed; carries the id alone."),
         (MemberEnrolled, "A member was enrolled in another program; carries the id alone."),
+        (MemberMerged, "Two records of one person were made one; carries the merge."),
+        (MergeUndone, "A merge was undone; carries the merge."),
+        (MemberErased, "A person was erased for good; carries the id alone."),
         (HouseholdCreated, "A household was made."),
         (HouseholdChanged, "Who is in a household, or what one may do, changed."),
         (PartnerLinked, "A partner's app was given sight of a member."),
@@ -124,6 +134,8 @@ public static class EventTypes
         (MemberThanked, "A member was thanked; carries the member's id."),
         (AlertRaised, "Somebody should look at something."),
         (AlertAcknowledged, "Somebody has looked at an alert."),
+        (ReviewOpened, "Something that rules against abuse found waits for a reviewer; carries the id alone."),
+        (ReviewResolved, "A review was approved or rejected."),
         (ProgramCreated, "A program was drafted."),
         (ProgramChanged, "A draft of a program's next version was added."),
         (ProgramPublished, "A version of a program was put into effect."),
@@ -147,9 +159,11 @@ public static class EventTypes
         (ReferralProgramChanged, "The referral program was changed."),
         (WinBackListCreated, "A win-back list was drawn."),
         (AnalyticsSettingsChanged, "The settings of analytics were changed."),
+        (VelocityRulesChanged, "The rules against abuse were changed."),
         (ApiKeyCreated, "An API key was made; carries its id alone."),
         (ApiKeyRotated, "An API key was followed by another; carries the new one's id alone."),
         (ApiKeyRevoked, "An API key was revoked; carries its id alone."),
+        (KeyQuotaChanged, "What an API key may ask was changed; carries its id alone."),
         (WebhookEndpointCreated, "A webhook endpoint was made; carries its id alone."),
         (WebhookEndpointChanged, "A webhook endpoint was changed, resumed or told to replay; carries its id alone."),
         (WebhookEndpointPaused, "A webhook endpoint is sent nothing more: by hand, for its failures, or for a 410."),

@@ -12,7 +12,8 @@ public sealed record WorkEvent(string Type)
     private const int Created = 201;
 
     /// <summary>
-    /// Whether it carries the id alone: the answer has what is personal or secret. Else it carries the answer.
+    /// Whether it carries the id alone: the answer has what is personal or secret. Else it carries
+    /// the answer; a member's without what is said in words.
     /// </summary>
     public bool IsBare { get; init; }
 
@@ -29,21 +30,45 @@ public sealed record WorkEvent(string Type)
     /// <param name="resource">Such as <c>program</c>.</param>
     public static WorkEvent Of(string resource) => new(resource + ".created") { Otherwise = resource + ".changed" };
 
+    // What people write in words may be about a person, and events outlive an erasure.
+    private static readonly HashSet<string> Words =
+        ["reason", "actor", "attributes", "reference", "name", "comment", "payments", "evidence"];
+
+    /// <summary>An event that carries an id alone, of what is no work's answer.</summary>
+    internal static NewEvent Bare(string type, string id, Guid memberId, Instant at) =>
+        new(type, at, memberId, Bare(id));
+
     internal NewEvent? Of(Answer answer, Guid? memberId, Instant now)
     {
         var isNew = answer.Status == Created;
         if (OnlyNew && !isNew) return null;
-        var data = IsBare || answer.Body.IsEmpty ? Bare(answer.Body) : answer.Body;
+        var data = IsBare || answer.Body.IsEmpty ? Bare(Id ?? IdIn(answer.Body))
+            : memberId is null ? answer.Body : WithoutWords(answer.Body);
         return new NewEvent(isNew ? Type : Otherwise ?? Type, now, memberId ?? Guid.Empty, data);
     }
 
-    private ReadOnlyMemory<byte> Bare(ReadOnlyMemory<byte> body)
+    private static ReadOnlyMemory<byte> WithoutWords(ReadOnlyMemory<byte> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>(body.Length);
+        using (var document = JsonDocument.Parse(body))
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var property in document.RootElement.EnumerateObject())
+                if (!Words.Contains(property.Name)) property.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static ReadOnlyMemory<byte> Bare(string? id)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("id"u8, Id ?? IdIn(body));
+            writer.WriteString("id"u8, id);
             writer.WriteEndObject();
         }
 

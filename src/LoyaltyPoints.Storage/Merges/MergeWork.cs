@@ -4,6 +4,7 @@ using LoyaltyPoints.Core.Documents;
 using LoyaltyPoints.Core.Ledger;
 using LoyaltyPoints.Core.Members;
 using LoyaltyPoints.Core.Merges;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Writing;
 
@@ -64,6 +65,8 @@ public abstract class MergeWork(int tenantId, Guid into, Guid from, RequestKey? 
 public sealed class MergeMembersWork(int tenantId, Guid into, Guid from, TimeSpan undoFor, RequestKey? requestKey)
     : MergeWork(tenantId, into, from, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MemberMerged);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         if (Refuse(batch) is { } refusal) return refusal;
@@ -134,6 +137,8 @@ public sealed class MergeMembersWork(int tenantId, Guid into, Guid from, TimeSpa
 public sealed class UndoMergeWork(int tenantId, Guid id, Guid into, Guid from, RequestKey? requestKey)
     : MergeWork(tenantId, into, from, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.MergeUndone);
+
     protected internal override WorkResult Execute(Batch batch)
     {
         if (MergeRows.Read(batch.Session, TenantId, Into, id) is not var (merge, carried))

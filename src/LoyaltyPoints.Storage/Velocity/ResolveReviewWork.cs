@@ -2,6 +2,7 @@ using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Purchases;
 using LoyaltyPoints.Core.Redemptions;
 using LoyaltyPoints.Core.Velocity;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Purchases;
 using LoyaltyPoints.Storage.Writing;
 
@@ -17,6 +18,8 @@ public sealed class ResolveReviewWork(
     RequestKey? requestKey)
     : Work(tenantId, id.MemberId == Guid.Empty ? null : id.MemberId, requestKey)
 {
+    protected internal override WorkEvent? Tells => new(EventTypes.ReviewResolved);
+
     /// <summary>What returns of rejected purchases have for a source; the rest of their name is the review's.</summary>
     public const string Source = "review";
 

@@ -1,5 +1,6 @@
 using LoyaltyPoints.Core;
 using LoyaltyPoints.Core.Velocity;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Sets;
 using LoyaltyPoints.Storage.Writing;
 using static LoyaltyPoints.Storage.Sets.SetStatement;
@@ -10,7 +11,7 @@ namespace LoyaltyPoints.Storage.Velocity;
 /// The reviews that a batch opens or resolves. Locked, for a till's has no member whose lock would decide between two
 /// reviewers.
 /// </summary>
-internal sealed class ReviewTable : BatchTable<OwnedId, Review>
+internal sealed class ReviewTable(Outbox events) : BatchTable<OwnedId, Review>
 {
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     internal const string Columns = """
@@ -38,7 +39,13 @@ internal sealed class ReviewTable : BatchTable<OwnedId, Review>
     public void Stage(int tenantId, Review review)
     {
         var key = new OwnedId(tenantId, review.MemberId, review.Id);
-        if (Find(key) is null) opened.Add(key);
+        if (Find(key) is null)
+        {
+            opened.Add(key);
+            events.Tell(tenantId, WorkEvent.Bare(
+                EventTypes.ReviewOpened, new MemberOwnedId(review.Id, review.MemberId).Format(PublicId.Review),
+                review.MemberId, review.OpenedAt));
+        }
         else if (!opened.Contains(key)) resolved.Add(key);
         Put(key, review);
     }

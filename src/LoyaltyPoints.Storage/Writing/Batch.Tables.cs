@@ -109,7 +109,7 @@ public sealed partial class Batch
 
     internal VelocityTable Velocity { get; } = new();
 
-    internal ReviewTable Reviews { get; } = new();
+    internal ReviewTable Reviews { get; }
 
     internal TillJournal Tills { get; }
 

@@ -39,6 +39,7 @@ public sealed partial class Batch
         Catalogs = new CatalogTable(session, cache);
         Journal = new Journal(this);
         Alerts = new AlertTable(Events);
+        Reviews = new ReviewTable(Events);
         Tills = new TillJournal(this);
         Redemptions = new RedemptionTable(Journal);
         Referrals = new ReferralTable(Journal);

@@ -4,6 +4,7 @@ using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
@@ -49,7 +50,10 @@ internal sealed class KeyQuotaEndpoints(ReadPool readers, LedgerWriter writer, A
         {
             var (stored, refusal) = KeyQuotaRows.Put(batch, tenantId, id, request.Bytes(), revisions);
             return stored is null ? refusal! : Answer(stored);
-        }));
+        })
+        {
+            Event = new WorkEvent(EventTypes.KeyQuotaChanged) { IsBare = true, Id = id },
+        });
         cache.Forget(id);
         return answer;
     }

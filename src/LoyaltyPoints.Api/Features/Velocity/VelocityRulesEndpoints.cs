@@ -7,6 +7,7 @@ using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Core.Velocity;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Reading;
 using LoyaltyPoints.Storage.Velocity;
 using LoyaltyPoints.Storage.Writing;
@@ -68,6 +69,7 @@ internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writ
         })
         {
             ChangesPrograms = true,
+            Event = new WorkEvent(EventTypes.VelocityRulesChanged),
         });
     }
 
