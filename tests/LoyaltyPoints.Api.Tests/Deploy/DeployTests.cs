@@ -6,7 +6,7 @@ using LoyaltyPoints.Api.Startup;
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Core.Keys;
 using LoyaltyPoints.Storage;
-using LoyaltyPoints.Storage.Writing;
+using LoyaltyPoints.Storage.Configuration;
 using Microsoft.Data.SqlClient;
 using YamlDotNet.RepresentationModel;
 
@@ -19,10 +19,7 @@ public sealed partial class DeployTests
     private static readonly string[] Settings =
     [
         "Database__Provider", "ConnectionStrings__Loyalty", FirstStart.BootstrapKey, MountedSettings.Variable,
-        .. typeof(LedgerWriterOptions).GetProperties().Select(setting => $"Writer__{setting.Name}"),
-        .. typeof(QuotaOptions).GetProperties().Select(setting => $"Quota__{setting.Name}"),
-        .. typeof(VoucherOptions).GetProperties().Select(setting => $"Vouchers__{setting.Name}"),
-        .. typeof(ShutdownOptions).GetProperties().Select(setting => $"Shutdown__{setting.Name}"),
+        .. KnownSettings.All.Select(setting => setting.Name),
     ];
 
     public static TheoryData<string> YamlFiles => [.. DeployFiles.Yaml];
