@@ -31,7 +31,8 @@ public static class RecordedAnswers
         var page = session.Connection.Query<(string Key, byte[] Body)>(
             session.Dialect.Limited(SelectPage), new { tenantId, after, limit = PageSize }).ToList();
         return (
-            [.. page.Where(row => ids.Exists(id => row.Body.AsSpan().IndexOf(id) >= 0)).Select(static row => row.Key)],
+            [.. page.Where(row => AnswerBody.Read(session, tenantId, row.Body) is var body
+                && ids.Exists(id => body.AsSpan().IndexOf(id) >= 0)).Select(static row => row.Key)],
             page.Count < PageSize ? null : page[^1].Key);
     }
 

@@ -37,7 +37,7 @@ internal sealed class AnswerTable : BatchTable<(int TenantId, string Key), Store
         var rows = new RowSet(Append);
         foreach (var ((tenantId, key), ((hash, answer), recordedAt)) in staged)
         {
-            rows.Add(tenantId).Add(key).Add(hash).Add(answer.Status).Add(answer.Body.ToArray())
+            rows.Add(tenantId).Add(key).Add(hash).Add(answer.Status).Add(AnswerBody.Of(trip.Session, tenantId, answer))
                 .Add(answer.Location).Add(answer.ETag).Add(recordedAt.UnixMilliseconds);
         }
 
@@ -52,6 +52,7 @@ internal sealed class AnswerTable : BatchTable<(int TenantId, string Key), Store
         trip.Find(wanted, row => Put((row.GetInt32(0), row.GetText(1)!), new StoredAnswer(
             row.GetBytes(2).ToArray(),
             new Answer(
-                row.GetInt32(3), row.GetBytes(4).ToArray(), row.GetText(5), row.GetText(6), Replayed: true))));
+                row.GetInt32(3), AnswerBody.Read(trip.Session, row.GetInt32(0), row.GetBytes(4)), row.GetText(5),
+                row.GetText(6), Replayed: true))));
     }
 }

@@ -74,6 +74,22 @@ public sealed class PersonalDataTests
         await rotated.VerifyBookAsync();
     }
 
+    [Fact]
+    public async Task Keys_were_configured_from_the_start_then_nobody_is_named_in_plain_and_erasing_finds_all()
+    {
+        await using var server = await ServerProcess.StartAsync(Under(NewKey("k1")));
+        var person = await Person.CreateAsync(server.Api);
+        await person.LiveAsync(server.Api);
+
+        Assert.Empty(await PlacesAsync(server.Database, Person.Marks[..6]));
+        await FoundAsync(server.Api);
+        (await server.Api.SendAsync(HttpMethod.Delete, $"/v1/members/{person.Id}", content: null)).Expect(204);
+        Assert.Empty(await PlacesAsync(server.Database));
+        await using var connection = server.Database.Connect();
+        var answers = await connection.QueryAsync<byte[]>("SELECT body FROM idempotency_keys");
+        Assert.DoesNotContain(answers, static body => body is [1, ..]);
+    }
+
     private static async Task FoundAsync(ApiClient api)
     {
         foreach (var path in (string[])
@@ -95,9 +111,9 @@ public sealed class PersonalDataTests
     private static string NewKey(string id) => $"{id}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 
     /// <summary>The tables of which a row has any mark, in whatever column.</summary>
-    private static async Task<List<string>> PlacesAsync(Database database)
+    private static async Task<List<string>> PlacesAsync(Database database, string[]? of = null)
     {
-        var marks = Person.Marks.Select(Encoding.UTF8.GetBytes).ToList();
+        var marks = (of ?? Person.Marks).Select(Encoding.UTF8.GetBytes).ToList();
         await using var connection = database.Connect();
         var places = new List<string>();
         foreach (var table in await database.TablesAsync())
