@@ -4,12 +4,12 @@ namespace LoyaltyPoints.Storage.Velocity;
 
 /// <summary>What a till has earned its customers in one program on one day.</summary>
 /// <param name="Day">In UTC, such as 20261126.</param>
-internal readonly record struct TillDay(string Source, Guid ProgramId, int Day);
+public readonly record struct TillDay(string Source, Guid ProgramId, int Day);
 
 /// <summary>
 /// The packed form of <c>till_journal.sales</c>: of each its source (length and UTF-8), program, day and units.
 /// </summary>
-internal static class TillSaleCodec
+public static class TillSaleCodec
 {
     public static byte[] Encode(IReadOnlyDictionary<TillDay, long> sales)
     {

@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Storage.Velocity;
 /// The packed form of <c>velocity_marks.marks</c>: a byte for the form, then of each mark its kind, the milliseconds
 /// since the one before it, count and units, the eight bytes of its subject and the id.
 /// </summary>
-internal static class VelocityCodec
+public static class VelocityCodec
 {
     private const byte Form = 1;
     private const int SubjectLength = 8;

@@ -19,7 +19,7 @@ public sealed class VelocityRulesTests
         { "purchases 2 in 60 flag", "0p 1p 2p 59p 60p 61p 62p", "..xxxxx" },
         { "purchases 0 in 1 refuse", "0p 1p", "xx" },
         { "purchases 2 in 60 refuse", "0r5 1r5 2r5", "..." },
-        { "unitsEarned 10 in 60 refuse", "0p6 1p4 2p1 3p0 59p1 60p6 61p1", "..x.x.x" },
+        { "unitsEarned 10 in 60 refuse", "0p6 1p4 2p1 3p0 59p1 60p6 61p1", "..x.x.." },
         { "unitsEarned 10 in 60 flag", "0p6 1p5 61p5", ".x." },
         { "unitsEarned 10 in 60 refuse", "0q11 1p10 2q1 3p1", "...x" },
         { "redemptions 1 in 60 refuse", "0r5 59r5 60r5", ".x." },

@@ -44,7 +44,7 @@ public sealed record KeyQuotaDocument
         foreach (var (routes, limit) in document.Limits())
         {
             if (limit is { RequestsPerSecond: { } rate, Burst: { } burst })
-                limits[routes] = new RouteLimit(rate, burst);
+                limits[routes] = new RouteLimit((int)rate, (int)burst);
         }
 
         return new KeyQuota(stored.Revision, limits);
@@ -61,10 +61,10 @@ public sealed record KeyQuotaDocument
 public sealed record RouteLimitDocument
 {
     /// <summary>On average.</summary>
-    public int? RequestsPerSecond { get; init; }
+    public long? RequestsPerSecond { get; init; }
 
     /// <summary>As many it may have saved up.</summary>
-    public int? Burst { get; init; }
+    public long? Burst { get; init; }
 }
 
 internal sealed class KeyQuotaValidator : FaultValidator<KeyQuotaDocument>
