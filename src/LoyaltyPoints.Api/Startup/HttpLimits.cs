@@ -15,8 +15,8 @@ public sealed record HttpOptions
 }
 
 /// <summary>
-/// Limits against callers that are many or slow. Without the first the process runs out of file handles, and the runtime
-/// ends it.
+/// Limits against callers that are many or slow. Without the first the process runs out of file handles, and the
+/// runtime ends it.
 /// </summary>
 internal static class HttpLimits
 {

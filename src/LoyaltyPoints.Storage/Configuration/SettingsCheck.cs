@@ -24,7 +24,7 @@ public static class SettingsCheck
     {
         if (setting.Least is not { } least || string.IsNullOrEmpty(given)) return null;
         if (!int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-            return $"{setting.Name} is '{given}', which is no whole number of at most nine digits.";
+            return $"{setting.Name} is '{given}', which is no whole number that it can be.";
         return value >= least && value <= setting.Most ? null
             : $"{setting.Name} is {value}; it can be {least} to {setting.Most}.";
     }
