@@ -14,8 +14,8 @@ namespace LoyaltyPoints.Benchmarks;
 /// once; <c>analytics</c> asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on
 /// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
 /// callers noticed; <c>fuzz [requests] [seed] [postgres]</c> asks everything the OpenAPI document speaks of, well and
-/// badly, and says what went wrong; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
-/// the server.
+/// badly, and says what went wrong; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what
+/// <c>load</c> starts as the server.
 /// </summary>
 public static class Program
 {
