@@ -19,8 +19,7 @@ namespace LoyaltyPoints.Benchmarks;
 /// callers noticed; <c>faults [seconds]</c> breaks disk, clock, network and database under tills, each for so long, and
 /// prints the same; <c>fuzz [requests] [seed] [postgres]</c> asks everything the OpenAPI document speaks of, well and
 /// badly, and says what went wrong; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what
-/// <c>load</c> starts as
-/// the server.
+/// <c>load</c> starts as the server.
 /// </summary>
 public static class Program
 {

@@ -36,7 +36,7 @@ internal static class HealthEndpoints
             .Produces<Liveness>(StatusCodes.Status200OK, JsonAnswer.Json);
         health.MapGet("/ready", ReadyAsync)
             .WithName("getReadiness").WithSummary("Whether requests can be served")
-            .WithDescription("503 while the database does not answer, or the instance is stopping: send requests elsewhere.")
+            .WithDescription("503 while the database does not answer or the instance is stopping: ask another.")
             .Produces<Readiness>(StatusCodes.Status200OK, JsonAnswer.Json)
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable, JsonAnswer.Json);
     }

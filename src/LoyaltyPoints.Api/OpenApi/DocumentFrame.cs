@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -36,7 +37,17 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         // Where it runs is for whoever runs it to say; a committed document must not depend on it.
-        document.Servers = [new() { Url = "/", Description = "The server, in production or not, that gives this document." }];
+        document.Servers =
+        [
+            new()
+            {
+                Url = "/", Description = "The server, in production or not, that gives this document.",
+                Extensions = new Dictionary<string, IOpenApiExtension>
+                {
+                    ["x-internal"] = new JsonNodeExtension(JsonValue.Create(false)),
+                },
+            },
+        ];
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Tags.Describe(tag.Name);
         document.AddComponent<IOpenApiSecurityScheme>(OperationDetails.KeyScheme, new OpenApiSecurityScheme
         {

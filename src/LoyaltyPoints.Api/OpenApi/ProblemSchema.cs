@@ -20,8 +20,8 @@ internal static class ProblemSchema
             "The closed list of error codes:\n\n" + string.Join('\n', ErrorCodes.All.Select(code =>
                 $"- `{code.Code}` ({code.Status}): {code.Description}")))),
         (FaultName, Record("One fault of the input.",
-            ("pointer", Text("Its place: a JSON pointer (RFC 6901) into the body, `?name` for a query parameter, or the "
-                + "name of a header.")),
+            ("pointer", Text("Its place: a JSON pointer (RFC 6901) into the body, `?name` for a query parameter, or "
+                + "the name of a header.")),
             ("code", Word(FaultCodes.All, "What kind of fault it is.")),
             ("detail", Text("A sentence for people.")))),
         (Name, ProblemRecord(document)),

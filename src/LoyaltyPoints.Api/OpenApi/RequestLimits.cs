@@ -4,10 +4,12 @@ using Microsoft.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
 
-/// <summary>What bounds a value of a body where its validator says nothing: its form, its type, and the body itself.</summary>
+/// <summary>What bounds a value of a body where its validator says nothing: its form, its type, the body.</summary>
 internal static class RequestLimits
 {
-    private const int LongestInstant = 40;
+    /// <summary>Of an instant, in characters.</summary>
+    public const int LongestInstant = 40;
+
     private const int LongestId = 68;
 
     // An item takes two bytes at least.

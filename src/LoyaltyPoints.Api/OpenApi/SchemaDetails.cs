@@ -31,13 +31,16 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
             schema.Type = JsonSchemaType.String
                 | (plain == type.Type || IsRequired(context.JsonPropertyInfo) ? 0 : JsonSchemaType.Null);
             schema.Format = "date-time";
+            if (context.JsonPropertyInfo is { } field && requests.BoundsOf(field.DeclaringType) is not null)
+                schema.MaxLength = RequestLimits.LongestInstant;
         }
 
         if (plain.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
             // The schema is the words'; where there may be none, that is said beside the reference.
-            schema.Enum = schema.Enum?.Where(word => word is not null && !JsonNullSentinel.IsJsonNullSentinel(word)).ToList();
+            schema.Enum = schema.Enum?
+                .Where(static word => word is not null && !JsonNullSentinel.IsJsonNullSentinel(word)).ToList();
         }
 
         if (FreeForm(plain, schema.Type) is { } free)
@@ -53,7 +56,7 @@ internal sealed class SchemaDetails(RequestTypes requests) : IOpenApiSchemaTrans
         if (plain == typeof(Guid) || plain == typeof(MemberOwnedId))
         {
             var saysNull = plain != type.Type && context.JsonPropertyInfo is { } property && !IsRequired(property)
-                && !MayBeAbsent(property);
+                && (plain == typeof(MemberOwnedId) || !MayBeAbsent(property));
             (schema.Type, schema.Format) = (JsonSchemaType.String | (saysNull ? JsonSchemaType.Null : 0), null);
             schema.Pattern = plain == typeof(Guid) ? IdPattern : MemberOwnedIdPattern;
             (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);

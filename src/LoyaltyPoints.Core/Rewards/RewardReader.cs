@@ -20,8 +20,8 @@ public static class RewardReader
 
     /// <param name="program">The version it is read against; null if it names no program that there is.</param>
     /// <param name="wasRead">
-    /// Whether it was good once: tiers, plans and the size of a card may have changed since, and a program that is still
-    /// a draft is none yet.
+    /// Whether it was good once: tiers, plans and the size of a card may have changed since, and a program that is
+    /// still a draft is none yet.
     /// </param>
     /// <param name="isPartner">Whether the tenant has such a partner; null: it is not asked.</param>
     public static RewardParse Read(

@@ -69,12 +69,16 @@ public sealed partial class Contract
             Example = body is { Content: var shown } && shown.TryGetProperty("example", out var example)
                 ? JsonNode.Parse(example.GetRawText()) : null,
             MustHoldSomething = body is { Content: var held } && held.TryGetProperty("schema", out var holds)
-                && (!Resolve(holds).TryGetProperty("properties", out _)
-                    || Resolve(holds).TryGetProperty("required", out var names) && names.GetArrayLength() > 0),
+                && !MayBeEmpty(Resolve(holds)),
             NeedsKey = operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0,
             Answers = answers,
         };
     }
+
+    // Of no fields, or of none that must be there.
+    private static bool MayBeEmpty(JsonElement schema) =>
+        schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False
+        && !(schema.TryGetProperty("required", out var names) && names.GetArrayLength() > 0);
 
     private static OperationAnswer ReadAnswer(JsonElement answer)
     {

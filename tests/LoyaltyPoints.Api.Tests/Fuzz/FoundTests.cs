@@ -68,7 +68,8 @@ public sealed class FoundTests(SharedServer shared)
     public async Task A_chunk_of_no_length_is_a_bad_request_that_says_where(string length)
     {
         using var wire = new Wire(api.Address);
-        var request = $"POST /v1/purchases HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {ServerProcess.BootstrapKey}\r\n"
+        var request = "POST /v1/purchases HTTP/1.1\r\nHost: a\r\n"
+            + $"Authorization: Bearer {ServerProcess.BootstrapKey}\r\n"
             + $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{length}\r\n{{}}\r\n0\r\n\r\n";
 
         var answer = await wire.SendAsync(

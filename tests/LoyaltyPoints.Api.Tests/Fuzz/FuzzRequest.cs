@@ -40,7 +40,7 @@ public sealed record FuzzRequest(Operation Operation, Intent Intent, string Targ
     /// <summary>Whether the path names something of another tenant.</summary>
     public bool IsForeign { get; set; }
 
-    /// <summary>Whether path and method are still those of the operation, so that its document speaks of the answer.</summary>
+    /// <summary>Whether path and method are the operation's, so that its document speaks of the answer.</summary>
     public bool IsRouted { get; set; } = true;
 
     public byte[] ToBytes(Uri address)
@@ -76,7 +76,8 @@ public sealed record FuzzRequest(Operation Operation, Intent Intent, string Targ
             return $"base64 -d <<< {Convert.ToBase64String(ToBytes(address))} | nc {address.Host} {address.Port}";
         var headers = Headers.Select(header => $" -H {Quoted($"{header.Name}: {header.Value}")}");
         var chunked = Chunked ? " -H 'Transfer-Encoding: chunked'" : "";
-        return $"curl -i --path-as-is -X {Operation.Method} {Quoted(address.GetLeftPart(UriPartial.Authority) + Target)}"
+        var url = address.GetLeftPart(UriPartial.Authority) + Target;
+        return $"curl -i --path-as-is -X {Operation.Method} {Quoted(url)}"
             + string.Concat(headers) + chunked + (Body is null ? "" : $" --data-binary {Quoted(text)}");
     }
 

@@ -6,10 +6,10 @@ using LoyaltyPoints.Api.Tests.Harness;
 namespace LoyaltyPoints.Api.Tests.Fuzz;
 
 /// <summary>
-/// Requests of every operation of the document a server gives, as it says, nearly so and hostile, by several clients of
-/// two tenants at once, which go on with the ids they are answered. Whatever is asked: no 5xx but 503 for overload, no
-/// answer that does not come, every refusal a problem document that the operation's document names, every success as its
-/// schema says, nothing of another tenant, no error in the server's log, and a book that is sound.
+/// Requests of every operation of the document a server gives, as it says, nearly so and hostile, by several clients
+/// of two tenants at once, which go on with the ids they are answered. Whatever is asked: no 5xx but 503 for overload,
+/// no answer that does not come, every refusal a problem document that the operation's document names, every success
+/// as its schema says, nothing of another tenant, no error in the server's log, and a book that is sound.
 /// </summary>
 /// <param name="requests">How many are sent, over all clients.</param>
 /// <param name="seed">Each client draws its own requests from it; how they fall together is up to the machine.</param>
@@ -51,16 +51,19 @@ public sealed class FuzzRun(int requests, int seed)
         var seconds = watch.Elapsed.TotalSeconds;
 
         foreach (var line in server.Output.Lines())
-            if (line.Contains("\"Level\":\"Error\"") || line.Contains("\"Level\":\"Fatal\""))
+            if (IsError(line))
                 Report.Fail($"an error in the server's log: {Place(line)}", () => line);
         var (exitCode, said) = await server.RunAsync(["verify"]);
         if (exitCode != 0) Report.Fail("verify", () => said);
         foreach (var line in Report.Lines()) write(line);
-        write($"{Report.Requests:N0} requests in {seconds:0} s over {Contract.Operations.Count} operations, seed {seed}: "
-            + Report.Totals());
+        write($"{Report.Requests:N0} requests in {seconds:0} s over {Contract.Operations.Count} operations, "
+            + $"seed {seed}: {Report.Totals()}");
         write(exitCode == 0 ? $"verify: {said.Trim()}" : "verify failed");
         foreach (var failure in Report.Failures) write(failure);
     }
+
+    private static bool IsError(string line) => line.Contains("\"Level\":\"Error\"", StringComparison.Ordinal)
+        || line.Contains("\"Level\":\"Fatal\"", StringComparison.Ordinal);
 
     // The exception and where it was thrown.
     private static string Place(string line)
@@ -116,7 +119,6 @@ public sealed class FuzzRun(int requests, int seed)
         if (verdict.Complaint(request, answer, others.Marker) is { } complaint)
             Report.Fail($"{request.Operation}: {complaint}", () => $"{request.ToCurl(address)}\n    -> {answer.Status} "
                 + (answer.Text.Length > 600 ? answer.Text[..600] : answer.Text));
-        if (Environment.GetEnvironmentVariable("DBG") is not null && request.Intent == Intent.Valid && answer.Status is > 399) Console.Error.WriteLine($"DBG {request.Operation} {answer.Status} {answer.Text}\n  {request.ToCurl(address)}");
         if (answer.Status is < 200 or > 299 || !request.IsRouted || answer.Body.Length == 0) return;
         if (answer.Media is not ("application/json" or "application/x-ndjson")) return;
         foreach (var line in answer.Media == "application/json" ? [answer.Text] : answer.Text.Trim().Split('\n'))

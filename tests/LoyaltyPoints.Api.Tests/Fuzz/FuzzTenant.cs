@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Partners;
 
 namespace LoyaltyPoints.Api.Tests.Fuzz;
@@ -27,7 +28,8 @@ internal sealed partial class FuzzTenant
         List<string> programs = [];
         foreach (var definition in new[]
         {
-            Examples.Tiered, Examples.Points, Examples.Spend, Examples.Vip, Examples.PunchCard,
+            Examples.Tiered, Examples.Points, Examples.Spend, Club.Definition().With("currency", "EUR"),
+            Examples.PunchCard,
         })
         {
             // Some ask for the standing in a tiered program, which is the first.

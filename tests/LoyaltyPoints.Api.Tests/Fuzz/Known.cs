@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace LoyaltyPoints.Api.Tests.Fuzz;
 
 /// <summary>
-/// What a tenant's answers have told: ids, codes, cursors, tags; what is asked for later is taken from it. Safe for many
-/// threads.
+/// What a tenant's answers have told: ids, codes, cursors, tags; what is asked for later is taken from it. Safe for
+/// many threads.
 /// </summary>
 /// <param name="marker">Stands in texts of this tenant, and nowhere in another's answers.</param>
 /// <param name="owners">Whose an id is: the tenant's that was told it first.</param>

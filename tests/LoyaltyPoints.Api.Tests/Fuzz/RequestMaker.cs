@@ -10,7 +10,7 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
 {
     private static int lastKey;
 
-    /// <summary>Whether bodies are the document's examples, with nothing but ids changed, and queries the shortest.</summary>
+    /// <summary>Whether bodies are the examples with nothing but ids changed, and queries the shortest.</summary>
     public bool IsAsShown { get; init; }
 
     /// <param name="key">An API key; null sends none.</param>
@@ -57,7 +57,8 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
         if (operation.Id == "advanceTestClock") return new JsonObject { ["by"] = "PT5M" };
         var isFree = operation.Body!.Value.TryGetProperty("$ref", out var type)
             && type.GetString()!.EndsWith("/Definition", StringComparison.Ordinal);
-        if (operation.Example is { } example && (isFree || random.Next(10) < 6)) return values.Like(example, known, random);
+        if (operation.Example is { } example && (isFree || random.Next(10) < 6))
+            return values.Like(example, known, random);
         var made = values.Make(operation.Body!.Value, "", known, random);
         if (operation.Id == "makeVoucherCodes") made!["count"] = random.Next(1, 20);
         return made;
@@ -67,7 +68,8 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
     {
         if (operation.Media == "application/x-ndjson")
         {
-            var lines = Enumerable.Range(0, IsAsShown ? 1 : random.Next(1, 6)).Select(_ => OneOf(operation, intent)).ToArray();
+            var lines = Enumerable.Range(0, IsAsShown ? 1 : random.Next(1, 6))
+                .Select(_ => OneOf(operation, intent)).ToArray();
             return [.. lines.SelectMany(line => line.Append((byte)'\n'))];
         }
 

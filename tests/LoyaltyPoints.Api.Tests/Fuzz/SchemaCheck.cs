@@ -10,7 +10,7 @@ public sealed class SchemaCheck(Contract contract)
     private static readonly HashSet<string> Judged =
     [
         "$ref", "type", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "minItems",
-        "maxItems", "items", "properties", "required", "additionalProperties", "oneOf", "anyOf", "allOf", "maxProperties",
+        "maxItems", "items", "properties", "required", "additionalProperties", "oneOf", "anyOf", "allOf",
         "description", "title", "default", "example", "examples", "deprecated",
     ];
 

@@ -132,6 +132,8 @@ public sealed partial class ValueMaker(Contract contract)
     {
         switch (node)
         {
+            case JsonObject when of == "member" && !asShown && known.Any("mem", random) is { } member:
+                return new JsonObject { ["id"] = member };
             case JsonObject fields:
                 var changed = new JsonObject();
                 foreach (var (field, value) in fields)

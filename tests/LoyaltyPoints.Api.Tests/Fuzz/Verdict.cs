@@ -60,7 +60,11 @@ public sealed partial class Verdict(Contract contract)
     private string? Refusal(FuzzRequest request, WireAnswer answer, JsonElement problem)
     {
         foreach (var name in (string[])["type", "title", "detail", "instance", "code", "requestId"])
-            if (!problem.TryGetProperty(name, out var text) || text.ValueKind != JsonValueKind.String) return $"no {name}";
+        {
+            if (!problem.TryGetProperty(name, out var text) || text.ValueKind != JsonValueKind.String)
+                return $"no {name}";
+        }
+
         if (problem.GetProperty("status").GetInt32() != answer.Status) return "another status in the body";
         if (problem.GetProperty("requestId").GetString() != answer.Headers.GetValueOrDefault("x-request-id"))
             return "another request id in the header";

@@ -16,8 +16,8 @@ public sealed record WireAnswer(int Status, IReadOnlyDictionary<string, string> 
 }
 
 /// <summary>
-/// One client over a connection that is kept: it sends any bytes, which a client that knows HTTP does not, and reads one
-/// answer.
+/// One client over a connection that is kept: it sends any bytes, which a client that knows HTTP does not, and reads
+/// one answer.
 /// </summary>
 public sealed class Wire(Uri address) : IDisposable
 {

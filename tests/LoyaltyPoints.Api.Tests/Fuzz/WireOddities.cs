@@ -26,7 +26,8 @@ internal static class WireOddities
             5 => $"{line}{head}{json}Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{body}",
             6 => $"{line}{head}{json}Transfer-Encoding: chunked\r\n\r\nzz\r\n{body}\r\n0\r\n\r\n",
             7 => $"{line}{head}{json}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{body}",
-            8 => $"{line}{head}{json}Transfer-Encoding: chunked\r\n\r\n{length:x};ext=\"a\"\r\n{body}\r\n0\r\nX-Trailer: a\r\n\r\n",
+            8 => $"{line}{head}{json}Transfer-Encoding: chunked\r\n\r\n{length:x};ext=\"a\"\r\n{body}\r\n0\r\n"
+                + "X-Trailer: a\r\n\r\n",
             9 => $"{line}{head}{json}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
             10 => $"{line}{head}{json}Transfer-Encoding: chunked\r\n\r\n{length:x}\r\n{body}",
             11 => $"{line}Authorization: {key}\r\n\r\n",
@@ -45,7 +46,8 @@ internal static class WireOddities
             24 => $"GET http://elsewhere{request.Target} HTTP/1.1\r\n{head}\r\n",
             25 => $"OPTIONS * HTTP/1.1\r\n{head}Origin: http://elsewhere\r\n\r\n",
             26 => $"{line}Host: a\r\nAuthorization: {key}\r\nAuthorization: {key}\r\n\r\n",
-            _ => new string([.. Enumerable.Range(0, random.Next(1, 400)).Select(_ => (char)random.Next(256))]) + "\r\n\r\n",
+            _ => string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => (char)random.Next(256)))
+                + "\r\n\r\n",
         });
     }
 

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace LoyaltyPoints.Api.Tests.OpenApi;
 
 /// <summary>
-/// <c>openapi.yaml</c> is clean under Spectral with OWASP's rules and under Redocly's; what is left out, and why, stands
-/// in <c>tests/ApiLint</c>.
+/// <c>openapi.yaml</c> is clean under Spectral with OWASP's rules and under Redocly's; what is left out, and why,
+/// stands in <c>tests/ApiLint</c>.
 /// </summary>
 [LintNeeds]
 public sealed class LintTests(ITestOutputHelper output)

@@ -89,7 +89,8 @@ internal sealed partial class PostActivityValidator : FaultValidator<PostActivit
     {
         JsonValueKind.True or JsonValueKind.False => null,
         JsonValueKind.Number => json.TryGetInt64(out var number)
-            && number is >= -Limits.MaximumAmount and <= Limits.MaximumAmount ? null : "a whole number of at most 10^15 is expected.",
+            && number is >= -Limits.MaximumAmount and <= Limits.MaximumAmount
+            ? null : "a whole number of at most 10^15 is expected.",
         JsonValueKind.String => Limits.RefuseText(json.GetString()!, 200)?.Detail,
         _ => "a text, a whole number, true or false is expected.",
     };

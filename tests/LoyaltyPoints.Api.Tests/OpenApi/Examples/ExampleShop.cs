@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
 using LoyaltyPoints.Api.Tests.Harness;
+using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Partners;
 using LoyaltyPoints.Tests.Programs;
 
 namespace LoyaltyPoints.Api.Tests.OpenApi.Examples;
 
-/// <summary>What the examples take for granted: programs of each kind, members with units, vouchers, a partner.</summary>
+/// <summary>What the examples take for granted: programs, members with units, vouchers, a partner.</summary>
 internal static class ExampleShop
 {
     /// <returns>A key of a partner's app.</returns>
     public static async Task<string> OpenAsync(ApiClient api)
     {
         var club = await api.CreateProgramAsync(Tiered());
-        var cards = await api.CreateProgramAsync(Definition(ExamplePrograms.Vip, club).With("currency", "EUR"));
+        var cards = await api.CreateProgramAsync(Club.Definition().With("currency", "EUR"));
         var points = await api.CreateProgramAsync(Definition(ExamplePrograms.Points, club).With("currency", "CNY"));
         for (var number = 0; number < 3; number++)
         {
@@ -36,6 +37,6 @@ internal static class ExampleShop
 
     private static JsonObject Tiered() => JsonNode.Parse(ExamplePrograms.Tiered)!.AsObject();
 
-    private static JsonObject Definition(string text, string club) =>
-        JsonNode.Parse(text.Replace("prg_01a200355c7c7000804333d1b3c31f58", club, StringComparison.Ordinal))!.AsObject();
+    private static JsonObject Definition(string text, string club) => JsonNode.Parse(
+        text.Replace("prg_01a200355c7c7000804333d1b3c31f58", club, StringComparison.Ordinal))!.AsObject();
 }
