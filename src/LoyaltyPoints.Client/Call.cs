@@ -35,6 +35,13 @@ public sealed class Call(HttpMethod method, string path)
         return this;
     }
 
+    /// <summary>Adds to the query once for each value; null adds nothing.</summary>
+    public Call Query(string name, IEnumerable<string>? values)
+    {
+        foreach (var value in values ?? []) Query(name, value);
+        return this;
+    }
+
     /// <inheritdoc cref="Query(string, string?)"/>
     public Call Query(string name, int? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
 

@@ -143,7 +143,7 @@ public sealed class OfflineTill : IDisposable
     private void Enqueue(TillItem item)
     {
         queue.Add(JsonSerializer.SerializeToUtf8Bytes(item, WireJson.Options));
-        wake.Release();
+        if (wake.CurrentCount == 0) wake.Release();
     }
 
     // Without an Idempotency-Key: both have names of their own, which hold for ever.

@@ -101,7 +101,7 @@ export class LoyaltyClient {
     path: P,
     options: Options<Operation<P, "post">>,
   ): AsyncGenerator<Line<Operation<P, "post">>> {
-    const response = await this.#send("post", path, options, "application/x-ndjson");
+    const { response } = await this.#send("post", path, options, "application/x-ndjson");
     const decoder = new TextDecoder();
     let rest = "";
     for await (const bytes of response.body ?? []) {
@@ -113,8 +113,7 @@ export class LoyaltyClient {
   }
 
   async #answer<T>(method: Method, path: string, told: Told = {}): Promise<Answer<T>> {
-    const response = await this.#send(method, path, told, "application/json");
-    const text = await response.text();
+    const { response, text } = await this.#send(method, path, told, "application/json");
     return {
       data: (text === "" ? undefined : parsed(text, `${method} ${path}`)) as T,
       status: response.status,
@@ -124,7 +123,7 @@ export class LoyaltyClient {
     };
   }
 
-  async #send(method: Method, path: string, told: Told, accept: string): Promise<Response> {
+  async #send(method: Method, path: string, told: Told, accept: "application/json" | "application/x-ndjson") {
     const call = `${method} ${path}`;
     const isKeyed = keyed.has(call);
     const headers: Record<string, string> = { Authorization: `Bearer ${this.#key}`, Accept: accept };
@@ -141,20 +140,21 @@ export class LoyaltyClient {
 
     const url = this.#address + filled(path, told.path) + searched(told.query);
     for (let tries = 1; ; tries++) {
-      const [response, lost] = await this.#try(url, request, told.signal);
-      if (response?.ok) return response;
+      const [received, lost] = await this.#try(url, request, accept === "application/json", told.signal);
+      const response = received?.response;
+      if (received?.response.ok) return received;
       const asked = retryAfter(response?.headers.get("Retry-After") ?? null, Date.now());
       if (!mayPass(response?.status, method === "get" || isKeyed) || tries >= this.#retries.mostTries) {
-        throw response
-          ? new LoyaltyProblem(call, response.status, await problemOf(response))
+        throw received
+          ? new LoyaltyProblem(call, received.response.status, problemOf(received.response, received.text))
           : new LoyaltyUnreachable(call, lost);
       }
-      await response?.body?.cancel();
       await wait(pause(this.#retries, tries, asked, Math.random()), told.signal);
     }
   }
 
-  async #try(url: string, request: RequestInit, signal: AbortSignal | undefined) {
+  // An answer that is cut is no answer: but for a stream it is read whole before it counts as one.
+  async #try(url: string, request: RequestInit, isWhole: boolean, signal: AbortSignal | undefined) {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new Error("It took too long.")), this.#timeout);
     const stop = () => late.abort(signal?.reason);
@@ -162,7 +162,8 @@ export class LoyaltyClient {
     try {
       signal?.throwIfAborted();
       const response = await this.#fetch(url, { ...request, signal: late.signal });
-      return [response, undefined] as const;
+      const text = isWhole || !response.ok ? await response.text() : "";
+      return [{ response, text }, undefined] as const;
     } catch (lost) {
       if (signal?.aborted) throw signal.reason;
       return [undefined, lost] as const;
@@ -193,7 +194,12 @@ function parsed(text: string, call: string): unknown {
   }
 }
 
-async function problemOf(response: Response): Promise<Problem | undefined> {
-  const isProblem = response.headers.get("Content-Type")?.startsWith("application/problem+json");
-  return isProblem ? ((await response.json()) as Problem) : undefined;
+function problemOf(response: Response, text: string): Problem | undefined {
+  if (!response.headers.get("Content-Type")?.startsWith("application/problem+json")) return undefined;
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    // A problem document, but of something else that stands in between.
+    return undefined;
+  }
 }

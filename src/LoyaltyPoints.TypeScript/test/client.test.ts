@@ -45,6 +45,21 @@ test("two writes have two keys unless the caller gives them one", async () => {
   assert.equal(asked[2]?.key, "mine");
 });
 
+test("an answer that is cut is asked for again, with the same key", async () => {
+  let tries = 0;
+  const keys = new Set<string | undefined>();
+  const cut = () => new ReadableStream({ pull: (stream) => stream.error(new TypeError("terminated")) });
+  const client = new LoyaltyClient("http://loyalty.test", "lpk_test_a_b", {
+    retries: { firstPause: 1, longestPause: 1 },
+    fetch: async (_, init) => {
+      keys.add((init?.headers as Record<string, string>)["Idempotency-Key"]);
+      return new Response(++tries === 1 ? cut() : '{"id":"red_1"}', { status: 201 });
+    },
+  });
+  const answer = await client.post("/v1/redemptions", { body: redeem });
+  assert.deepEqual([answer.data.id, tries, keys.size], ["red_1", 2, 1]);
+});
+
 test("a refusal is not asked for again and says why", async () => {
   const { asked, client } = scripted([422, { code: "insufficient_units", detail: "d" }]);
   await assert.rejects(

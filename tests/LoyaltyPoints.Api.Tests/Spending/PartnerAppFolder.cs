@@ -7,7 +7,7 @@ namespace LoyaltyPoints.Api.Tests.Spending;
 /// The TypeScript client, made of <c>openapi.yaml</c> and tested, and <c>tests/PartnerApp</c> compiled against it:
 /// once, in a folder of their own beside the document, so that what was built by hand is left behind.
 /// </summary>
-public sealed class PartnerAppFolder : IAsyncLifetime
+public sealed class PartnerAppFolder : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Commands =
     [
@@ -40,11 +40,9 @@ public sealed class PartnerAppFolder : IAsyncLifetime
         await RunAsync([$"cd '{folder.Path}'", .. Commands], new Dictionary<string, string>());
     }
 
-    public Task DisposeAsync()
-    {
-        folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => folder.Dispose();
 
     /// <summary>Runs one of the app's own scripts.</summary>
     /// <returns>What it printed.</returns>
