@@ -9,10 +9,10 @@ namespace LoyaltyPoints.Benchmarks;
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
 /// server; <c>spend</c> redeems units, rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at
-/// once; <c>analytics</c> asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on
-/// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
-/// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
-/// the server.
+/// once; <c>webhooks</c> delivers events to receivers that fail by chance; <c>analytics</c> asks every question over
+/// many members while tills sell; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills
+/// three instances and their PostgreSQL under load and prints what callers noticed; <c>micro</c> measures Core alone
+/// with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
 public static class Program
 {
@@ -60,6 +60,10 @@ public static class Program
             case ["sweep", var members] when int.TryParse(members, out var count):
                 await SweepRun.RunAsync(count, Console.Out);
                 return 0;
+            case ["webhooks", var events, var endpoints]
+                when int.TryParse(events, out var happened) && int.TryParse(endpoints, out var receivers):
+                await WebhookRun.RunAsync(happened, receivers, Console.Out);
+                return 0;
             case ["chaos"]:
                 await ChaosAsync(TimeSpan.FromMinutes(1));
                 return 0;
@@ -69,7 +73,7 @@ public static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
-                    + "| analytics <members> <purchases> <folder> | sweep <members> "
+                    + "| analytics <members> <purchases> <folder> | sweep <members> | webhooks <events> <endpoints> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] | micro");
                 return 2;
         }
