@@ -13,8 +13,8 @@ namespace LoyaltyPoints.Benchmarks;
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
 /// server; <c>limits [seconds]</c> with limits of keys and rules against abuse and without; <c>spend</c> redeems units,
 /// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>telemetry [rounds
-/// seconds]</c> measures purchases with it and without; <c>analytics</c> asks every question over many members while
-/// tills sell; <c>postgres</c> does <c>load</c> on
+/// seconds]</c> measures purchases with it and without; <c>webhooks</c> delivers events to receivers that fail by
+/// chance; <c>analytics</c> asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on
 /// a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
 /// callers noticed; <c>faults [seconds]</c> breaks disk, clock, network and database under tills, each for so long, and
 /// prints the same; <c>fuzz [requests] [seed] [postgres]</c> asks everything the OpenAPI document speaks of, well and
@@ -80,6 +80,10 @@ public static class Program
                 when int.TryParse(rounds, out var count) && double.TryParse(seconds, out var each):
                 await TelemetryRun.RunAsync(count, TimeSpan.FromSeconds(each), Console.Out);
                 return 0;
+            case ["webhooks", var events, var endpoints]
+                when int.TryParse(events, out var happened) && int.TryParse(endpoints, out var receivers):
+                await WebhookRun.RunAsync(happened, receivers, Console.Out);
+                return 0;
             case ["chaos"]:
                 await ChaosAsync(TimeSpan.FromMinutes(1));
                 return 0;
@@ -106,7 +110,7 @@ public static class Program
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
                     + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
-                    + "| telemetry [rounds seconds] "
+                    + "| telemetry [rounds seconds] | webhooks <events> <endpoints> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] "
                     + "| faults [seconds each] | fuzz [requests] [seed] [postgres] | micro");
                 return 2;

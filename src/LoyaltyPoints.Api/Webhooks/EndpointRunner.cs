@@ -28,10 +28,10 @@ internal sealed class EndpointRunner(
             if (await work.TryTakeAsync() is not { } lease) return false;
             var end = RoundEnd.Changed;
             while (end == RoundEnd.Changed && !stopping.IsCancellationRequested
-                && readers.Read(session => WebhookRows.Find(session, tenantId, endpointId)) is { IsLive: true } endpoint)
+                && readers.Read(session => WebhookRows.Find(session, tenantId, endpointId)) is { IsLive: true } found)
             {
-                watch.See(endpoint.Revision, watch.Latest);
-                end = await RoundAsync(endpoint, lease, stopping);
+                watch.See(found.Revision, watch.Latest);
+                end = await RoundAsync(found, lease, stopping);
             }
 
             if (end == RoundEnd.Lost) return false;

@@ -17,7 +17,7 @@ internal sealed record PreparedEvent(
 /// </summary>
 internal sealed class EventPages(ReadPool readers)
 {
-    private const int Size = 256;
+    private const int Size = 512;
     private const int Kept = 64;
 
     private readonly ConcurrentDictionary<int, Lock> readings = new();

@@ -15,7 +15,7 @@ public sealed record WebhookOptions
     /// <summary>Whether endpoints may lie in this machine or its network, for trying things out.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
-    /// <summary>32 bytes in base64, by which signing secrets are encrypted in the database; null: they are not.</summary>
+    /// <summary>32 bytes in base64 that encrypt signing secrets in the database; null: nothing does.</summary>
     public string? SecretKey { get; init; }
 
     /// <summary>Seconds that an endpoint has to answer.</summary>
@@ -27,7 +27,7 @@ public sealed record WebhookOptions
     /// <summary>Events failing one after the other after which an endpoint is tried with one at a time.</summary>
     public int FailuresToStop { get; init; } = 10;
 
-    /// <summary>Seconds from one attempt to the next, with commas between them; after their sum it is the end.</summary>
+    /// <summary>Seconds from one attempt to the next, separated by commas; after their sum it is the end.</summary>
     public string RetrySeconds { get; init; } = "5,300,1800,7200,18000,36000,50400,72000,86400";
 
     /// <summary>Milliseconds from one look for new events to the next; 0: this instance delivers none.</summary>

@@ -37,7 +37,8 @@ internal sealed class WebhookSender(WebhookOptions options, TimeProvider clock)
         {
             return new DeliveryFailure(null, $"It did not answer within {options.TimeoutSeconds} s.", null);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or InvalidOperationException)
         {
             return new DeliveryFailure(null, Words(exception), null);
         }
@@ -65,14 +66,18 @@ internal sealed class WebhookSender(WebhookOptions options, TimeProvider clock)
         return asked > TimeSpan.Zero ? asked : null;
     }
 
-    private static string Words(HttpRequestException exception) => exception switch
+    private static string Words(Exception exception) => exception switch
     {
         { InnerException: AddressNotAllowedException refused } => refused.Message,
-        { HttpRequestError: HttpRequestError.NameResolutionError } => "Its name could not be resolved.",
-        { HttpRequestError: HttpRequestError.ConnectionError } => "It could not be connected to.",
-        { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection could be made.",
-        { HttpRequestError: HttpRequestError.ResponseEnded } => "It cut the connection.",
-        { HttpRequestError: HttpRequestError.InvalidResponse } => "It did not answer in HTTP.",
+        HttpRequestException failed => failed.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => "Its name could not be resolved.",
+            HttpRequestError.ConnectionError => "It could not be connected to.",
+            HttpRequestError.SecureConnectionError => "No secure connection could be made.",
+            HttpRequestError.ResponseEnded => "It cut the connection.",
+            HttpRequestError.InvalidResponse => "It did not answer in HTTP.",
+            _ => "The request failed.",
+        },
         _ => "The request failed.",
     };
 }

@@ -5,7 +5,7 @@ using Refusal = LoyaltyPoints.Api.Binding.Refusal;
 
 namespace LoyaltyPoints.Api.Webhooks;
 
-/// <summary>Which URLs an endpoint may have, as far as the text says; its name is judged when it is connected to.</summary>
+/// <summary>Which URLs an endpoint may have, as far as their text says; names are judged when connected to.</summary>
 internal static class WebhookUrl
 {
     public const int Longest = 2000;

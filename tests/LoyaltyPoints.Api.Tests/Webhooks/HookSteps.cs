@@ -22,7 +22,8 @@ internal static class HookSteps
 
     /// <summary>Events that it has not taken, such as <c>waiting 2</c>: status and attempts.</summary>
     public static async Task<List<JsonNode>> DeliveriesAsync(this ApiClient api, JsonNode endpoint) =>
-        [.. (await api.GetAsync($"{Of(endpoint)}/deliveries")).Expect(200).Json["data"]!.AsArray()!];
+        [.. (await api.GetAsync($"{Of(endpoint)}/deliveries")).Expect(200).Json["data"]!.AsArray()
+            .Select(static one => one!)];
 
     public static async Task<List<string>> MembersAsync(this ApiClient api, int count)
     {

@@ -26,7 +26,8 @@ internal sealed record Received(string Id, string Timestamp, string Signatures, 
     public bool IsSignedBy(string secret)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
-        var code = HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{Id}.{Timestamp}."), .. Body]);
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{Id}.{Timestamp}."), .. Body];
+        var code = HMACSHA256.HashData(key, signed);
         return Signatures.Split(' ').Contains("v1," + Convert.ToBase64String(code));
     }
 }

@@ -137,8 +137,8 @@ public sealed class DeliveryQueueTests
     private static DeliveryQueue Queue(bool isOrdered, string members)
     {
         var made = new DeliveryQueue(
-            new DeliveryTerms(isOrdered, Schedule, FailuresToStop: 3, MostOpen: 100, MostKept: 100), EndpointHealth.Good,
-            new LogWindow(0, long.MaxValue), new LogWindow(0, 0), []);
+            new DeliveryTerms(isOrdered, Schedule, FailuresToStop: 3, MostOpen: 100, MostKept: 100),
+            EndpointHealth.Good, new LogWindow(0, long.MaxValue), new LogWindow(0, 0), []);
         foreach (var (index, letter) in members.Index())
         {
             if (letter == ' ') made.Live.ReadTo(index + 1);

@@ -68,7 +68,7 @@ public abstract partial class LedgerSuite<TEngine>
     }
 
     [Fact]
-    public async Task An_endpoint_was_changed_while_it_was_delivered_to_then_what_was_said_of_its_health_does_not_count()
+    public async Task An_endpoint_was_changed_while_it_was_delivered_to_then_what_is_said_of_its_health_is_void()
     {
         var shop = NewShop();
         await shop.OpenAsync(Plain);

@@ -60,8 +60,8 @@ internal sealed class WebhookDeliveries(
             : DeliveryRows.Page(session, tenantId, endpointId, isDead, after, page.Limit + 1));
         return rows is null ? Problem.Of(ErrorCodes.WebhookEndpointNotFound)
             : JsonAnswer.Of(200, PageAnswer<WebhookDeliveryAnswer>.Of(
-                rows, page.Limit, WebhookDeliveryAnswer.Of, row => Cursor.Encode(list, tenantId, Position(row.Sequence))),
-                Json.PageAnswerWebhookDeliveryAnswer);
+                rows, page.Limit, WebhookDeliveryAnswer.Of,
+                row => Cursor.Encode(list, tenantId, Position(row.Sequence))), Json.PageAnswerWebhookDeliveryAnswer);
     }
 
     private async Task<IResult> TestAsync(string id, HttpContext context)
