@@ -79,13 +79,14 @@ public abstract partial class LedgerSuite<TEngine>
         var reserved = await shop.WriteAsync(new RedeemUnitsWork(
             Shop.Tenant, members[2], new RedeemUnits(program, 5) { ReserveFor = new ClockStep(0, 0, 60) }, null));
         Assert.NotNull(reserved.Answer);
+        var nobody = new Guid(9, 0, 0, new byte[8]);
         var (rows, entries) = (shop.Count("member_merges"), shop.Count("ledger_entries"));
 
         Failed(await shop.WriteAsync(Merging(members[2], members[0])), "merge_chain");
         Failed(await shop.WriteAsync(Merging(members[1], members[2])), "member_merged");
         Failed(await shop.WriteAsync(Merging(members[0], members[2])), "reservations_open");
-        Failed(await shop.WriteAsync(Merging(members[0], Guid.NewGuid())), "member_not_found");
-        Failed(await shop.WriteAsync(Merging(Guid.NewGuid(), members[2])), "member_not_found");
+        Failed(await shop.WriteAsync(Merging(members[0], nobody)), "member_not_found");
+        Failed(await shop.WriteAsync(Merging(nobody, members[2])), "member_not_found");
 
         Assert.Equal((rows, entries), (shop.Count("member_merges"), shop.Count("ledger_entries")));
         Sound(shop);
