@@ -9,10 +9,10 @@ namespace LoyaltyPoints.Benchmarks;
 /// <c>load [seconds]</c> measures the service over HTTP and prints a table; <c>five</c> does it with members who are in
 /// a program of every kind; <c>campaign [server]</c> with one hot budget and without, on SQLite or on a PostgreSQL
 /// server; <c>limits [seconds]</c> with limits of keys and rules against abuse and without; <c>spend</c> redeems units,
-/// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>analytics</c>
-/// asks every question over many members while tills sell; <c>postgres</c> does <c>load</c> on a PostgreSQL server; <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what
-/// callers noticed; <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as
-/// the server.
+/// rewards and vouchers beside purchases; <c>sweep</c> settles many accounts at once; <c>analytics</c> asks every
+/// question over many members while tills sell; <c>postgres</c> does <c>load</c> on a PostgreSQL server;
+/// <c>chaos [seconds]</c> kills three instances and their PostgreSQL under load and prints what callers noticed;
+/// <c>micro</c> measures Core alone with BenchmarkDotNet; <c>serve</c> is what <c>load</c> starts as the server.
 /// </summary>
 public static class Program
 {
