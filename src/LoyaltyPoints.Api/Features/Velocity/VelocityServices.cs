@@ -8,7 +8,7 @@ namespace LoyaltyPoints.Api.Features.Velocity;
 /// <summary>Settings of what is done against abuse; section <c>Velocity</c>.</summary>
 public sealed record VelocityOptions
 {
-    /// <summary>Seconds from one count of what tills have earned to the next; 0: this instance counts nothing.</summary>
+    /// <summary>Seconds from one count of what tills have earned to the next; 0: this instance counts none.</summary>
     public int TillSeconds { get; init; } = 10;
 }
 
