@@ -21,8 +21,8 @@ internal static class KnownMetrics
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, _) =>
         {
-            if (!Sent.Contains(instrument.Meter.Name) && !instrument.Meter.Name.StartsWith("Microsoft.AspNetCore."))
-                return;
+            var meter = instrument.Meter.Name;
+            if (!Sent.Contains(meter) && !meter.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)) return;
             lock (names) names.UnionWith(Names(instrument));
         };
         listener.Start();
@@ -35,8 +35,8 @@ internal static class KnownMetrics
             using var writer = new LedgerWriter(
                 dialect, new CatalogCache(), TimeProvider.System, new(), NullLogger<LedgerWriter>.Instance);
             // Nothing is asked of it, so nobody need look anything up.
-            using var meter = new ServiceMeter(readers, log, dialect, lag: null!, liability: null!);
-            meter.Open();
+            using var asked = new ServiceMeter(readers, log, dialect, lag: null!, liability: null!);
+            asked.Open();
         }
 
         lock (names) return names.ToHashSet();
