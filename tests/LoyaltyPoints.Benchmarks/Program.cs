@@ -69,17 +69,20 @@ public static class Program
                 await ChaosAsync(TimeSpan.FromSeconds(length));
                 return 0;
             case ["faults"]:
-                await new FaultsRun(TimeSpan.FromSeconds(60), Console.Out).RunAsync();
+                await new FaultsRun(TimeSpan.FromSeconds(60), null, Console.Out).RunAsync();
                 return 0;
             case ["faults", var seconds] when double.TryParse(seconds, out var length):
-                await new FaultsRun(TimeSpan.FromSeconds(length), Console.Out).RunAsync();
+                await new FaultsRun(TimeSpan.FromSeconds(length), null, Console.Out).RunAsync();
+                return 0;
+            case ["faults", var seconds, var only] when double.TryParse(seconds, out var length):
+                await new FaultsRun(TimeSpan.FromSeconds(length), only, Console.Out).RunAsync();
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: load [seconds a measurement] | five [seconds] | campaign [server] | spend <codes> "
                     + "| analytics <members> <purchases> <folder> | sweep <members> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] "
-                    + "| faults [seconds each] | micro");
+                    + "| faults [seconds each] [which] | micro");
                 return 2;
         }
     }

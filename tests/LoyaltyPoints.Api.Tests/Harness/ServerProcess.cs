@@ -167,9 +167,10 @@ public sealed class ServerProcess : IAsyncDisposable
                 using var answer = await client.GetAsync("/health/ready", cancellationToken);
                 if (answer.StatusCode == HttpStatusCode.OK) return;
             }
-            catch (HttpRequestException)
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException
+                && !cancellationToken.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or slow to begin.
             }
 
             await Task.Delay(50, cancellationToken);
