@@ -91,10 +91,13 @@ public static class Program
                 await ChaosAsync(TimeSpan.FromSeconds(length));
                 return 0;
             case ["faults"]:
-                await new FaultsRun(TimeSpan.FromSeconds(60), Console.Out).RunAsync();
+                await new FaultsRun(TimeSpan.FromSeconds(60), null, Console.Out).RunAsync();
                 return 0;
             case ["faults", var seconds] when double.TryParse(seconds, out var length):
-                await new FaultsRun(TimeSpan.FromSeconds(length), Console.Out).RunAsync();
+                await new FaultsRun(TimeSpan.FromSeconds(length), null, Console.Out).RunAsync();
+                return 0;
+            case ["faults", var seconds, var only] when double.TryParse(seconds, out var length):
+                await new FaultsRun(TimeSpan.FromSeconds(length), only, Console.Out).RunAsync();
                 return 0;
             case ["fuzz"]:
                 return await FuzzAsync(50_000, 1, new SqliteDatabase());
@@ -112,7 +115,7 @@ public static class Program
                     + "| limits [seconds] | analytics <members> <purchases> <folder> | sweep <members> "
                     + "| telemetry [rounds seconds] | webhooks <events> <endpoints> "
                     + "| postgres <connection string of a server> [seconds] | chaos [seconds] "
-                    + "| faults [seconds each] | fuzz [requests] [seed] [postgres] | micro");
+                    + "| faults [seconds each] [which] | fuzz [requests] [seed] [postgres] | micro");
                 return 2;
         }
     }

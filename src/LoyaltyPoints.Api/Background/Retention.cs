@@ -7,7 +7,7 @@ namespace LoyaltyPoints.Api.Background;
 /// <summary>How long is kept what the book does not need.</summary>
 public sealed record RetentionOptions
 {
-    /// <summary>Hours that an answer is kept under its <c>Idempotency-Key</c>: twice what the contract promises.</summary>
+    /// <summary>Hours that an answer is kept under its key: twice what the contract promises.</summary>
     public int AnswerHours { get; init; } = 48;
 
     /// <summary>Days that a code by which a member was to be linked is kept after it has expired.</summary>

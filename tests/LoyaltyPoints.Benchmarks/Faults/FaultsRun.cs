@@ -11,7 +11,8 @@ namespace LoyaltyPoints.Benchmarks.Faults;
 /// nothing they were answered is lost or done twice is proved after each.
 /// </summary>
 /// <param name="broken">How long each thing stays broken.</param>
-internal sealed class FaultsRun(TimeSpan broken, TextWriter output)
+/// <param name="only">Which one alone: disk, files, term, kill, clock, slow, readonly, gone; null: all.</param>
+internal sealed class FaultsRun(TimeSpan broken, string? only, TextWriter output)
 {
     private const int SlowCallers = 10_000;
 
@@ -21,14 +22,16 @@ internal sealed class FaultsRun(TimeSpan broken, TextWriter output)
     {
         await output.WriteLineAsync(
             $"{Environment.ProcessorCount} cores, each broken for {broken.TotalSeconds:0} s\n\n{FaultRow.Header}");
-        await DiskAsync();
-        await FileSizeAsync();
-        await EndAsync("SIGTERM", server => server.StopAsync());
-        await EndAsync("SIGKILL", server => server.KillAsync());
-        await ClockAsync();
-        await SlowAsync();
-        await ReadOnlyAsync();
-        await GoneAsync();
+        foreach (var (name, runAsync) in (IEnumerable<(string Name, Func<Task> RunAsync)>)
+            [
+                ("disk", DiskAsync), ("files", FileSizeAsync),
+                ("term", () => EndAsync("SIGTERM", server => server.StopAsync())),
+                ("kill", () => EndAsync("SIGKILL", server => server.KillAsync())),
+                ("clock", ClockAsync), ("slow", SlowAsync), ("readonly", ReadOnlyAsync), ("gone", GoneAsync),
+            ])
+        {
+            if (only is null || only == name) await runAsync();
+        }
     }
 
     private async Task DiskAsync()

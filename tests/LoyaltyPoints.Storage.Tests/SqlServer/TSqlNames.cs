@@ -77,8 +77,8 @@ internal sealed class TSqlNames : TSqlFragmentVisitor
 
     public override void Visit(ColumnReferenceExpression node)
     {
-        // The parser takes the part of a date that is asked for, of no source, for a column.
-        if (node.ColumnType == ColumnType.Wildcard || (scope is null && Last(node) == "millisecond")) return;
+        // The parser takes the part of a date that is asked for, which no table has, for a column.
+        if (node.ColumnType == ColumnType.Wildcard || Last(node) == "millisecond") return;
         var alias = node.MultiPartIdentifier.Identifiers is [.., var source, _] ? source.Value : null;
         if (scope?.Has(alias, Last(node)) == true) return;
         faults.Add(alias is null ? $"no column {Last(node)}" : $"no column {alias}.{Last(node)}");
