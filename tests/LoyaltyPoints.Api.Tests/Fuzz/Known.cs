@@ -58,7 +58,8 @@ public sealed partial class Known(string marker, ConcurrentDictionary<string, st
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var field in value.EnumerateObject()) Walk(field.Value, field.Name, path);
+                foreach (var field in value.EnumerateObject())
+                    if (field.Name != "problem") Walk(field.Value, field.Name, path);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray().Take(20)) Walk(item, name, path);
@@ -76,9 +77,14 @@ public sealed partial class Known(string marker, ConcurrentDictionary<string, st
         else if (Id().IsMatch(text) && owners.GetOrAdd(text, Marker) == Marker) Add(text[..3], text);
     }
 
-    /// <summary>What kind of codes a path takes and gives: of vouchers, or others.</summary>
-    public static string CodesOf(string path) =>
-        path.StartsWith("/v1/voucher", StringComparison.Ordinal) ? "voucher code" : "code";
+    /// <summary>What kind of codes a path takes and gives.</summary>
+    public static string CodesOf(string path) => path switch
+    {
+        _ when path.StartsWith("/v1/voucher", StringComparison.Ordinal) => "voucher code",
+        _ when path.Contains("/referral", StringComparison.Ordinal) => "referral code",
+        _ when path.Contains("/partner-links", StringComparison.Ordinal) => "link code",
+        _ => "code",
+    };
 
     private void Add(string kind, string value)
     {

@@ -35,8 +35,8 @@ public sealed partial class ValueMaker(Contract contract)
 
     /// <summary>The example with ids of the tenant, names of its own, and nothing that was there before.</summary>
     /// <param name="asShown">Whether its names stay as well.</param>
-    public JsonNode Like(JsonNode example, Known known, Random random, bool asShown = false) =>
-        Change(example, "", known, random, asShown)!;
+    public static JsonNode Like(Operation operation, Known known, Random random, bool asShown = false) =>
+        Change(operation.Example!.DeepClone(), "", known, random, (asShown, Known.CodesOf(operation.Path)))!;
 
     /// <summary>A value that the schema allows.</summary>
     /// <param name="name">The field's, to tell what its text should be.</param>
@@ -128,11 +128,11 @@ public sealed partial class ValueMaker(Contract contract)
     }
 
     private static JsonNode? Change(
-        JsonNode? node, string of, Known known, Random random, bool asShown)
+        JsonNode? node, string of, Known known, Random random, (bool IsShown, string Codes) way)
     {
         switch (node)
         {
-            case JsonObject when of == "member" && !asShown && known.Any("mem", random) is { } member:
+            case JsonObject when of == "member" && !way.IsShown && known.Any("mem", random) is { } member:
                 return new JsonObject { ["id"] = member };
             case JsonObject fields:
                 var changed = new JsonObject();
@@ -140,26 +140,26 @@ public sealed partial class ValueMaker(Contract contract)
                 {
                     // The name of a condition may hold an id.
                     var name = Id().Replace(field, match => known.Any(match.Value[..3], random) ?? match.Value);
-                    changed[name] = Change(value, field, known, random, asShown);
+                    changed[name] = Change(value, field, known, random, way);
                 }
 
                 return changed;
             case JsonArray items:
-                return new JsonArray([.. items.Select(item => Change(item, of, known, random, asShown))]);
+                return new JsonArray([.. items.Select(item => Change(item, of, known, random, way))]);
             case null:
                 return null;
         }
 
-        if (node.GetValueKind() == JsonValueKind.Number && of == "count" && !asShown) return 1 + random.Next(20);
+        if (node.GetValueKind() == JsonValueKind.Number && of == "count" && !way.IsShown) return 1 + random.Next(20);
         if (node.GetValueKind() != JsonValueKind.String) return node.DeepClone();
         var text = (string)node!;
         if (Prefix().IsMatch(text)) return known.Any(text[..3], random) ?? text;
-        if (asShown && of != "code") return text;
+        if (way.IsShown && of != "code") return text;
         return of switch
         {
             "externalId" or "reference" => $"{known.Marker}-{Next()}",
-            "code" when known.Any("code", random) is { } code && random.Next(2) == 0 => code,
-            "code" => asShown ? text : $"C{Next()}",
+            "code" when known.Any(way.Codes, random) is { } code && random.Next(2) == 0 => code,
+            "code" => way.IsShown ? text : $"C{Next()}",
             "name" or "reason" or "actor" or "comment" => $"{known.Marker} {text}",
             "value" when text.StartsWith('+') => $"+86138{Next() + random.Next(1000):D8}",
             "value" when text.Contains('@') => $"{known.Marker}{Next()}@example.com",

@@ -15,6 +15,9 @@ internal static class ExampleShop
         var club = await api.CreateProgramAsync(Tiered());
         var cards = await api.CreateProgramAsync(Club.Definition().With("currency", "EUR"));
         var points = await api.CreateProgramAsync(Definition(ExamplePrograms.Points, club).With("currency", "CNY"));
+        // A unit of this one is money, so that it is known what units are worth.
+        await api.CreateProgramAsync(Definition(ExamplePrograms.Spend, club).Without("maturity"));
+        (await api.PostAsync("/v1/segments", new { name = "Friends", kind = "list" })).Expect(201);
         for (var number = 0; number < 3; number++)
         {
             var member = await api.CreateMemberAsync(club, cards, points);
