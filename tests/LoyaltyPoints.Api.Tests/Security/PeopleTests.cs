@@ -161,6 +161,10 @@ public sealed class PeopleTests(PeopleTests.Server fixture) : IClassFixture<Peop
         {
             Issuer = await FakeIssuer.StartAsync();
             Process = await ServerProcess.StartAsync(Settings(Issuer));
+            // A machine that has much to do may be slow to fetch the keys the first time; from then on they are known.
+            using var person = Process.Api.With(Issuer.Token());
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while ((await person.GetAsync("/v1/programs")).Status != 200) await Task.Delay(200, patience.Token);
         }
 
         public async Task DisposeAsync()
