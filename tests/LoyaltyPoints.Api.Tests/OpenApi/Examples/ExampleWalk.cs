@@ -14,7 +14,7 @@ namespace LoyaltyPoints.Api.Tests.OpenApi.Examples;
 public sealed class ExampleWalk(Contract contract, ApiClient api, params string[] keys)
 {
     private const int Rounds = 6;
-    private const int Tries = 24;
+    private const int Tries = 8;
 
     private readonly SchemaCheck schemas = new(contract);
     private readonly Random random = new(1);
