@@ -30,7 +30,7 @@ public sealed class VelocityCodecTests
         Assert.Throws<InvalidDataException>(() => VelocityCodec.Decode([]));
         Assert.Throws<InvalidDataException>(() => VelocityCodec.Decode([2]));
         for (var cut = 1; cut <= 16; cut++)
-            Assert.Throws<InvalidDataException>(() => VelocityCodec.Decode(bytes[..^cut]));
+            Assert.Throws<InvalidDataException>(() => VelocityCodec.Decode(bytes.AsSpan()[..^cut]));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class VelocityCodecTests
         TillSaleCodec.AddTo(sums, bytes);
 
         Assert.Equal((long.MaxValue, 7), (sums[till], sums[till with { Day = 1 }]));
-        Assert.Throws<InvalidDataException>(() => TillSaleCodec.AddTo([], bytes[..^1]));
+        Assert.Throws<InvalidDataException>(() => TillSaleCodec.AddTo([], bytes.AsSpan()[..^1]));
     }
 
     private static Guid Id(short number) => new(1, 2, number, new byte[8]);

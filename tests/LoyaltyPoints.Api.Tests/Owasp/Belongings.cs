@@ -104,7 +104,7 @@ public sealed partial class Belongings
     // None can be asked for: they are raised when there is cause.
     private static async Task<string> AlertAsync(Database database, int tenantId)
     {
-        var (alert, member) = (Guid.CreateVersion7(), Guid.Empty);
+        var (alert, member) = (new Guid(7, 0, 7, new byte[8]), Guid.Empty);
         await database.ExecuteAsync(
             """
             INSERT INTO alerts (

@@ -6,7 +6,7 @@ namespace LoyaltyPoints.Core.Tests.Velocity;
 public sealed class ReviewTests
 {
     private static readonly Review Open = new(
-        Guid.NewGuid(), Guid.NewGuid(), ReviewKind.Purchase, Guid.NewGuid(), new Instant(1), "{}"u8.ToArray());
+        new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]), ReviewKind.Purchase, new Guid(3, 0, 0, new byte[8]), new Instant(1), "{}"u8.ToArray());
 
     [Theory]
     [InlineData(ReviewStatus.Approved)]

@@ -7,7 +7,7 @@ public sealed class TillRuleTests
 {
     private const int Today = 740_000;
 
-    private static readonly TillRule Rule = new("surge", Guid.NewGuid(), 10, 7, 3, 100);
+    private static readonly TillRule Rule = new("surge", new Guid(1, 0, 0, new byte[8]), 10, 7, 3, 100);
 
     [Theory]
     [InlineData("", 1_000_000, null)]

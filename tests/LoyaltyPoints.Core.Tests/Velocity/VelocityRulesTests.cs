@@ -99,13 +99,15 @@ public sealed class VelocityRulesTests
             Enum.Parse<VelocityOutcome>(words[4], ignoreCase: true));
     }
 
+    private static int made;
+
     // p: a purchase in program One, u: of other goods, q: in program Other; r: a redemption in One, s: in Other.
     private static (IReadOnlyList<VelocityMark> Fresh, Instant Now) Marks(string step)
     {
         var at = step.IndexOfAny(['p', 'u', 'q', 'r', 's']);
         var now = Start.Plus(TimeSpan.FromMinutes(int.Parse(step[..at])));
         var units = at + 1 < step.Length ? long.Parse(step[(at + 1)..]) : 0;
-        var (what, id) = (step[at], Guid.NewGuid());
+        var (what, id) = (step[at], new Guid(Interlocked.Increment(ref made), 0, 0, new byte[8]));
         var program = VelocityMark.SubjectOf(what is 'q' or 's' ? Other : One);
         if (what is 'r' or 's') return ([new(now, VelocityMarkKind.Redeemed, program, 1, units, id)], now);
         var purchase = new VelocityMark(now, VelocityMarkKind.Purchase, what == 'u' ? 2 : 1, 1, 0, id);
