@@ -52,7 +52,7 @@ internal static class LimitsRun
     private static double Ratio(List<double>[] speeds, int at) =>
         Median([.. speeds[at].Zip(speeds[0], static (one, none) => one / none)]);
 
-    private static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     // One of each kind that counts purchases, and none that is ever broken.
     private static async Task DeclareAsync(int port, string program)
