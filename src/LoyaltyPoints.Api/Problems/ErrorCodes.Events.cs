@@ -7,6 +7,6 @@ public static partial class ErrorCodes
         "There is no such event, or it is kept no more.");
 
     public static readonly ErrorCode CursorExpired = new("cursor_expired", 410, "Cursor expired",
-        "Events after this cursor are kept no more. Begin again without one, or with `since`; what was missed has to be "
-        + "read from the resources themselves.");
+        "Events after this cursor are kept no more. Begin again without one, or with `since`; what was missed has to "
+        + "be read from the resources themselves.");
 }

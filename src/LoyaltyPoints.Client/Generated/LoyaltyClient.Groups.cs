@@ -17,6 +17,9 @@ public sealed partial class LoyaltyClient
     /// <inheritdoc cref="ApiKeysGroup"/>
     public ApiKeysGroup ApiKeys => new(sender);
 
+    /// <inheritdoc cref="AuditLogGroup"/>
+    public AuditLogGroup AuditLog => new(sender);
+
     /// <inheritdoc cref="BalancesGroup"/>
     public BalancesGroup Balances => new(sender);
 
@@ -25,6 +28,9 @@ public sealed partial class LoyaltyClient
 
     /// <inheritdoc cref="ComplaintsGroup"/>
     public ComplaintsGroup Complaints => new(sender);
+
+    /// <inheritdoc cref="EventsGroup"/>
+    public EventsGroup Events => new(sender);
 
     /// <inheritdoc cref="GiftsGroup"/>
     public GiftsGroup Gifts => new(sender);
@@ -59,6 +65,9 @@ public sealed partial class LoyaltyClient
     /// <inheritdoc cref="ReferralsGroup"/>
     public ReferralsGroup Referrals => new(sender);
 
+    /// <inheritdoc cref="ReviewsGroup"/>
+    public ReviewsGroup Reviews => new(sender);
+
     /// <inheritdoc cref="RewardsGroup"/>
     public RewardsGroup Rewards => new(sender);
 
@@ -79,4 +88,7 @@ public sealed partial class LoyaltyClient
 
     /// <inheritdoc cref="VouchersGroup"/>
     public VouchersGroup Vouchers => new(sender);
+
+    /// <inheritdoc cref="WebhooksGroup"/>
+    public WebhooksGroup Webhooks => new(sender);
 }

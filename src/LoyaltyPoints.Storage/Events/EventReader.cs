@@ -72,7 +72,8 @@ public static class EventReader
     internal static byte[] Pack(IReadOnlyList<NewEvent> events)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest)) deflate.Write(EventCodec.Encode(events));
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest))
+            deflate.Write(EventCodec.Encode(events));
         return packed.ToArray();
     }
 

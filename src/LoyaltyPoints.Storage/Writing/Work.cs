@@ -48,7 +48,9 @@ public abstract class Work(int tenantId, Guid? memberId, RequestKey? requestKey)
     /// <summary>Whether a second run finds what a first one has committed, and repeats its answer.</summary>
     protected internal virtual bool IsRepeatable => RequestKey is not null;
 
-    /// <summary>The event that tells of it, once it is answered and was no replay; null: it tells of none itself.</summary>
+    /// <summary>
+    /// The event that tells of it, once it is answered and was no replay; null: it tells of none itself.
+    /// </summary>
     protected internal virtual WorkEvent? Tells => null;
 
     /// <summary>

@@ -55,7 +55,11 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
     private JsonNode? Body(Operation operation)
     {
         if (IsAsShown)
-            return operation.Example is null ? new JsonObject() : ValueMaker.Like(operation, known, random, asShown: true);
+        {
+            return operation.Example is null
+                ? new JsonObject() : ValueMaker.Like(operation, known, random, asShown: true);
+        }
+
         // Small steps: a clock at the end of its years would leave nothing to do.
         if (operation.Id == "advanceTestClock") return new JsonObject { ["by"] = "PT5M" };
         var isFree = operation.Body!.Value.TryGetProperty("$ref", out var type)

@@ -6,7 +6,9 @@ namespace LoyaltyPoints.Core.Tests.Velocity;
 public sealed class ReviewTests
 {
     private static readonly Review Open = new(
-        new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]), ReviewKind.Purchase, new Guid(3, 0, 0, new byte[8]), new Instant(1), "{}"u8.ToArray());
+        Id(1), Id(2), ReviewKind.Purchase, Id(3), new Instant(1), "{}"u8.ToArray());
+
+    private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
     [Theory]
     [InlineData(ReviewStatus.Approved)]

@@ -73,7 +73,8 @@ public abstract partial class LedgerSuite<TEngine>
         await Sequencer(one).RunAsync();
 
         var events = EventsOf(one);
-        Assert.Equal(Enumerable.Range(1, Purchases).Select(number => (long)number), events.Select(told => told.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, Purchases).Select(number => (long)number), events.Select(told => told.Sequence));
         Assert.Equal(
             Enumerable.Range(0, Purchases).Select(number => $"p{number}").Order(StringComparer.Ordinal),
             events.Select(told => Json(told).GetProperty("externalId").GetString()!).Order(StringComparer.Ordinal));

@@ -8,7 +8,9 @@ using LoyaltyPoints.Storage.Events;
 namespace LoyaltyPoints.Api.Features.Events;
 
 /// <summary>Which events are asked for.</summary>
-/// <param name="After">The number after which to go on; null: the first that are kept, or those since an instant.</param>
+/// <param name="After">
+/// The number after which to go on; null: the first that are kept, or those since an instant.
+/// </param>
 /// <param name="Wait">How long to wait where there is none.</param>
 internal sealed record EventQuery(
     int Limit, long? After, Instant? Since, IReadOnlyList<string> Types, Guid? MemberId, TimeSpan Wait)
@@ -29,7 +31,8 @@ internal sealed record EventQuery(
         if (PageQuery.ReadInstant(request, "since", out var since) is { } badSince) return badSince;
         var faults = new List<Fault>();
         asked = new EventQuery(
-            page.Limit, page.After is { Length: sizeof(long) } after ? BinaryPrimitives.ReadInt64BigEndian(after) : null,
+            page.Limit,
+            page.After is { Length: sizeof(long) } after ? BinaryPrimitives.ReadInt64BigEndian(after) : null,
             since, ReadTypes(request, faults), ReadMember(request, faults), ReadWait(request, faults));
         return faults.Count > 0 ? Problem.Invalid(faults) : null;
     }

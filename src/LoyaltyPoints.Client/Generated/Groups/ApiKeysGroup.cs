@@ -49,6 +49,21 @@ public sealed partial class ApiKeysGroup
             },
             cancellationToken);
 
+    /// <summary>Make the key that follows this one; the only time it is shown</summary>
+    /// <remarks>
+    /// The new key has an id and a secret of its own, and all else from the old one, which ends after the
+    /// overlap. Takes no <c>Idempotency-Key</c>, as making a key does not.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<ApiKeyAnswer>> RotateApiKeyAsync(
+        string id,
+        RotateApiKeyRequest? body = null,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<ApiKeyAnswer>(
+            new Call(HttpMethod.Post, $"v1/api-keys/{Call.Escape(id)}/rotate")
+                .Json(body ?? new RotateApiKeyRequest()),
+            cancellationToken);
+
     /// <summary>Revoke a key</summary>
     /// <remarks>
     /// At once on this instance; others may accept it for five seconds more.
@@ -59,5 +74,34 @@ public sealed partial class ApiKeysGroup
         CancellationToken cancellationToken = default) =>
         sender.SendAsync(
             new Call(HttpMethod.Delete, $"v1/api-keys/{Call.Escape(id)}"),
+            cancellationToken);
+
+    /// <summary>A key's own limits</summary>
+    /// <remarks>
+    /// What is absent is as for every key.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<KeyQuotaDocument>> GetKeyQuotaAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<KeyQuotaDocument>(
+            new Call(HttpMethod.Get, $"v1/api-keys/{Call.Escape(id)}/quota"),
+            cancellationToken);
+
+    /// <summary>Give a key limits of its own</summary>
+    /// <remarks>
+    /// For each instance, at once on this one; others go by the old ones for five seconds more. An empty object
+    /// takes them away.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<KeyQuotaDocument>> PutKeyQuotaAsync(
+        string id,
+        KeyQuotaDocument body,
+        string ifMatch,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<KeyQuotaDocument>(
+            new Call(HttpMethod.Put, $"v1/api-keys/{Call.Escape(id)}/quota")
+                .Json(body)
+                .Match(ifMatch),
             cancellationToken);
 }

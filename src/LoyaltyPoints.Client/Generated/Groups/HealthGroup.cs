@@ -10,6 +10,7 @@ public sealed partial class HealthGroup
     internal HealthGroup(Sender sender) => this.sender = sender;
 
     /// <summary>Whether the process runs</summary>
+    /// <remarks>Asks nothing but the process itself: where it does not answer, start it anew.</remarks>
     public Task<Answer<Liveness>> GetLivenessAsync(
         CancellationToken cancellationToken = default) =>
         sender.SendAsync<Liveness>(
@@ -17,6 +18,7 @@ public sealed partial class HealthGroup
             cancellationToken);
 
     /// <summary>Whether requests can be served</summary>
+    /// <remarks>503 while the database does not answer or the instance is stopping: ask another.</remarks>
     public Task<Answer<Readiness>> GetReadinessAsync(
         CancellationToken cancellationToken = default) =>
         sender.SendAsync<Readiness>(

@@ -10,6 +10,93 @@ public sealed partial class MembersGroup
 
     internal MembersGroup(Sender sender) => this.sender = sender;
 
+    /// <summary>Erase a person for good</summary>
+    /// <remarks>
+    /// What says who it was is gone, with all that was said in words; units are revoked. Accounts, ledger and
+    /// purchases stay, under an id that leads to nobody, so that the book balances. Other records that were
+    /// merged into this one are erased with it. Sent again, it does what may have been left undone.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer> EraseMemberAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync(
+            new Call(HttpMethod.Delete, $"v1/members/{Call.Escape(id)}"),
+            cancellationToken);
+
+    /// <summary>A member</summary>
+    /// <remarks>Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.</remarks>
+    public Task<Answer<MemberAnswer>> GetMemberAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MemberAnswer>(
+            new Call(HttpMethod.Get, $"v1/members/{Call.Escape(id)}"),
+            cancellationToken);
+
+    /// <summary>Change what is known of a member</summary>
+    /// <remarks>
+    /// Absent fields stay; null clears; <c>identifiers</c> and <c>attributes</c> are replaced whole.
+    /// <br/> Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<MemberAnswer>> PatchMemberAsync(
+        string id,
+        PatchMemberRequest body,
+        string ifMatch,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MemberAnswer>(
+            new Call(HttpMethod.Patch, $"v1/members/{Call.Escape(id)}")
+                .Json(body)
+                .Match(ifMatch),
+            cancellationToken);
+
+    /// <summary>Change what is known of a member</summary>
+    /// <remarks>
+    /// Absent fields stay; null clears; <c>identifiers</c> and <c>attributes</c> are replaced whole.
+    /// <br/> Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<MemberAnswer>> PatchMemberAsync(
+        string id,
+        JsonObject body,
+        string ifMatch,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MemberAnswer>(
+            new Call(HttpMethod.Patch, $"v1/members/{Call.Escape(id)}")
+                .Json(body)
+                .Match(ifMatch),
+            cancellationToken);
+
+    /// <summary>Everything there is about a member</summary>
+    /// <remarks>
+    /// One JSON document, sent as it is read: the member, the ledger of each program, and the rows of every
+    /// resource, named as they are stored. Records that were merged into the member's follow in <c>merged</c>,
+    /// each of the same form.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<IReadOnlyDictionary<string, JsonNode>>> ExportMemberAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<IReadOnlyDictionary<string, JsonNode>>(
+            new Call(HttpMethod.Get, $"v1/members/{Call.Escape(id)}/export"),
+            cancellationToken);
+
+    /// <summary>Merge another record of the same person into this one</summary>
+    /// <remarks>
+    /// Identifiers, units with their expiries, tier, membership, vouchers, partners and the place in a household
+    /// come over. What is posted for the other record from now on arrives here; its ledger and its purchases stay
+    /// readable under its own id. It can be undone for some days.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<MergeAnswer>> MergeMembersAsync(
+        string id,
+        MergeRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MergeAnswer>(
+            new Call(HttpMethod.Post, $"v1/members/{Call.Escape(id)}/merge")
+                .Json(body)
+                .Key(idempotencyKey),
+            cancellationToken);
+
     /// <summary>All that the person at the counter wants to know of a member</summary>
     /// <remarks>
     /// One call: who it is, units and standing everywhere, how often it buys, what it is worth, what it likes,
@@ -79,47 +166,6 @@ public sealed partial class MembersGroup
             },
             cancellationToken);
 
-    /// <summary>A member</summary>
-    /// <remarks>Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.</remarks>
-    public Task<Answer<MemberAnswer>> GetMemberAsync(
-        string id,
-        CancellationToken cancellationToken = default) =>
-        sender.SendAsync<MemberAnswer>(
-            new Call(HttpMethod.Get, $"v1/members/{Call.Escape(id)}"),
-            cancellationToken);
-
-    /// <summary>Change what is known of a member</summary>
-    /// <remarks>
-    /// Absent fields stay; null clears; <c>identifiers</c> and <c>attributes</c> are replaced whole.
-    /// <br/> Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.
-    /// </remarks>
-    public Task<Answer<MemberAnswer>> PatchMemberAsync(
-        string id,
-        PatchMemberRequest body,
-        string ifMatch,
-        CancellationToken cancellationToken = default) =>
-        sender.SendAsync<MemberAnswer>(
-            new Call(HttpMethod.Patch, $"v1/members/{Call.Escape(id)}")
-                .Json(body)
-                .Match(ifMatch),
-            cancellationToken);
-
-    /// <summary>Change what is known of a member</summary>
-    /// <remarks>
-    /// Absent fields stay; null clears; <c>identifiers</c> and <c>attributes</c> are replaced whole.
-    /// <br/> Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.
-    /// </remarks>
-    public Task<Answer<MemberAnswer>> PatchMemberAsync(
-        string id,
-        JsonObject body,
-        string ifMatch,
-        CancellationToken cancellationToken = default) =>
-        sender.SendAsync<MemberAnswer>(
-            new Call(HttpMethod.Patch, $"v1/members/{Call.Escape(id)}")
-                .Json(body)
-                .Match(ifMatch),
-            cancellationToken);
-
     /// <summary>Enrol a member in a program</summary>
     /// <remarks>Scope: <c>pos</c> or <c>checkout</c> or <c>admin</c>.</remarks>
     public Task<Answer<MemberAnswer>> EnrollMemberAsync(
@@ -130,6 +176,30 @@ public sealed partial class MembersGroup
         sender.SendAsync<MemberAnswer>(
             new Call(HttpMethod.Post, $"v1/members/{Call.Escape(id)}/enrollments")
                 .Json(body)
+                .Key(idempotencyKey),
+            cancellationToken);
+
+    /// <summary>A merge</summary>
+    /// <remarks>Scope: <c>admin</c>.</remarks>
+    public Task<Answer<MergeAnswer>> GetMergeAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MergeAnswer>(
+            new Call(HttpMethod.Get, $"v1/merges/{Call.Escape(id)}"),
+            cancellationToken);
+
+    /// <summary>Make one record two again</summary>
+    /// <remarks>
+    /// Of each lot go back as many units as had come, or as are left of it: what was spent or has expired stays
+    /// so. What was posted meanwhile stays where it arrived.
+    /// <br/> Scope: <c>admin</c>.
+    /// </remarks>
+    public Task<Answer<MergeAnswer>> UndoMergeAsync(
+        string id,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        sender.SendAsync<MergeAnswer>(
+            new Call(HttpMethod.Post, $"v1/merges/{Call.Escape(id)}/undo")
                 .Key(idempotencyKey),
             cancellationToken);
 

@@ -8,7 +8,7 @@ public sealed record AlertAnswer
     public required string Id { get; init; }
 
     /// <summary>Whom it is about; absent where it is no single member.</summary>
-    public required string MemberId { get; init; }
+    public required string? MemberId { get; init; }
 
     public required string Kind { get; init; }
 

@@ -18,5 +18,17 @@ public sealed record ApiKeyAnswer
 
     public required DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>From then on it is refused; null: it is good until it is revoked.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// When it was last used, to within a few minutes (five, unless the operator set it otherwise); null: not
+    /// yet.
+    /// </summary>
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>Where it may be used from; absent: from anywhere.</summary>
+    public IReadOnlyList<string>? Addresses { get; init; }
+
     public string? Key { get; init; }
 }

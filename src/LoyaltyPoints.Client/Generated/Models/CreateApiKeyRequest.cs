@@ -14,4 +14,13 @@ public sealed record CreateApiKeyRequest
 
     /// <summary>Whose app will hold it: with the scope <c>partner</c> and no other.</summary>
     public string? PartnerId { get; init; }
+
+    /// <summary>From then on it is refused; absent: it is good until it is revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// Where it may be used from: at most 20 IP addresses and ranges, such as <c>203.0.113.0/24</c>; absent: from
+    /// anywhere.
+    /// </summary>
+    public IReadOnlyList<string>? Addresses { get; init; }
 }

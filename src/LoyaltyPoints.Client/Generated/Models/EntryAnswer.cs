@@ -13,7 +13,7 @@ public sealed record EntryAnswer
 
     /// <summary>
     /// <c>accrual</c>, <c>clawback</c>, <c>redemption</c>, <c>reversal</c>, <c>adjustment</c>, <c>expiry</c>,
-    /// <c>maturity</c>, <c>debtRepayment</c>, <c>bonus</c>, <c>reinstatement</c>, <c>transfer</c>.
+    /// <c>maturity</c>, <c>debtRepayment</c>, <c>bonus</c>, <c>reinstatement</c>, <c>transfer</c>, <c>merge</c>.
     /// </summary>
     public required string Kind { get; init; }
 

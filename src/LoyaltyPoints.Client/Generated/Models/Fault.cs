@@ -4,7 +4,8 @@ namespace LoyaltyPoints.Client;
 public sealed record Fault
 {
     /// <summary>
-    /// Its place: a JSON pointer (RFC 6901) into the body, or <c>?name</c> for a query parameter.
+    /// Its place: a JSON pointer (RFC 6901) into the body, <c>?name</c> for a query parameter, or the name of a
+    /// header.
     /// </summary>
     public required string Pointer { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record GoalRow
 
     public required string Metric { get; init; }
 
-    public required string SegmentId { get; init; }
+    public required string? SegmentId { get; init; }
 
     public required DateOnly From { get; init; }
 

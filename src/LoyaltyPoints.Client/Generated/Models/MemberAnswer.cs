@@ -17,6 +17,12 @@ public sealed record MemberAnswer
 
     public required IReadOnlyList<EnrollmentAnswer> Enrollments { get; init; }
 
+    /// <summary>The member that this record was merged into; absent where it was not.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>When the person was erased; absent where not.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>A point in time, to the millisecond; finer input is cut, not rounded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

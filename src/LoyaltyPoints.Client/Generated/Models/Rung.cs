@@ -7,7 +7,7 @@ public sealed record Rung
     /// One of <c>prospect</c>, <c>new</c>, <c>active</c>, <c>loyal</c>, <c>champion</c>, <c>atRisk</c>,
     /// <c>lapsed</c>, <c>wonBack</c>.
     /// </summary>
-    public required string? Stage { get; init; }
+    public required string Stage { get; init; }
 
     /// <summary>Who stands on it at the period's end.</summary>
     public required long Members { get; init; }

@@ -10,7 +10,7 @@ public sealed record RungMove
     /// One of <c>prospect</c>, <c>new</c>, <c>active</c>, <c>loyal</c>, <c>champion</c>, <c>atRisk</c>,
     /// <c>lapsed</c>, <c>wonBack</c>.
     /// </summary>
-    public required string? To { get; init; }
+    public required string To { get; init; }
 
     public required long Members { get; init; }
 }

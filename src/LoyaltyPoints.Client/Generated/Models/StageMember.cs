@@ -9,7 +9,7 @@ public sealed record StageMember
     /// One of <c>prospect</c>, <c>new</c>, <c>active</c>, <c>loyal</c>, <c>champion</c>, <c>atRisk</c>,
     /// <c>lapsed</c>, <c>wonBack</c>.
     /// </summary>
-    public required string? Stage { get; init; }
+    public required string Stage { get; init; }
 
     /// <summary>
     /// One of <c>noPurchase</c>, <c>silent</c>, <c>longSilence</c>, <c>longSilenceForMember</c>, <c>cameBack</c>,

@@ -16,7 +16,7 @@ public sealed record TimelineItem
 
     public required string? Id { get; init; }
 
-    public required string ProgramId { get; init; }
+    public required string? ProgramId { get; init; }
 
     /// <summary>That moved.</summary>
     public required long? Units { get; init; }

@@ -66,7 +66,8 @@ public sealed class ExampleWalk(Contract contract, ApiClient api, params string[
         {
             var sent = request.Body is null ? "" : Encoding.UTF8.GetString(request.Body);
             // That another key has the scope is no news.
-            if (answer.Status != 403 || !last.ContainsKey(operation)) last[operation] = $"{answer.Status} {answer.Text}\n    to {request.Target} {sent}";
+            if (answer.Status != 403 || !last.ContainsKey(operation))
+                last[operation] = $"{answer.Status} {answer.Text}\n    to {request.Target} {sent}";
             return false;
         }
 
