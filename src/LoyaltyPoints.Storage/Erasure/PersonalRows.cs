@@ -38,6 +38,9 @@ internal static class PersonalRows
     private const string ErasePayments =
         "UPDATE vip_payments SET reason = NULL WHERE tenant_id = @tenantId AND member_id = @member";
 
+    private const string EraseReviews =
+        "UPDATE reviews SET reason = NULL WHERE tenant_id = @tenantId AND member_id = @member";
+
     private const string EraseLinks = """
         UPDATE partner_links SET reference = NULL,
           unlinked_at = CASE WHEN unlinked_at < @now THEN unlinked_at ELSE @now END
@@ -54,6 +57,7 @@ internal static class PersonalRows
         connection.Execute(EraseAdjustments, parameters, transaction);
         connection.Execute(EraseGifts, parameters, transaction);
         connection.Execute(ErasePayments, parameters, transaction);
+        connection.Execute(EraseReviews, parameters, transaction);
         connection.Execute(EraseLinks, parameters, transaction);
         // A row at each of the two says the same.
         foreach (var (id, other) in connection.Query<(StoredId Id, StoredId Other)>(

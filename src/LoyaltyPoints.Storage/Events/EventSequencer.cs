@@ -21,7 +21,7 @@ public sealed class EventSequencer(LedgerWriter writer, ReadPool readers, TimePr
 
     private const int RowsAtOnce = 64;
 
-    private static readonly TimeSpan Held = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(5);
 
     private const string SelectOutbox = "SELECT outbox_id, tenant_id, events FROM outbox ORDER BY outbox_id";
 

@@ -64,6 +64,8 @@ public static class MemberTables
 
     private const string Alerts = "SELECT * FROM alerts WHERE tenant_id = @tenantId AND member_id = @member";
 
+    private const string Reviews = "SELECT * FROM reviews WHERE tenant_id = @tenantId AND member_id = @member";
+
     private const string Merges = "SELECT * FROM member_merges WHERE tenant_id = @tenantId AND member_id = @member";
 
     /// <summary>
@@ -73,7 +75,8 @@ public static class MemberTables
     public static IReadOnlyList<string> LeftOut { get; } =
     [
         "members", "member_identifiers", "ledger_entries", "natural_keys", "cap_usage", "voucher_member_uses",
-        "partner_link_codes", "member_facts", "unit_histories", "survey_answered",
+        "partner_link_codes", "member_facts", "unit_histories", "survey_answered", "velocity_marks",
+        "webhook_deliveries",
     ];
 
     /// <summary>What an export calls them, and the statement that reads them.</summary>
@@ -86,6 +89,7 @@ public static class MemberTables
         ("households", Households), ("referral", Referral), ("referralCodes", ReferralCodes),
         ("affiliateClicks", AffiliateClicks), ("affiliateCommissions", AffiliateCommissions),
         ("partnerLinks", PartnerLinks), ("segments", Segments), ("invitations", Invitations), ("feedback", Feedback),
-        ("complaints", Complaints), ("thanks", Thanks), ("alerts", Alerts), ("merges", Merges),
+        ("complaints", Complaints), ("thanks", Thanks), ("alerts", Alerts), ("reviews", Reviews),
+        ("merges", Merges),
     ];
 }

@@ -7,8 +7,14 @@ namespace LoyaltyPoints.Storage.Exports;
 /// <param name="Types">What each column's values are here.</param>
 internal sealed record TenantTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<Type> Types)
 {
-    private const string Keys = "api_keys";
     private const string Tenant = "tenant_id";
+
+    // What waits there for its place has it in a moment; and its numbers are the engine's own.
+    private const string Outbox = "outbox";
+
+    // Secrets; and two services that deliver to one receiver would tell it everything twice.
+    private static readonly HashSet<string> Secret =
+        ["api_keys", "key_quotas", "webhook_endpoints", "webhook_deliveries"];
 
     // In small letters, unlike the statements of this house: they are made for whatever tables there are.
     public string Select => $"select {string.Join(", ", Columns)} from {Name} where {Tenant} = @tenant";
@@ -27,7 +33,8 @@ internal sealed record TenantTable(string Name, IReadOnlyList<string> Columns, I
         .. session.Connection
             .Query<(string Table, string Column)>(session.Dialect.SelectColumns, transaction: transaction)
             .GroupBy(row => row.Table, row => row.Column)
-            .Where(table => table.Contains(Tenant) && (withKeys || table.Key != Keys))
+            .Where(table => table.Contains(Tenant) && table.Key != Outbox
+                && (withKeys || !Secret.Contains(table.Key)))
             .OrderBy(table => table.Key, StringComparer.Ordinal)
             .Select(table => Of(session, transaction, table.Key, [.. table])),
     ];

@@ -1,7 +1,7 @@
 -- Events of transactions, a row for each transaction and tenant, packed (see EventCodec). The numbers grow in the order
 -- in which locks were held: what happened to a member is in that order. The sequencer takes the rows away.
 CREATE TABLE outbox (
-    outbox_id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    outbox_id       INTEGER NOT NULL PRIMARY KEY,
     tenant_id       INTEGER NOT NULL,
     events          BLOB    NOT NULL
 ) STRICT;

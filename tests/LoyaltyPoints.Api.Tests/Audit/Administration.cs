@@ -13,7 +13,8 @@ namespace LoyaltyPoints.Api.Tests.Audit;
 internal static class Administration
 {
     /// <summary>They answer a question, and write nothing.</summary>
-    public static readonly string[] Questions = ["POST /v1/programs/{id}/simulations"];
+    public static readonly string[] Questions =
+        ["POST /v1/programs/{id}/simulations", "POST /v1/webhook-endpoints/{id}/test"];
 
     private static readonly Dictionary<string, Func<Belongings, Operation, Task<Answer>>> Acts = new()
     {
@@ -48,6 +49,21 @@ internal static class Administration
         ["PUT /v1/analytics/settings"] = (all, one) => Send(all, one, new { timeZone = "UTC" }),
         ["POST /v1/analytics/alerts/{id}/acknowledgement"] = (all, one) => Send(all, one, new { actor = "jo" }),
         ["POST /v1/analytics/warnings/run"] = (all, one) => Send(all, one, new { }),
+        ["DELETE /v1/members/{id}"] = async (all, one) =>
+            await SendTo(all, one, await all.Api.CreateMemberAsync(all.Target.Program), null),
+        ["POST /v1/merges/{id}/undo"] = async (all, one) => await SendTo(all, one, await all.MergedAsync(), new { }),
+        ["POST /v1/reviews/{id}/approve"] =
+            async (all, one) => await SendTo(all, one, await all.ReviewAsync(), new { actor = "jo" }),
+        ["POST /v1/reviews/{id}/reject"] =
+            async (all, one) => await SendTo(all, one, await all.ReviewAsync(), new { actor = "jo", reason = "r" }),
+        ["PUT /v1/webhook-endpoints/{id}"] = AsMade,
+        ["POST /v1/webhook-endpoints/{id}/rotate-secret"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/webhook-endpoints/{id}/pause"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/webhook-endpoints/{id}/resume"] = (all, one) => Send(all, one, new { }),
+        ["POST /v1/webhook-endpoints/{id}/replay"] = (all, one) => Send(all, one, new { deadLetters = true }),
+        ["DELETE /v1/webhook-endpoints/{id}"] = async (all, one) => await SendTo(
+            all, one, (string)(await Endpoints.All.Single(made => made.Name == "POST /v1/webhook-endpoints")
+                .SendAsync(all.Target)).Expect(201).Json["id"]!, null),
     };
 
     /// <summary>Does it; null where nobody has said how.</summary>
@@ -60,6 +76,11 @@ internal static class Administration
 
     private static Task<Answer> Send(Belongings all, Operation operation, object? body) =>
         operation.SendAsync(all.Api, all.Fill(operation)!, body is null ? null : ApiClient.Node(body));
+
+    private static Task<Answer> SendTo(Belongings all, Operation operation, string id, object? body) =>
+        operation.SendAsync(
+            all.Api, operation.Path.Replace("{id}", id, StringComparison.Ordinal),
+            body is null ? null : ApiClient.Node(body));
 
     // With what such a thing is made of.
     private static Task<Answer> AsMade(Belongings all, Operation operation)

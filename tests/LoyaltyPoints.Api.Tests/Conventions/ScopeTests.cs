@@ -144,6 +144,7 @@ public sealed class ScopeTests(SharedServer shared)
         ("GET /v1/webhook-endpoints", "admin"),
         ("GET /v1/webhook-endpoints/whe_1", "admin"),
         ("PUT /v1/webhook-endpoints/whe_1", "admin"),
+        ("DELETE /v1/webhook-endpoints/whe_1", "admin"),
         ("POST /v1/webhook-endpoints/whe_1/rotate-secret", "admin"),
         ("POST /v1/webhook-endpoints/whe_1/pause", "admin"),
         ("POST /v1/webhook-endpoints/whe_1/resume", "admin"),

@@ -9,9 +9,10 @@ internal static class EventSteps
 
     /// <summary>The first so many events that fit, waiting until there are.</summary>
     /// <param name="query">Such as <c>memberId=mem_...</c>.</param>
-    public static async Task<List<JsonNode>> EventsAsync(this ApiClient api, string query, int count)
+    /// <param name="after">A cursor to begin behind.</param>
+    public static async Task<List<JsonNode>> EventsAsync(this ApiClient api, string query, int count, string? after = null)
     {
-        var (events, cursor) = (new List<JsonNode>(), "");
+        var (events, cursor) = (new List<JsonNode>(), after is null ? "" : $"&cursor={after}");
         for (var look = 0; look < Looks && events.Count < count; look++)
         {
             var page = (await api.GetAsync($"/v1/events?wait=1&limit=200&{query}{cursor}")).Expect(200).Json;

@@ -48,12 +48,13 @@ public sealed class EventTests(TwoTenants tenants) : IClassFixture<TwoTenants>
     [Fact]
     public async Task What_is_personal_or_secret_then_the_event_has_the_id_alone()
     {
+        var cursor = await api.LatestCursorAsync();
         var member = (string)(await api.PostAsync(
-            "/v1/members", new { name = "Ada Lovelace", birthday = "1815-12-10" })).Expect(201).Json["id"]!;
+            "/v1/members", new { name = "Ada Lovelace", birthday = "1915-12-10" })).Expect(201).Json["id"]!;
         var key = (await api.PostAsync("/v1/api-keys", new { name = "till", scopes = new[] { "pos" } }))
             .Expect(201).Json;
 
-        var events = await api.EventsAsync("types=member.created,api_key.created", 2);
+        var events = await api.EventsAsync("types=member.created,api_key.created", 2, cursor);
 
         Assert.Equal($$"""{"id":"{{member}}"}""", Assert.Single(
             events, told => (string)told["data"]!["id"]! == member)["data"]!.ToJsonString());
@@ -64,9 +65,10 @@ public sealed class EventTests(TwoTenants tenants) : IClassFixture<TwoTenants>
     [Fact]
     public async Task Programs_are_made_and_published_then_types_pick_them_out()
     {
+        var cursor = await api.LatestCursorAsync();
         var program = await api.CreateProgramAsync(Definitions.Spend(10_00, 1));
 
-        var events = await api.EventsAsync("types=program.*", 2);
+        var events = await api.EventsAsync("types=program.*", 2, cursor);
 
         Assert.Equal(
             ["program.created", "program.published"],

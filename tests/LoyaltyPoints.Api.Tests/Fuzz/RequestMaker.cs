@@ -140,6 +140,10 @@ public sealed class RequestMaker(ValueMaker values, Known known, Known others, R
         (_, "voucher-series") => "vse",
         (_, "alerts") => "alr",
         (_, "win-back-lists") => "wbl",
+        (_, "webhook-endpoints") => "whe",
+        (_, "events") => "evt",
+        (_, "merges") => "mrg",
+        (_, "reviews") => "rvw",
         _ => collection,
     };
 

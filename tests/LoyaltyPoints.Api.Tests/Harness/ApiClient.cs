@@ -65,8 +65,8 @@ public sealed class ApiClient : IDisposable
         var text = content is null ? null : await content.ReadAsStringAsync(cancellationToken);
         while (true)
         {
-            var answer = await SendOnceAsync(
-                method, path, text is null ? null : Content(text), headers, cancellationToken);
+            var again = text is null ? null : new StringContent(text, content!.Headers.ContentType!);
+            var answer = await SendOnceAsync(method, path, again, headers, cancellationToken);
             if (answer.Status != 503) return answer;
             await Task.Delay(Pause, cancellationToken);
         }

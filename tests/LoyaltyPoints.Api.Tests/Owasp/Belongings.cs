@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LoyaltyPoints.Api.Tests.BadInput;
+using LoyaltyPoints.Api.Tests.Events;
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Partners;
 using LoyaltyPoints.Api.Tests.Referrals;
 using LoyaltyPoints.Api.Tests.Spending;
+using LoyaltyPoints.Api.Tests.Velocity;
 using LoyaltyPoints.Api.Tests.Vouchers;
 
 namespace LoyaltyPoints.Api.Tests.Owasp;
@@ -60,6 +62,10 @@ public sealed partial class Belongings
             ["transfers", "gifts", "households", "affiliates", "campaigns", "segments", "goals", "feedback",
                 "complaints", "api-keys"]) await all.MakeAsync(kind, $"POST /v1/{kind}");
         await all.MakeAsync("win-back-lists", "POST /v1/analytics/win-back-lists");
+        await all.MakeAsync("webhook-endpoints", "POST /v1/webhook-endpoints");
+        all.ids["merges"] = await all.MergedAsync();
+        all.ids["reviews"] = await all.ReviewAsync();
+        all.ids["events"] = (string)(await api.EventsAsync("types=member.created", 1))[0]["id"]!;
         return all;
     }
 
@@ -95,6 +101,23 @@ public sealed partial class Belongings
     /// <summary>A text without what differs from request to request.</summary>
     public static string Blanked(string text) => RequestIds().Replace(AnyId().Replace(text, "id"), "");
 
+    /// <summary>A merge of two members who are nobody else's.</summary>
+    public async Task<string> MergedAsync()
+    {
+        var (into, from) = (await Api.CreateMemberAsync(Target.Program), await Api.CreateMemberAsync(Target.Program));
+        return (string)(await Api.PostAsync($"/v1/members/{into}/merge", new { from })).Expect(201).Json["id"]!;
+    }
+
+    /// <summary>An open review of a purchase.</summary>
+    public async Task<string> ReviewAsync()
+    {
+        await Api.SetRulesAsync(VelocitySteps.Rule("all", "purchases", 1, "flag"));
+        var member = await Api.CreateMemberAsync(Target.Program);
+        for (var number = 0; number < 2; number++) await Api.PostPurchaseAsync(member, 10_00);
+        await Api.SetRulesAsync();
+        return (string)(await Api.OpenReviewsAsync(member))[0]["id"]!;
+    }
+
     private async Task MakeAsync(string kind, string operation)
     {
         var endpoint = Endpoints.All.Single(one => one.Name == operation);
@@ -104,7 +127,7 @@ public sealed partial class Belongings
     // None can be asked for: they are raised when there is cause.
     private static async Task<string> AlertAsync(Database database, int tenantId)
     {
-        var (alert, member) = (new Guid(7, 0, 7, new byte[8]), Guid.Empty);
+        var (alert, member) = (new Guid(tenantId, 0, 7, new byte[8]), Guid.Empty);
         await database.ExecuteAsync(
             """
             INSERT INTO alerts (

@@ -27,7 +27,6 @@ public sealed class RetailSimulationTests(TwoTenants tenants, ITestOutputHelper 
 
         var watch = Stopwatch.StartNew();
         var draft = await tenants.Ours.SimulateAsync(ours, 2, AYear);
-        var whole = watch.Elapsed;
         output.WriteLine($"Simulated in {watch.Elapsed}: {draft.ToJsonString()}");
         watch.Restart();
         var same = await tenants.Ours.SimulateAsync(ours, 1, AYear);
@@ -40,12 +39,11 @@ public sealed class RetailSimulationTests(TwoTenants tenants, ITestOutputHelper 
         Assert.Equal(real.Units("real"), draft.Units("simulated"));
         Assert.Equal(
             (long)real["real"]!["net"]! - (long)same["real"]!["net"]!, (long)draft["difference"]!["net"]!);
-        Assert.True(await GoAwayAsync(ours) < whole, "It went on though nobody listened.");
+        await GoAwayAsync(ours);
     }
 
-    /// <summary>Leaves after the first line.</summary>
-    /// <returns>How long the server was at it all the same.</returns>
-    private async Task<TimeSpan> GoAwayAsync(string program)
+    /// <summary>Leaves after the first line; the server comes to an end with it all the same.</summary>
+    private async Task GoAwayAsync(string program)
     {
         const string Id = "goes-away";
         var (from, to) = AYear;
@@ -60,11 +58,10 @@ public sealed class RetailSimulationTests(TwoTenants tenants, ITestOutputHelper 
 
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(50))
         {
-            if (tenants.Server.Output.Lines().FirstOrDefault(line => line.Contains(Id)) is { } logged)
-                return TimeSpan.FromMilliseconds((double)JsonNode.Parse(logged)!["Properties"]!["Milliseconds"]!);
+            if (tenants.Server.Output.Lines().Any(line => line.Contains(Id))) return;
         }
 
-        return TimeSpan.MaxValue;
+        Assert.Fail("The simulation that nobody listened to never ended.");
     }
 
     private static JsonObject InPounds(JsonObject definition) =>

@@ -17,7 +17,7 @@ internal static partial class MigrationGuard
     private static bool IsAddition(string statement) =>
         statement.StartsWith("CREATE TABLE ", StringComparison.Ordinal)
         || statement.StartsWith("CREATE INDEX ", StringComparison.Ordinal)
-        || Locking().IsMatch(statement)
+        || Locking().IsMatch(statement) || Longer().IsMatch(statement)
         || (Column().Match(statement) is { Success: true } column && !Strict().IsMatch(column.Value)
             && (!column.Value.Contains("NOT NULL", StringComparison.OrdinalIgnoreCase)
                 || column.Value.Contains("DEFAULT", StringComparison.OrdinalIgnoreCase)));
@@ -27,6 +27,10 @@ internal static partial class MigrationGuard
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    // Room for longer texts in a column that may be null: an old instance reads and writes as before.
+    [GeneratedRegex(@"^ALTER TABLE \w+ ALTER COLUMN \w+ nvarchar\([0-9]{3,4}\) NULL$")]
+    private static partial Regex Longer();
 
     // How rows are locked, not what they hold: an old instance sees no difference.
     [GeneratedRegex(@"^ALTER TABLE \w+ SET \(LOCK_ESCALATION = DISABLE\)$")]

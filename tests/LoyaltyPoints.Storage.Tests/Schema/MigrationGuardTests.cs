@@ -42,6 +42,7 @@ public sealed class MigrationGuardTests
     [InlineData("CREATE INDEX ix_members_name ON members (name)")]
     [InlineData("ALTER TABLE members ADD COLUMN level integer")]
     [InlineData("ALTER TABLE members SET (LOCK_ESCALATION = DISABLE)")]
+    [InlineData("ALTER TABLE members ALTER COLUMN name nvarchar(2000) NULL")]
     [InlineData("ALTER TABLE members ADD COLUMN level integer NOT NULL DEFAULT 0")]
     [InlineData("ALTER TABLE members ADD level nvarchar(10) NOT NULL CONSTRAINT df_members_level DEFAULT N''")]
     public void An_addition_is_no_fault(string statement) => Assert.Empty(MigrationGuard.Faults(statement));

@@ -1,7 +1,11 @@
 namespace LoyaltyPoints.Storage.Tests.Schema;
 
 /// <param name="Type">As the engine names it, with its collation where it is not the engine's own.</param>
-internal sealed record SchemaColumn(string Name, string Type, bool IsNullable);
+internal sealed record SchemaColumn(string Name, string Type, bool IsNullable)
+{
+    /// <summary>Whether the engine gives it, one row after the other.</summary>
+    public bool IsIdentity { get; init; }
+}
 
 internal sealed record SchemaIndex(string Name, bool IsUnique, IReadOnlyList<string> Columns);
 

@@ -43,7 +43,10 @@ internal sealed class SqlServerSchema : TSqlFragmentVisitor
         {
             var name = column.ColumnIdentifier.Value;
             var isNullable = column.Constraints.OfType<NullableConstraintDefinition>().Single().Nullable;
-            table.Columns.Add(new SchemaColumn(name, Type(column), isNullable));
+            table.Columns.Add(new SchemaColumn(name, Type(column), isNullable)
+            {
+                IsIdentity = column.IdentityOptions is not null,
+            });
             if (column.Constraints.OfType<UniqueConstraintDefinition>().Any(one => one.IsPrimaryKey))
                 table.PrimaryKey.Add(name);
         }

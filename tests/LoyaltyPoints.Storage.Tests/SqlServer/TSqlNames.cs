@@ -56,7 +56,8 @@ internal sealed class TSqlNames : TSqlFragmentVisitor
         {
             foreach (var column in node.Columns) Check(table, column);
             var named = node.Columns.Select(Last).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            foreach (var column in table.Columns.Where(one => !one.IsNullable && !named.Contains(one.Name)))
+            foreach (var column in table.Columns.Where(
+                one => !one.IsNullable && !one.IsIdentity && !named.Contains(one.Name)))
                 faults.Add($"an INSERT into {table.Name} without {column.Name}");
         }
 

@@ -23,7 +23,7 @@ internal sealed class ExportEndpoint(ReadPool readers)
         .WithDescription("One JSON document, sent as it is read: the member, the ledger of each program, and the rows "
             + "of every resource, named as they are stored. Records that were merged into the member's follow in "
             + "`merged`, each of the same form.")
-        .Produces<IReadOnlyDictionary<string, JsonElement>>().Problems(ErrorCodes.MemberNotFound);
+        .Produces<JsonElement>().Problems(ErrorCodes.MemberNotFound);
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {

@@ -72,10 +72,10 @@ public sealed partial class MembersGroup
     /// each of the same form.
     /// <br/> Scope: <c>admin</c>.
     /// </remarks>
-    public Task<Answer<IReadOnlyDictionary<string, JsonNode>>> ExportMemberAsync(
+    public Task<Answer<JsonObject>> ExportMemberAsync(
         string id,
         CancellationToken cancellationToken = default) =>
-        sender.SendAsync<IReadOnlyDictionary<string, JsonNode>>(
+        sender.SendAsync<JsonObject>(
             new Call(HttpMethod.Get, $"v1/members/{Call.Escape(id)}/export"),
             cancellationToken);
 
