@@ -21,7 +21,7 @@ public static class Steps
     /// <returns>The member's id.</returns>
     public static async Task<string> CreateMemberAsync(this ApiClient api, params string[] programs)
     {
-        var body = new { externalId = Bodies.Unique("customer"), programs, enrolledAt = "2009-01-01T00:00:00Z" };
+        var body = new { externalId = Bodies.Unique("guest"), programs, enrolledAt = "2009-01-01T00:00:00Z" };
         return (string)(await api.PostAsync("/v1/members", body)).Expect(201).Json["id"]!;
     }
 

@@ -15,8 +15,18 @@ using LoyaltyPoints.Storage.Writing;
 namespace LoyaltyPoints.Api.Features.Velocity;
 
 /// <summary>The rules as they were sent.</summary>
-/// <param name="Rules">Each with an `id`, its `kind`, and what else belongs to that.</param>
-public sealed record VelocityRulesAnswer(IReadOnlyList<JsonElement> Rules);
+public sealed record VelocityRulesAnswer(IReadOnlyList<VelocityRuleAnswer> Rules);
+
+/// <summary>A rule as it was sent: what belongs to its kind is there.</summary>
+/// <param name="Most">What a member may come to within the window.</param>
+/// <param name="Then">`refuse` or `flag`; a `tillSurge` is flagged.</param>
+/// <param name="Times">Of a `tillSurge`: so many times an average day.</param>
+/// <param name="Days">Of a `tillSurge`: the days that an average is taken of.</param>
+/// <param name="MinimumDays">Of a `tillSurge`: a till that sold on fewer of them is not judged.</param>
+/// <param name="MinimumUnits">Of a `tillSurge`: a day that earned less is not flagged.</param>
+public sealed record VelocityRuleAnswer(
+    string Id, string Kind, string? ProgramId, long? Most, int? WindowMinutes, string? Then, decimal? Times, int? Days,
+    int? MinimumDays, long? MinimumUnits);
 
 /// <summary>What a tenant declares against abuse.</summary>
 internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writer)
