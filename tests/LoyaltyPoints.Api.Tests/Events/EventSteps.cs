@@ -10,7 +10,8 @@ internal static class EventSteps
     /// <summary>The first so many events that fit, waiting until there are.</summary>
     /// <param name="query">Such as <c>memberId=mem_...</c>.</param>
     /// <param name="after">A cursor to begin behind.</param>
-    public static async Task<List<JsonNode>> EventsAsync(this ApiClient api, string query, int count, string? after = null)
+    public static async Task<List<JsonNode>> EventsAsync(
+        this ApiClient api, string query, int count, string? after = null)
     {
         var (events, cursor) = (new List<JsonNode>(), after is null ? "" : $"&cursor={after}");
         for (var look = 0; look < Looks && events.Count < count; look++)

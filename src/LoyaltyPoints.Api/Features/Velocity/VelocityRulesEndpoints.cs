@@ -18,15 +18,34 @@ namespace LoyaltyPoints.Api.Features.Velocity;
 public sealed record VelocityRulesAnswer(IReadOnlyList<VelocityRuleAnswer> Rules);
 
 /// <summary>A rule as it was sent: what belongs to its kind is there.</summary>
-/// <param name="Most">What a member may come to within the window.</param>
-/// <param name="Then">`refuse` or `flag`; a `tillSurge` is flagged.</param>
-/// <param name="Times">Of a `tillSurge`: so many times an average day.</param>
-/// <param name="Days">Of a `tillSurge`: the days that an average is taken of.</param>
-/// <param name="MinimumDays">Of a `tillSurge`: a till that sold on fewer of them is not judged.</param>
-/// <param name="MinimumUnits">Of a `tillSurge`: a day that earned less is not flagged.</param>
-public sealed record VelocityRuleAnswer(
-    string Id, string Kind, string? ProgramId, long? Most, int? WindowMinutes, string? Then, decimal? Times, int? Days,
-    int? MinimumDays, long? MinimumUnits);
+public sealed record VelocityRuleAnswer
+{
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? ProgramId { get; init; }
+
+    /// <summary>What a member may come to within the window.</summary>
+    public long? Most { get; init; }
+
+    public int? WindowMinutes { get; init; }
+
+    /// <summary>`refuse` or `flag`; a `tillSurge` is flagged.</summary>
+    public string? Then { get; init; }
+
+    /// <summary>Of a `tillSurge`: so many times an average day.</summary>
+    public decimal? Times { get; init; }
+
+    /// <summary>Of a `tillSurge`: the days that an average is taken of.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Of a `tillSurge`: a till that sold on fewer of them is not judged.</summary>
+    public int? MinimumDays { get; init; }
+
+    /// <summary>Of a `tillSurge`: a day that earned less is not flagged.</summary>
+    public long? MinimumUnits { get; init; }
+}
 
 /// <summary>What a tenant declares against abuse.</summary>
 internal sealed class VelocityRulesEndpoints(ReadPool readers, LedgerWriter writer)
