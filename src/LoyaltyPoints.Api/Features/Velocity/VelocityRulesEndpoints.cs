@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
@@ -24,26 +25,34 @@ public sealed record VelocityRuleAnswer
 
     public required string Kind { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProgramId { get; init; }
 
     /// <summary>What a member may come to within the window.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Most { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? WindowMinutes { get; init; }
 
     /// <summary>`refuse` or `flag`; a `tillSurge` is flagged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Then { get; init; }
 
     /// <summary>Of a `tillSurge`: so many times an average day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? Times { get; init; }
 
     /// <summary>Of a `tillSurge`: the days that an average is taken of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Days { get; init; }
 
     /// <summary>Of a `tillSurge`: a till that sold on fewer of them is not judged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MinimumDays { get; init; }
 
     /// <summary>Of a `tillSurge`: a day that earned less is not flagged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? MinimumUnits { get; init; }
 }
 
