@@ -33,7 +33,8 @@ internal sealed partial class Aliases(DateTimeOffset start)
         && at >= start && at <= TimeProvider.System.GetUtcNow().AddMinutes(1);
 
     [GeneratedRegex("""
-        (?<instant>\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))
+        (?<="undoUntil":")[^"]+(?=")|\bwhsec_[\w+/]+=*
+        |(?<instant>\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))
         |\b[a-z]{3}_[0-9a-f]{32}([0-9a-f]{32})?\b|\b[0-9a-f]{64}\b|\blpk_[a-z]+_[A-Za-z0-9]+_[\w-]+
         |(?<="id":")[A-Za-z0-9]{12}(?=")|(?<=/v1/api-keys/)[A-Za-z0-9]{12}\b
         |\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}\b
