@@ -55,7 +55,7 @@ public static class MemberExport
             case byte[] { Length: 16 } id when column.EndsWith("_id", StringComparison.Ordinal):
                 WriteId(json, name, new Guid(id, bigEndian: true));
                 break;
-            case byte[] { Length: > 0 } document when document[0] is (byte)'{' or (byte)'[':
+            case byte[] { Length: > 0 } document when document[0] is (byte)'{' or (byte)'[' && IsJson(document):
                 json.WritePropertyName(name);
                 json.WriteRawValue(document);
                 break;
@@ -65,6 +65,20 @@ public static class MemberExport
             default:
                 WriteNumber(json, column, name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
+        }
+    }
+
+    // A hash, or what is packed, may begin as a document does.
+    private static bool IsJson(byte[] bytes)
+    {
+        try
+        {
+            JsonDocument.Parse(bytes).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
