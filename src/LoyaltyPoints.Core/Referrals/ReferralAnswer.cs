@@ -24,15 +24,19 @@ public sealed record ReferralAnswer
     public required Instant CreatedAt { get; init; }
 
     /// <summary>While it is open: from when on no purchase counts; absent: never, or not enrolled yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Instant? ExpiresAt { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Instant? QualifiedAt { get; init; }
 
     /// <summary>The purchase that qualified it.</summary>
     [JsonConverter(typeof(PurchaseIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MemberOwnedId? PurchaseId { get; init; }
 
     [JsonConverter(typeof(ProgramIdConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ProgramId { get; init; }
 
     /// <summary>What the member who was brought has of it, as far as it could be taken back.</summary>
