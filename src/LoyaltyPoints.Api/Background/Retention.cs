@@ -1,5 +1,9 @@
+using LoyaltyPoints.Api.Features.Events;
+using LoyaltyPoints.Storage.Events;
 using LoyaltyPoints.Storage.Leases;
 using LoyaltyPoints.Storage.Partners;
+using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
 
 namespace LoyaltyPoints.Api.Background;
@@ -15,11 +19,12 @@ public sealed record RetentionOptions
 }
 
 /// <summary>
-/// Forgets, every hour and in one instance at a time, answers and codes that have had their time. Natural keys of
-/// purchases and returns, the ledger and whatever it refers to are kept for ever.
+/// Forgets, every hour and in one instance at a time, answers, codes and events that have had their time. Natural keys
+/// of purchases and returns, the ledger and whatever it refers to are kept for ever.
 /// </summary>
 internal sealed class Retention(
-    LedgerWriter writer, RetentionOptions options, TimeProvider clock, ILogger<Retention> log)
+    LedgerWriter writer, ReadPool readers, RetentionOptions options, EventOptions events, TimeProvider clock,
+    ILogger<Retention> log)
     : RecurringWork("Forgetting what is old", TimeSpan.FromHours(1), clock, log)
 {
     private readonly LeasedWork work = new(writer, "forget old answers", TimeSpan.FromMinutes(5));
@@ -31,6 +36,8 @@ internal sealed class Retention(
             [
                 batch => IdempotencyRows.ForgetSome(batch, TimeSpan.FromHours(options.AnswerHours)),
                 batch => LinkCodeRows.ForgetSome(batch, TimeSpan.FromDays(options.LinkCodeDays)),
+                .. readers.Read(TenantList.All).Select(tenant => (Func<Batch, int>)(batch =>
+                    EventRetention.ForgetSome(batch, tenant.Id, TimeSpan.FromDays(events.KeepDays)))),
             ])
         {
             var forgotten = 0;

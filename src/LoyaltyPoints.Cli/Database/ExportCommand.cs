@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LoyaltyPoints.Storage.Exports;
+using LoyaltyPoints.Storage.TenantExports;
 using Spectre.Console;
 
 namespace LoyaltyPoints.Cli.Database;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LoyaltyPoints.Storage.Configuration;
 using LoyaltyPoints.Storage.Dialects;
-using LoyaltyPoints.Storage.Exports;
+using LoyaltyPoints.Storage.TenantExports;
 using LoyaltyPoints.Storage.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;

@@ -63,6 +63,19 @@ public sealed class EventTests(TwoTenants tenants) : IClassFixture<TwoTenants>
     }
 
     [Fact]
+    public async Task Somebody_says_why_in_words_then_the_event_has_the_units_and_not_the_words()
+    {
+        var (program, member) = await api.CreateMemberOfNewProgramAsync();
+        await api.GrantAsync(member, program, 7);
+
+        var data = Assert.Single(await api.EventsAsync($"memberId={member}", 1))["data"]!;
+
+        Assert.Equal(7, (long)data["units"]!);
+        Assert.Null(data["reason"]);
+        Assert.Null(data["actor"]);
+    }
+
+    [Fact]
     public async Task Programs_are_made_and_published_then_types_pick_them_out()
     {
         var cursor = await api.LatestCursorAsync();

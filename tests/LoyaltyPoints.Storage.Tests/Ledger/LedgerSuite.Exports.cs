@@ -1,7 +1,7 @@
 using LoyaltyPoints.Storage.Dialects;
-using LoyaltyPoints.Storage.Exports;
 using LoyaltyPoints.Storage.Migrations;
 using LoyaltyPoints.Storage.Reading;
+using LoyaltyPoints.Storage.TenantExports;
 using LoyaltyPoints.Storage.Tests.Engines;
 
 namespace LoyaltyPoints.Storage.Tests.Ledger;

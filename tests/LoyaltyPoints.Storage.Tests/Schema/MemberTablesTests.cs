@@ -1,4 +1,4 @@
-using LoyaltyPoints.Storage.Export;
+using LoyaltyPoints.Storage.MemberExports;
 
 namespace LoyaltyPoints.Storage.Tests.Schema;
 

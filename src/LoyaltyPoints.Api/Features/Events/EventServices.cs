@@ -15,7 +15,6 @@ internal static class EventServices
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventEndpoints>();
         services.AddHostedService<EventSequencing>();
-        services.AddHostedService<EventForgetting>();
     }
 
     public static void MapEvents(this WebApplication app) =>

@@ -7,7 +7,7 @@ using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
 using LoyaltyPoints.Core.Keys;
-using LoyaltyPoints.Storage.Export;
+using LoyaltyPoints.Storage.MemberExports;
 using LoyaltyPoints.Storage.Members;
 using LoyaltyPoints.Storage.Merges;
 using LoyaltyPoints.Storage.Reading;

@@ -5,7 +5,7 @@ using LoyaltyPoints.Storage.Migrations;
 using LoyaltyPoints.Storage.Tenants;
 using LoyaltyPoints.Storage.Writing;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>
 /// Takes a tenant in that was exported, from this engine or another: all of it or nothing, in one transaction. It keeps

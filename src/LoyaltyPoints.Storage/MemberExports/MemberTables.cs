@@ -1,4 +1,4 @@
-namespace LoyaltyPoints.Storage.Export;
+namespace LoyaltyPoints.Storage.MemberExports;
 
 /// <summary>The tables whose rows are of a member, each under the name it has in an export.</summary>
 public static class MemberTables

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LoyaltyPoints.Storage.Migrations;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>An export cannot be made, or not be taken in; the message is for the operator.</summary>
 public sealed class ExportException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
 using LoyaltyPoints.Storage.Tenants;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>Writes a whole tenant into a file, as of one instant, beside the service.</summary>
 public sealed class TenantExport(SqlDialect dialect, TimeProvider clock)

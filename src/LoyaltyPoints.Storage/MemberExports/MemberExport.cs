@@ -4,7 +4,7 @@ using System.Text.Json;
 using Dapper;
 using LoyaltyPoints.Core;
 
-namespace LoyaltyPoints.Storage.Export;
+namespace LoyaltyPoints.Storage.MemberExports;
 
 /// <summary>Writes the rows that are of a member as JSON: names as columns have them, in camelCase.</summary>
 public static class MemberExport

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using LoyaltyPoints.Storage.Writing;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>Inserts rows of one table, many a statement.</summary>
 internal sealed class RowInserts : IDisposable

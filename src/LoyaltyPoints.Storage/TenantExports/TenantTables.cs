@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>The tables that hold what belongs to tenants, and what is to be done with their rows.</summary>
 /// <param name="Types">What each column's values are here.</param>

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace LoyaltyPoints.Storage.Exports;
+namespace LoyaltyPoints.Storage.TenantExports;
 
 /// <summary>Reads an export line by line.</summary>
 internal sealed class ExportReader : IDisposable
