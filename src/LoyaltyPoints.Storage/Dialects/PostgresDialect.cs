@@ -24,11 +24,13 @@ public sealed class PostgresDialect : SqlDialect
 
     // Every statement here finds its rows by a key. So it is planned once, not at each run, which costs more than the
     // run itself; and not by what the table looked like while it was nearly empty. (Distributed plans need the values.)
+    // Where no key helps, the plan seems so dear, for what is off, that it would be compiled at each run: 100 ms and more.
     private const string PlanSettings = """
         SET plan_cache_mode = force_generic_plan;
         SET enable_seqscan = off;
         SET enable_hashjoin = off;
         SET enable_mergejoin = off;
+        SET jit = off;
         """;
 
     // One connection to each node a transaction, and no locks on whole shards: members are locked before (see

@@ -9,8 +9,9 @@ namespace LoyaltyPoints.Api.Tests.Chaos;
 /// is sound.
 /// </summary>
 /// <param name="killEvery">From one kill of an instance to the next.</param>
+/// <param name="pause">Of each client after a write.</param>
 /// <param name="write">Takes the lines of the error budget.</param>
-public sealed class ChaosRun(TimeSpan duration, TimeSpan killEvery, int clients, Action<string> write)
+public sealed class ChaosRun(TimeSpan duration, TimeSpan killEvery, int clients, Action<string> write, TimeSpan pause = default)
 {
     private const int Instances = 3;
     private const int Members = 100;
@@ -27,7 +28,7 @@ public sealed class ChaosRun(TimeSpan duration, TimeSpan killEvery, int clients,
         ServerProcess[] servers = [first, second, third];
         using var balancer = new RoundRobin([.. servers.Select(server => server.Address)]);
         using var api = new ApiClient(first.Address, ServerProcess.BootstrapKey, balancer);
-        var market = await Market.OpenAsync(first.Api, Members, clients, seed: 2011, api);
+        var market = await Market.OpenAsync(first.Api, Members, clients, seed: 2011, api, pause);
         balancer.Begin();
 
         using var stop = new CancellationTokenSource();

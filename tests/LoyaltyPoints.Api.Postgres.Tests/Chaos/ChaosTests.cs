@@ -9,5 +9,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 {
     [Fact]
     public Task Instances_and_the_database_are_killed_under_load_then_nothing_answered_is_lost_or_done_twice() =>
-        new ChaosRun(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(2), clients: 24, output.WriteLine).RunAsync();
+        new ChaosRun(
+            TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(2), clients: 24, output.WriteLine,
+            pause: TimeSpan.FromMilliseconds(40)).RunAsync();
 }

@@ -1,13 +1,12 @@
 using LoyaltyPoints.Api.Tests.Harness;
-using LoyaltyPoints.Api.Tests.Partners;
 
 namespace LoyaltyPoints.Api.Tests.Conventions;
 
 /// <summary>Which scope may do what.</summary>
 [Collection(ServerCollection.Name)]
-public sealed class ScopeTests(SharedServer shared)
+public sealed class ScopeTests(SharedServer shared, ScopedKeys keys) : IClassFixture<ScopedKeys>
 {
-    private static readonly string[] Scopes = ["pos", "checkout", "partner", "admin"];
+    internal static readonly string[] Scopes = ["pos", "checkout", "partner", "admin"];
 
     // Method and path, then the scopes that are enough.
     internal static readonly (string Operation, string Allowed)[] Matrix =
@@ -183,15 +182,8 @@ public sealed class ScopeTests(SharedServer shared)
     [MemberData(nameof(Cases))]
     public async Task A_key_may_do_what_its_scope_allows_and_no_more(string operation, string scope, bool allowed)
     {
-        var (program, member) = await shared.Api.CreateMemberOfNewProgramAsync();
-        var purchase = (string)(await shared.Api.PostPurchaseAsync(member, 10_00))["id"]!;
-        var redemption = (string)(await shared.Api.RedeemAsync(member, program, 1)).Expect(201).Json["id"]!;
-        using var api = scope == "partner" ? await PartnerAsync(program, member, path => redemption = path)
-            : shared.Api.With(await shared.Api.CreateKeyAsync(scope));
-        var path = operation.Split(' ')[1].Replace("{program}", program, StringComparison.Ordinal)
-            .Replace("{member}", member, StringComparison.Ordinal)
-            .Replace("{purchase}", purchase, StringComparison.Ordinal)
-            .Replace("{redemption}", redemption, StringComparison.Ordinal);
+        var api = keys[scope];
+        var path = await keys.PathAsync(operation, scope);
         var method = HttpMethod.Parse(operation.Split(' ')[0]);
 
         // An array is no body of any operation: who is let in is told so, and nothing is done.
@@ -205,16 +197,6 @@ public sealed class ScopeTests(SharedServer shared)
         else if (path.EndsWith("/whe_1", StringComparison.Ordinal) && method == HttpMethod.Delete) answer.Expect(404);
         else if (path.EndsWith("/prt_1", StringComparison.Ordinal)) answer.Expect(method == HttpMethod.Put ? 400 : 404);
         else Assert.DoesNotContain(answer.Status, (int[])[401, 403, 404, 405, 500]);
-    }
-
-    // A partner sees no member who has not let it in, and no redemption but its own.
-    private async Task<ApiClient> PartnerAsync(string program, string member, Action<string> redeemed)
-    {
-        var partner = await PartnerApp.OpenAsync(shared.Api, program);
-        await partner.LinkAsync(member);
-        await shared.Api.GrantAsync(member, program, 1);
-        redeemed((string)(await partner.Api.RedeemAsync(member, program, 1)).Expect(201).Json["id"]!);
-        return partner.Api;
     }
 
     [Fact]

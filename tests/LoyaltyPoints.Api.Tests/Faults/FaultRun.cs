@@ -8,7 +8,8 @@ namespace LoyaltyPoints.Api.Tests.Faults;
 /// </summary>
 /// <param name="api">How the service is asked while nothing is broken.</param>
 /// <param name="verifyAsync">Proves the whole book.</param>
-public sealed class FaultRun(ApiClient api, Func<Task> verifyAsync, int tills = 16)
+/// <param name="pause">Of each till after a write.</param>
+public sealed class FaultRun(ApiClient api, Func<Task> verifyAsync, int tills = 16, TimeSpan pause = default)
 {
     private const int Members = 40;
 
@@ -24,7 +25,7 @@ public sealed class FaultRun(ApiClient api, Func<Task> verifyAsync, int tills = 
     {
         using var calls = new CountedCalls();
         using var tillApi = new ApiClient(api.Address, ServerProcess.BootstrapKey, calls);
-        var market = await Market.OpenAsync(api, Members, tills, seed: 2011, tillApi);
+        var market = await Market.OpenAsync(api, Members, tills, seed: 2011, tillApi, pause);
         using var stop = new CancellationTokenSource();
         var working = market.WorkAsync(stop.Token);
         await UntilAsync(() => market.Answered > 10 * tills);

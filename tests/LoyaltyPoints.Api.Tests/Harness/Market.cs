@@ -18,9 +18,11 @@ public sealed class Market
     public long Answered => Tills.Sum(till => (long)till.Answered);
 
     /// <param name="seed">Any will do; a fixed one lets a failure be looked at again.</param>
+    /// <param name="pause">Of each till after a write, where a test goes on for long and has to look at every one.</param>
     /// <param name="tillApi">What the tills ask by; null for the same.</param>
     public static async Task<Market> OpenAsync(
-        ApiClient api, int memberCount, int tillCount, int seed, ApiClient? tillApi = null)
+        ApiClient api, int memberCount, int tillCount, int seed, ApiClient? tillApi = null,
+        TimeSpan pause = default)
     {
         var random = new Random(seed);
         var program = await api.CreateProgramAsync(Definitions.Spend(per: 10_00, units: 1));
@@ -32,7 +34,7 @@ public sealed class Market
         }
 
         var tills = Enumerable.Range(1, tillCount)
-            .Select(i => new Till(tillApi ?? api, $"till-{i}", program, members, random.Next()));
+            .Select(i => new Till(tillApi ?? api, $"till-{i}", program, members, random.Next(), pause));
         return new Market(program, members, [.. tills]);
     }
 

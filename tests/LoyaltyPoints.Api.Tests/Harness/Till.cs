@@ -23,7 +23,9 @@ public sealed class Write(string path, string body, string idempotencyKey, strin
 /// A client that never forgets: it notes each write before sending it, sends the same again until it is answered, and
 /// can at any time send everything once more. Three of four writes are purchases (one unit per 10.00), one spends.
 /// </summary>
-public sealed class Till(ApiClient api, string name, string program, IReadOnlyList<string> members, int seed)
+/// <param name="pause">After each write that was answered.</param>
+public sealed class Till(
+    ApiClient api, string name, string program, IReadOnlyList<string> members, int seed, TimeSpan pause = default)
 {
     private readonly Random random = new(seed);
     private readonly List<Write> writes = [];
@@ -42,6 +44,7 @@ public sealed class Till(ApiClient api, string name, string program, IReadOnlyLi
         {
             if (writes is not [.., { Answered: null }]) writes.Add(Next());
             if (!await TryAsync(writes[^1])) await Task.Delay(5, CancellationToken.None);
+            else if (pause > TimeSpan.Zero) await Task.Delay(pause, CancellationToken.None);
         }
     }
 

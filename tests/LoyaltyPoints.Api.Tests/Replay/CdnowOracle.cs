@@ -21,9 +21,10 @@ internal sealed class CdnowOracle
 
     public IReadOnlyDictionary<string, List<CdnowPurchase>> Customers { get; }
 
-    public static CdnowOracle Read(string file) => new(
+    /// <param name="takes">Whether a customer's rows count.</param>
+    public static CdnowOracle Read(string file, Func<string, bool> takes) => new(
     [
-        .. File.ReadLines(file).Skip(1).Select(row => row.Split(','))
+        .. File.ReadLines(file).Skip(1).Select(row => row.Split(',')).Where(cells => takes(cells[0]))
             .GroupBy(cells => (Customer: cells[0], Day: DateOnly.Parse(cells[1], CultureInfo.InvariantCulture)))
             .Select(rows => new CdnowPurchase(rows.Key.Customer, rows.Key.Day, rows.Sum(cells => Cents(cells[3]))))
             .OrderBy(purchase => purchase.Day),

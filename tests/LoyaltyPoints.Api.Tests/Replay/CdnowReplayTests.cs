@@ -22,7 +22,7 @@ public sealed class CdnowReplayTests(ITestOutputHelper output)
     [CdnowFact]
     public void The_file_is_the_one_that_is_described()
     {
-        var oracle = CdnowOracle.Read(CdnowFactAttribute.File);
+        var oracle = CdnowOracle.Read(CdnowFactAttribute.File, static _ => true);
 
         // Of 69,659 rows, 2,068 are of a day on which the customer had already bought.
         Assert.Equal((23_570, 69_659 - 2_068), (oracle.Customers.Count, oracle.Purchases.Count));
@@ -31,7 +31,7 @@ public sealed class CdnowReplayTests(ITestOutputHelper output)
     [CdnowFact]
     public async Task Eighteen_months_of_a_cohort_then_its_tiers_are_what_its_file_says_on_three_days()
     {
-        var oracle = CdnowOracle.Read(CdnowFactAttribute.File);
+        var oracle = CdnowOracle.Read(CdnowFactAttribute.File, SomeCustomers.Take);
         await using var server = await ServerProcess.StartAsync();
         var watch = Stopwatch.StartNew();
         var whileReached = await server.Api.CreateProgramAsync(

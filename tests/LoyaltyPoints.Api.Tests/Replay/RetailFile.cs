@@ -19,4 +19,8 @@ internal static class RetailFile
         Assert.Empty(faults);
         return content;
     }
+
+    /// <summary>What is to be sent, of <see cref="SomeCustomers"/>.</summary>
+    public static ReplayPlan PlanOfSome() =>
+        new([.. Content().Plan.Steps.Where(step => SomeCustomers.Take(step.Order.Customer))]);
 }

@@ -16,7 +16,7 @@ public sealed class RetailSimulationTests(TwoTenants tenants, ITestOutputHelper 
     [RetailFact]
     public async Task A_draft_doubles_a_rule_then_the_year_under_it_is_what_a_shop_with_that_rule_has()
     {
-        var plan = RetailFile.Content().Plan;
+        var plan = RetailFile.PlanOfSome();
         var theirKey = await tenants.Server.CreateTenantAsync();
         using var theirs = tenants.Ours.With(theirKey);
         var (ours, other) = (await tenants.Ours.CreateProgramAsync(InPounds(Shops.Tiered())),

@@ -15,7 +15,8 @@ public sealed class BackupTests : IDisposable
     public async Task Backed_up_under_load_and_restored_then_all_that_was_answered_before_is_there()
     {
         await using var server = await ServerProcess.StartAsync();
-        var market = await Market.OpenAsync(server.Api, memberCount: 20, tillCount: 8, seed: 2011);
+        var market = await Market.OpenAsync(
+            server.Api, memberCount: 20, tillCount: 8, seed: 2011, pause: TimeSpan.FromMilliseconds(20));
         using var stop = new CancellationTokenSource();
         var working = market.WorkAsync(stop.Token);
         while (market.Answered < 200) await Task.Delay(10);
@@ -33,14 +34,18 @@ public sealed class BackupTests : IDisposable
         await ExpectAsync(server, 0, "Restored", "restore", "--from", Backup, "--force");
         await server.RestartAsync();
         await server.VerifyBookAsync();
-        foreach (var (till, answered) in market.Tills.Zip(before))
+        await Task.WhenAll(market.Tills.Zip(before, async (till, answered) =>
+        {
             foreach (var write in till.Writes.Take(answered)) Assert.True((await till.AgainAsync(write)).WasReplayed);
+        }));
 
         // What came after the backup is sent again by the tills, and is there once.
         foreach (var write in market.Tills.SelectMany(till => till.Writes.Where(one => one.Answered is not null)))
             write.Answered = null;
-        foreach (var till in market.Tills)
+        await Task.WhenAll(market.Tills.Select(async till =>
+        {
             foreach (var write in till.Writes) write.Answered = (await till.AgainAsync(write)).Expect(201);
+        }));
         await market.CheckAsync(server.Api);
     }
 

@@ -9,12 +9,13 @@ namespace LoyaltyPoints.Api.Tests.Sqlite;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     [Fact]
     public async Task The_disk_is_full_under_load_then_tills_are_told_so_and_nothing_answered_is_lost()
     {
         await using var server = await ServerProcess.StartAsync(before: FileSizes.Ignoring);
-        var run = new FaultRun(server.Api, server.VerifyBookAsync);
+        var run = new FaultRun(server.Api, server.VerifyBookAsync, pause: Pause);
 
         var row = await run.RunAsync("disk full", () => Do(() => FileSizes.Limit(server.Id, 65_536)), Moment, () =>
             Do(() => FileSizes.Lift(server.Id)));
@@ -51,7 +52,8 @@ public sealed class FaultTests(ITestOutputHelper output)
         var clock = new SetClock();
         await using var service = await HostedService.StartAsync(new SqliteDatabase(), clock);
         var run = new FaultRun(service.Api, async () =>
-            Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. service.Database.Options])));
+            Assert.Equal(0, await LoyaltyCommand.Main(["verify", .. service.Database.Options])),
+            pause: Pause);
 
         var row = await run.RunAsync(
             "clock back an hour", () => Do(() => clock.Wrong = -TimeSpan.FromHours(1)), Moment,

@@ -1,4 +1,3 @@
-using LoyaltyPoints.Storage.Migrations;
 using LoyaltyPoints.Storage.Tests.Engines;
 using LoyaltyPoints.Storage.Writing;
 using LoyaltyPoints.Tests;
@@ -23,13 +22,11 @@ public abstract partial class LedgerSuite<TEngine> : IDisposable
 
     private Shop NewShop(FaultyDialect? dialect = null, LedgerWriterOptions? options = null, ManualClock? clock = null)
     {
-        var opened = dialect ?? engine.Open();
-        Migrator.Migrate(opened, TimeProvider.System);
-        shops.Add(new Shop(opened, clock, options));
+        shops.Add(new Shop(dialect ?? engine.OpenMigrated(), clock, options));
         return shops[^1];
     }
 
-    private FaultyDialect Faulty() => new(engine.Open());
+    private FaultyDialect Faulty() => new(engine.OpenMigrated());
 
     private static WorkResult Failed(WorkResult result, string code)
     {
