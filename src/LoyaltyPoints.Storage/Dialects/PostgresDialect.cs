@@ -24,7 +24,7 @@ public sealed class PostgresDialect : SqlDialect
 
     // Every statement here finds its rows by a key. So it is planned once, not at each run, which costs more than the
     // run itself; and not by what the table looked like while it was nearly empty. (Distributed plans need the values.)
-    // Where no key helps, the plan seems so dear, for what is off, that it would be compiled at each run: 100 ms and more.
+    // Where no key helps, what is off makes the plan so dear that it would be compiled at each run: 100 ms and more.
     private const string PlanSettings = """
         SET plan_cache_mode = force_generic_plan;
         SET enable_seqscan = off;

@@ -11,7 +11,8 @@ namespace LoyaltyPoints.Api.Tests.Chaos;
 /// <param name="killEvery">From one kill of an instance to the next.</param>
 /// <param name="pause">Of each client after a write.</param>
 /// <param name="write">Takes the lines of the error budget.</param>
-public sealed class ChaosRun(TimeSpan duration, TimeSpan killEvery, int clients, Action<string> write, TimeSpan pause = default)
+public sealed class ChaosRun(
+    TimeSpan duration, TimeSpan killEvery, int clients, Action<string> write, TimeSpan pause = default)
 {
     private const int Instances = 3;
     private const int Members = 100;

@@ -18,7 +18,7 @@ public sealed class Market
     public long Answered => Tills.Sum(till => (long)till.Answered);
 
     /// <param name="seed">Any will do; a fixed one lets a failure be looked at again.</param>
-    /// <param name="pause">Of each till after a write, where a test goes on for long and has to look at every one.</param>
+    /// <param name="pause">Of each till after a write, where a test takes long and looks at every one.</param>
     /// <param name="tillApi">What the tills ask by; null for the same.</param>
     public static async Task<Market> OpenAsync(
         ApiClient api, int memberCount, int tillCount, int seed, ApiClient? tillApi = null,
