@@ -1,7 +1,4 @@
-using System.Text.Json;
 using LoyaltyPoints.Api.Security;
-using LoyaltyPoints.Core;
-using Microsoft.AspNetCore.OpenApi;
 
 namespace LoyaltyPoints.Api.OpenApi;
 
@@ -21,11 +18,7 @@ internal static class OpenApiSetup
         services.AddSingleton<RequestTypes>();
         services.AddOpenApi(DocumentName, options =>
         {
-            // An instant or an id is a string in place, not a type of its own.
-            options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var plain
-                && (plain == typeof(Instant) || plain == typeof(MemberOwnedId))
-                ? null
-                : type.Type == typeof(JsonElement) ? "Definition" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.CreateSchemaReferenceId = new SchemaNames().Of;
             options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationDetails>();
             options.AddOperationTransformer<OperationProblems>();

@@ -30,6 +30,9 @@ public sealed record WebhookOptions
     /// <summary>Seconds from one attempt to the next, separated by commas; after their sum it is the end.</summary>
     public string RetrySeconds { get; init; } = "5,300,1800,7200,18000,36000,50400,72000,86400";
 
+    /// <summary>Most seconds from one attempt to tell whether a failing endpoint is back to the next.</summary>
+    public int ProbeSeconds { get; init; } = 900;
+
     /// <summary>Milliseconds from one look for new events to the next; 0: this instance delivers none.</summary>
     public int PollMilliseconds { get; init; } = 1000;
 
@@ -62,7 +65,7 @@ public sealed record WebhookOptions
             pauses.Add(TimeSpan.FromSeconds(seconds));
         }
 
-        return new RetrySchedule(pauses);
+        return new RetrySchedule(pauses, TimeSpan.FromSeconds(ProbeSeconds));
     }
 
     /// <exception cref="ConfigurationException">The key is not 32 bytes in base64.</exception>

@@ -191,7 +191,7 @@ public sealed class DeliveryQueue
         {
             IsFailing = true,
             Probes = probes,
-            NextProbe = now.Plus(terms.Schedule.Pause(probes, chance, failure.RetryAfter)),
+            NextProbe = now.Plus(terms.Schedule.ProbePause(probes, chance, failure.RetryAfter)),
         };
     }
 

@@ -50,6 +50,7 @@ public static class KnownSettings
         new("Webhooks", "Concurrency", 1, 1000),
         new("Webhooks", "FailuresToStop", 1, 100_000),
         new("Webhooks", "RetrySeconds"),
+        new("Webhooks", "ProbeSeconds", 1, Day),
         new("Webhooks", "PollMilliseconds", 0, Day),
         new("Webhooks", "LeaseSeconds", 1, Day),
         new("Webhooks", "MostWaiting", 1, 1_000_000),

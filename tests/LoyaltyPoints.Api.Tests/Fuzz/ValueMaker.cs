@@ -36,7 +36,7 @@ public sealed partial class ValueMaker(Contract contract)
     /// <summary>The example with ids of the tenant, names of its own, and nothing that was there before.</summary>
     /// <param name="asShown">Whether its names stay as well.</param>
     public static JsonNode Like(Operation operation, Known known, Random random, bool asShown = false) =>
-        Change(operation.Example!.DeepClone(), "", known, random, (asShown, Known.CodesOf(operation.Path)))!;
+        Fitting(Change(operation.Example!.DeepClone(), "", known, random, (asShown, Known.CodesOf(operation.Path)))!);
 
     /// <summary>A value that the schema allows.</summary>
     /// <param name="name">The field's, to tell what its text should be.</param>
@@ -58,6 +58,14 @@ public sealed partial class ValueMaker(Contract contract)
             case "array": return List(schema, name, known, random, depth);
             default: return Object(schema, known, random, depth);
         }
+    }
+
+    // A purchase's id ends with its member's.
+    private static JsonNode Fitting(JsonNode made)
+    {
+        if (made is JsonObject fields && fields["memberId"] is not null && fields["purchaseId"] is { } purchase
+            && (string)purchase! is { Length: > 32 } id) fields["memberId"] = $"mem_{id[^32..]}";
+        return made;
     }
 
     private static string TypeOf(JsonElement schema, Random random)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
 using LoyaltyPoints.Api.Security;
@@ -107,6 +109,17 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Two_types_have_one_name_then_neither_is_shown_for_the_other()
+    {
+        var names = new SchemaNames();
+
+        Assert.Equal("Receipt", names.Of(Shape<Receipt>()));
+        Assert.Equal("Receipt", names.Of(Shape<Receipt>()));
+        Assert.Null(names.Of(Shape<Instant?>()));
+        Assert.Throws<InvalidOperationException>(() => names.Of(Shape<Other.Receipt>()));
+    }
+
+    [Fact]
     public async Task Swagger_ui_needs_no_key()
     {
         await using var api = await TestApi.StartAsync(Routes);
@@ -133,5 +146,12 @@ public sealed class DocumentTests
             .Query("asOf", "The instant asked about.", format: "date-time").Produces<Receipt>(200);
     }
 
+    private static JsonTypeInfo Shape<T>() => JsonSerializerOptions.Default.GetTypeInfo(typeof(T));
+
     private sealed record Receipt(int Status, string? Note, Instant At);
+
+    private static class Other
+    {
+        internal sealed record Receipt(string Number);
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class FaultsRun(TimeSpan broken, string? only, TextWriter output
 
         var connection = $"Data Source={Path.Combine(disk.Folder, "loyalty.db")}";
         await using var server = await ServerProcess.StartAsync(
-            new Dictionary<string, string> { ["ConnectionStrings__Loyalty"] = connection });
+            new Dictionary<string, string> { ["ConnectionStrings__Loyalty"] = connection }, new SqliteDatabase());
         await RunAsync(
             server.Api, ["--provider", "Sqlite", "--connection", connection], "disk full, SQLite",
             () => Task.Run(disk.Fill), () => Task.Run(disk.Free));

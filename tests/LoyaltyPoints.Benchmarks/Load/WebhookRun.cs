@@ -18,7 +18,7 @@ internal static class WebhookRun
     {
         await using var server = await BenchProcess.StartAsync(
             "--Webhooks:AllowHttp=true", "--Webhooks:AllowPrivateAddresses=true", "--Webhooks:TimeoutSeconds=5",
-            "--Webhooks:RetrySeconds=1,2,5,10,20,30,3600");
+            "--Webhooks:RetrySeconds=1,2,5,10,20,30,3600", "--Webhooks:ProbeSeconds=30");
         var shop = await Shop.OpenAsync(server.Port, Members);
         var receivers = new List<WebhookReceiver>();
         while (receivers.Count < endpoints)

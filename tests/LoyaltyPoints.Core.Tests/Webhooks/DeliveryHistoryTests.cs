@@ -10,7 +10,8 @@ public sealed class DeliveryHistoryTests
     private const int Events = 400;
     private const int Members = 7;
 
-    private static readonly RetrySchedule Schedule = new([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)]);
+    private static readonly RetrySchedule Schedule = new(
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)], longestProbe: TimeSpan.FromSeconds(5));
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 

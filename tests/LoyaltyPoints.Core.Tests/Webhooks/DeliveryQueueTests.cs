@@ -4,7 +4,8 @@ namespace LoyaltyPoints.Core.Tests.Webhooks;
 
 public sealed class DeliveryQueueTests
 {
-    private static readonly RetrySchedule Schedule = new([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)]);
+    private static readonly RetrySchedule Schedule = new(
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)], longestProbe: TimeSpan.FromSeconds(2));
     private static readonly Instant Start = new(1_000_000);
     private static readonly DeliveryFailure Bad = new(500, "It answered 500.", null);
 
@@ -92,8 +93,8 @@ public sealed class DeliveryQueueTests
         var probe = queue.Next(now)!;
         Assert.Null(queue.Next(now));
         Fail(probe);
-        Assert.Equal(now.Plus(TimeSpan.FromSeconds(3)), queue.Health.NextProbe);
-        now = now.Plus(TimeSpan.FromSeconds(3));
+        Assert.Equal(now.Plus(TimeSpan.FromSeconds(2)), queue.Health.NextProbe);
+        now = now.Plus(TimeSpan.FromSeconds(2));
         var taken = queue.Next(now)!;
         queue.Delivered(taken);
 

@@ -22,6 +22,17 @@ public sealed class RetryScheduleTests
             attempts, chance, asked is { } given ? TimeSpan.FromSeconds(given) : null));
 
     [Theory]
+    [InlineData(1, null, 5)]
+    [InlineData(2, null, 300)]
+    [InlineData(3, null, 900)]
+    [InlineData(500, null, 900)]
+    [InlineData(500, 7200, 7200)]
+    public void An_endpoint_is_failing_then_it_is_looked_for_every_quarter_of_an_hour_at_the_longest(
+        long probes, int? asked, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.Standard.ProbePause(
+            probes, 0, asked is { } given ? TimeSpan.FromSeconds(given) : null));
+
+    [Theory]
     [InlineData(429, null, true)]
     [InlineData(503, 5, true)]
     [InlineData(503, null, false)]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
@@ -118,15 +117,8 @@ internal sealed class AffiliateEndpoints(ReadPool readers, LedgerWriter writer, 
             : Problem.Of(ErrorCodes.AffiliateNotFound);
     }
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => AffiliateRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<AffiliateAnswer>.Of(
-            rows, page.Limit, AffiliateAnswer.Of, row => Cursor.Encode(List, tenantId, row.Id)),
-            Json.PageAnswerAffiliateAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, AffiliateRows.Page, AffiliateAnswer.Of, static row => row.Id, Json.PageAnswerAffiliateAnswer);
 
     private IResult Get(string id, HttpContext context)
     {

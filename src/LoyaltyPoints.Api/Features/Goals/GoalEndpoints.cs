@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
@@ -55,14 +54,8 @@ internal sealed class GoalEndpoints(
             .Problems(ErrorCodes.GoalNotFound).Problems(Writes.Unavailable);
     }
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => GoalRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<GoalAnswer>.Of(
-            rows, page.Limit, GoalAnswer.Of, row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerGoalAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, GoalRows.Page, GoalAnswer.Of, static row => row.Id, Json.PageAnswerGoalAnswer);
 
     private IResult Get(string id, HttpContext context)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.OpenApi;
 using LoyaltyPoints.Api.Problems;
@@ -82,15 +81,8 @@ internal sealed class PartnerEndpoints(ReadPool readers, LedgerWriter writer)
         });
     }
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => PartnerRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<PartnerAnswer>.Of(
-            rows, page.Limit, PartnerAnswer.Of,
-            row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerPartnerAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, PartnerRows.Page, PartnerAnswer.Of, static row => row.Id, Json.PageAnswerPartnerAnswer);
 
     private IResult Get(string id, HttpContext context)
     {

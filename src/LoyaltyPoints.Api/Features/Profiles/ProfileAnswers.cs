@@ -19,7 +19,7 @@ namespace LoyaltyPoints.Api.Features.Profiles;
 /// <param name="NextActions">What to do, most urgent first, by rules that are the same for everybody.</param>
 public sealed record ProfileAnswer(
     Instant AsOf, MemberAnswer Member, IReadOnlyList<BalanceAnswer> Balances, IReadOnlyList<StandingAnswer> Standing,
-    RhythmAnswer Rhythm, ValueAnswer? Value, FavouritesAnswer Favourites, FeedbackAnswer? Feedback,
+    RhythmAnswer Rhythm, ValueAnswer? Value, FavouritesAnswer Favourites, LatestFeedback? Feedback,
     OffersAnswer Offers, IReadOnlyList<TimelineItem> Timeline, IReadOnlyList<NextAction> NextActions);
 
 /// <summary>How often the member buys; purchases of one day are one.</summary>
@@ -46,7 +46,7 @@ public sealed record FavouritesAnswer(
 
 /// <param name="Level">`unsatisfied`, `slightlySatisfied`, `satisfied`, `verySatisfied` or `extremelySatisfied`.
 /// </param>
-public sealed record FeedbackAnswer(string Level, Instant At);
+public sealed record LatestFeedback(string Level, Instant At);
 
 /// <summary>What the member can have now, at most 20 of each kind.</summary>
 /// <param name="Campaigns">That run, and that the member is in the audience of; what an audience asks of an order is

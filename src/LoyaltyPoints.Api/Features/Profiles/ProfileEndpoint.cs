@@ -90,7 +90,7 @@ internal sealed class ProfileEndpoint(
             new FavouritesAnswer(
                 past.Purchases.Count, favourites.Stores, favourites.Categories, favourites.Skus, favourites.Currency,
                 favourites.Basket),
-            feedback is null ? null : new FeedbackAnswer(feedback.Word, feedback.At),
+            feedback is null ? null : new LatestFeedback(feedback.Word, feedback.At),
             ProfileOffers.Find(session, context, place),
             ProfileTimeline.Of(member.Id, past, standings, value.Facts, value.Words), []);
         var situation = ProfileSituation.Of(profile, context, member.Birthday, today, feedback);

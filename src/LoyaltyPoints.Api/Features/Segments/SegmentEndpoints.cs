@@ -69,15 +69,8 @@ internal sealed class SegmentEndpoints(
             .Problems(Writes.Unavailable);
     }
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => SegmentRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<SegmentAnswer>.Of(
-            rows, page.Limit, SegmentAnswer.Of,
-            row => Cursor.Encode(List, tenantId, row.Id)), Json.PageAnswerSegmentAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, SegmentRows.Page, SegmentAnswer.Of, static row => row.Id, Json.PageAnswerSegmentAnswer);
 
     private IResult Get(string id, HttpContext context) =>
         Find(id, context.Caller().TenantId) is { } segment ? Writes.Response(Answer(200, segment))

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LoyaltyPoints.Api.Answers;
 using LoyaltyPoints.Api.Binding;
 using LoyaltyPoints.Api.Features.Programs;
 using LoyaltyPoints.Api.OpenApi;
@@ -91,15 +90,8 @@ internal sealed class SurveyEndpoints(ReadPool readers, LedgerWriter writer)
         });
     }
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => SurveyRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<SurveyAnswer>.Of(
-            rows, page.Limit, SurveyAnswer.Of, row => Cursor.Encode(List, tenantId, row.Id)),
-            Json.PageAnswerSurveyAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, SurveyRows.Page, SurveyAnswer.Of, static row => row.Id, Json.PageAnswerSurveyAnswer);
 
     private IResult Get(string id, HttpContext context)
     {

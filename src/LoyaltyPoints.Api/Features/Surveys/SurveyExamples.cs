@@ -14,7 +14,8 @@ internal static class SurveyExamples
 
     public const string Feedback = """
         { "source": "survey-app", "externalId": "a-7841", "memberId": "mem_01a200355d22700080ef09fc4a58e0f0",
-          "surveyId": "srv_01a200355c7c7000804333d1b3c31f58", "contact": "ticket-4711",
+          "surveyId": "srv_01a200355c7c7000804333d1b3c31f58",
+          "purchaseId": "pur_01a200355c7c7000804333d1b3c31f5801a200355d22700080ef09fc4a58e0f0",
           "occurredAt": "2026-11-21T10:00:00+08:00", "answers": { "level": "verySatisfied", "likelihood": 9 },
           "comment": "The new cups are nice." }
         """;

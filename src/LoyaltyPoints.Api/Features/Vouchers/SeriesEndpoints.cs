@@ -128,15 +128,8 @@ internal sealed class SeriesEndpoints(
     private async Task<IResult> ImportAsync(string id, HttpContext context) => Find(id, context) is { } series
         ? await import.PostAsync(context, series.Id) : Problem.Of(ErrorCodes.VoucherSeriesNotFound);
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => SeriesRows.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(200, PageAnswer<SeriesAnswer>.Of(
-            rows, page.Limit, SeriesAnswer.Of, row => Cursor.Encode(List, tenantId, row.Id)),
-            Json.PageAnswerSeriesAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, SeriesRows.Page, SeriesAnswer.Of, static row => row.Id, Json.PageAnswerSeriesAnswer);
 
     private IResult Get(string id, HttpContext context) => Find(id, context) is { } series
         ? Writes.Response(Answer(200, series)) : Problem.Of(ErrorCodes.VoucherSeriesNotFound);

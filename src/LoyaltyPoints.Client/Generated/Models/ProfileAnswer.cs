@@ -22,7 +22,7 @@ public sealed record ProfileAnswer
     public required FavouritesAnswer Favourites { get; init; }
 
     /// <summary>The latest answer to how satisfied the member is; null where there is none.</summary>
-    public required FeedbackAnswer? Feedback { get; init; }
+    public required LatestFeedback? Feedback { get; init; }
 
     public required OffersAnswer Offers { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LoyaltyPoints.Api.Tests.Harness;
 using LoyaltyPoints.Api.Tests.Memberships;
 using LoyaltyPoints.Api.Tests.Partners;
+using LoyaltyPoints.Api.Tests.Velocity;
 using LoyaltyPoints.Tests.Programs;
 
 namespace LoyaltyPoints.Api.Tests.OpenApi.Examples;
@@ -17,12 +18,15 @@ internal static class ExampleShop
         var points = await api.CreateProgramAsync(Definition(ExamplePrograms.Points, club).With("currency", "CNY"));
         // A unit of this one is money, so that it is known what units are worth.
         await api.CreateProgramAsync(Definition(ExamplePrograms.Spend, club).Without("maturity"));
+        await ValueUnitsAsync(api, club, cards, points);
+        // Each member buys the same twice: somebody has to look at it.
+        await api.SetRulesAsync(VelocitySteps.Rule("same", "identicalPurchases", 1, "flag"));
         (await api.PostAsync("/v1/segments", new { name = "Friends", kind = "list" })).Expect(201);
         for (var number = 0; number < 3; number++)
         {
             var member = await api.CreateMemberAsync(club, cards, points);
             foreach (var program in (string[])[club, cards, points]) await api.GrantAsync(member, program, 10_000);
-            await api.PostPurchaseAsync(member, 250_00);
+            for (var time = 0; time < 2; time++) await api.PostPurchaseAsync(member, 250_00);
         }
 
         var named = new { externalId = "customer-17", programs = (string[])[club] };
@@ -36,6 +40,20 @@ internal static class ExampleShop
         (await api.PostAsync("/v1/vouchers", new { seriesId = id, code = "TEN-OFF-ANY" })).Expect(201);
         var partner = await PartnerApp.OpenAsync(api, points);
         return await PartnerApp.CreateKeyAsync(api, partner.Id);
+    }
+
+    private static async Task ValueUnitsAsync(ApiClient api, params string[] programs)
+    {
+        var values = programs.Select(program => new JsonObject
+        {
+            ["programId"] = program,
+            ["terms"] = new JsonArray(new JsonObject
+            {
+                ["from"] = "2026-01", ["amount"] = 10, ["redeemedShare"] = 0.95,
+            }),
+        });
+        var settings = new { timeZone = "Europe/Paris", liability = new { programs = new JsonArray([.. values]) } };
+        (await api.PutAsync("/v1/analytics/settings", settings, ("If-Match", "*"))).Expect(200);
     }
 
     private static JsonObject Tiered() => JsonNode.Parse(ExamplePrograms.Tiered)!.AsObject();

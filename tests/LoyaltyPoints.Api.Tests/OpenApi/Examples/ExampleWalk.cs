@@ -14,7 +14,7 @@ namespace LoyaltyPoints.Api.Tests.OpenApi.Examples;
 public sealed class ExampleWalk(Contract contract, ApiClient api, params string[] keys)
 {
     private const int Rounds = 6;
-    private const int Tries = 8;
+    private const int Tries = 12;
 
     private readonly SchemaCheck schemas = new(contract);
     private readonly Random random = new(1);
@@ -28,7 +28,8 @@ public sealed class ExampleWalk(Contract contract, ApiClient api, params string[
     public List<string> Complaints { get; } = [];
 
     /// <summary>The operations that were not answered with success, with their last answer.</summary>
-    public IReadOnlyList<string> Left => [.. left.Select(one => $"{one}: {last.GetValueOrDefault(one)}")];
+    public IReadOnlyList<(Operation Operation, string? Answer)> Left =>
+        [.. left.Select(one => (one, last.GetValueOrDefault(one)))];
 
     public async Task RunAsync(IEnumerable<Operation> operations)
     {

@@ -105,16 +105,8 @@ internal sealed class WinBackListEndpoints(
             CreatedAt = now,
         }.WithControl();
 
-    private IResult GetPage(HttpContext context)
-    {
-        var tenantId = context.Caller().TenantId;
-        if (PageQuery.Read(context.Request, List, tenantId, out var page) is { } problem) return problem;
-        var rows = readers.Read(session => WinBackRow.Page(session, tenantId, page.AfterId, page.Limit + 1));
-        return JsonAnswer.Of(
-            200, PageAnswer<WinBackListAnswer>.Of(
-                rows, page.Limit, WinBackListAnswer.Of, row => Cursor.Encode(List, tenantId, row.Id)),
-            Json.PageAnswerWinBackListAnswer);
-    }
+    private IResult GetPage(HttpContext context) => readers.Page(
+        context, List, WinBackRow.Page, WinBackListAnswer.Of, static row => row.Id, Json.PageAnswerWinBackListAnswer);
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {
