@@ -11,7 +11,7 @@ namespace LoyaltyPoints.Api.Features;
 internal static class Listing
 {
     /// <param name="list">As for <see cref="PageQuery.Read"/>.</param>
-    /// <param name="read">Reads at most so many rows of a tenant that come after an id, in the order of their ids.</param>
+    /// <param name="read">At most so many rows of a tenant that come after an id, in the order of their ids.</param>
     /// <returns>The page, or what is wrong with <c>?limit</c> or <c>?cursor</c>.</returns>
     public static IResult Page<TRow, TAnswer>(
         this ReadPool readers, HttpContext context, string list,

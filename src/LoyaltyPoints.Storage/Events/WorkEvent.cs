@@ -31,7 +31,7 @@ public sealed record WorkEvent(string Type)
     public static WorkEvent Of(string resource) => new(resource + ".created") { Otherwise = resource + ".changed" };
 
     // What people write in words may be about a person, and events outlive an erasure.
-    private static readonly HashSet<string> Words =
+    private static readonly string[] Words =
         ["reason", "actor", "attributes", "reference", "name", "comment", "payments", "evidence"];
 
     /// <summary>An event that carries an id alone, of what is no work's answer.</summary>
@@ -49,17 +49,33 @@ public sealed record WorkEvent(string Type)
 
     private static ReadOnlyMemory<byte> WithoutWords(ReadOnlyMemory<byte> body)
     {
+        // Most have none, and this is on the writing path.
+        if (!HasWords(body.Span)) return body;
         var buffer = new ArrayBufferWriter<byte>(body.Length);
         using (var document = JsonDocument.Parse(body))
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             foreach (var property in document.RootElement.EnumerateObject())
-                if (!Words.Contains(property.Name)) property.WriteTo(writer);
+                if (!Words.Contains(property.Name, StringComparer.Ordinal)) property.WriteTo(writer);
             writer.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
+    }
+
+    private static bool HasWords(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            foreach (var word in Words)
+                if (reader.ValueTextEquals(word)) return true;
+            reader.Skip();
+        }
+
+        return false;
     }
 
     private static ReadOnlyMemory<byte> Bare(string? id)
