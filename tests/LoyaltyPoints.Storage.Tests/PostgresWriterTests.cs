@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using LoyaltyPoints.Storage.Dialects;
 using LoyaltyPoints.Storage.Migrations;
@@ -86,6 +87,18 @@ public sealed class PostgresWriterTests : IDisposable
 
         Assert.Equal(201, written.Answer?.Status);
         Assert.ThrowsAny<NpgsqlException>(transaction.Commit);
+    }
+
+    [Fact]
+    public void Whoever_connects_then_no_plan_is_compiled_at_each_run()
+    {
+        foreach (var opened in (DbConnection[])[Open().OpenWriter(), Open().OpenReader(mayLag: false)])
+        {
+            using var connection = opened;
+            using var command = connection.CreateCommand();
+            command.CommandText = "SHOW jit";
+            Assert.Equal("off", command.ExecuteScalar());
+        }
     }
 
     private SqlDialect Open() => SqlDialects.Open("Postgres", connectionString);
